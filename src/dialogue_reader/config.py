@@ -1,0 +1,112 @@
+"""site.yaml -> Config: what this site says about itself, and what the editor supplies about each document.
+
+The smallest site.yaml is `title:` and `sources:`. Paths start at the folder of site.yaml.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from dialogue_reader import records
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.records import Form
+
+NAME = "site.yaml"
+
+
+def _date(value: str) -> str:
+    if value and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+        raise ValueError(f"'{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return value
+
+
+def _base_url(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?", value):
+        raise ValueError(f"'{value}' is not a web address like https://example.org/reader/")
+    return value.rstrip("/") + "/" if value else ""
+
+
+def _web(value: str) -> str:
+    if value and not re.match(r"https?://[^\s\"'<>]+$", value):
+        raise ValueError(f"'{value}' is not a web address")
+    return value
+
+
+def _slug(value: str) -> str:
+    if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(f"'{value}' is not a slug; use a-z, 0-9 and single hyphens")
+    return value
+
+
+PartialDate = Annotated[str, AfterValidator(_date)]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+WebAddress = Annotated[str, AfterValidator(_web)]
+Slug = Annotated[str, AfterValidator(_slug)]
+
+
+class DocumentSettings(Form):
+    """What the editor supplies about one document; shown as supplied."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: PartialDate = ""
+    publisher: str = ""
+    url: WebAddress = ""
+    rights: str = ""
+    slug: Slug = ""
+    lang: str = ""
+
+
+class Settings(Form):
+    """The keys of site.yaml."""
+
+    title: str = Field(min_length=1)
+    subtitle: str = ""
+    description: str = ""  # the affair in one or two sentences, on the home page
+    sources: str = Field(min_length=1)
+    annotations: str = ""
+    lang: str = "en"
+    base_url: BaseUrl = ""
+    editor: str = ""
+    start: tuple[str, ...] = ()  # file names of the sources a newcomer should read first
+    keep: tuple[str, ...] = ()  # foreign files in the output that survive a build
+    documents: dict[str, DocumentSettings] = {}
+
+
+class Config(Form):
+    """A project: its folder and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def sources(self) -> Path:
+        return self.root / self.settings.sources
+
+    @property
+    def annotations(self) -> Path | None:
+        return self.root / self.settings.annotations if self.settings.annotations else None
+
+
+def read(root: Path) -> Config:
+    """The config of the project in folder `root`. Raises ReaderError with all its problems."""
+    checked = records.read(root / NAME, Settings, root=root)
+    config = Config(root=root, settings=checked.value)
+    problems = [
+        Problem("missing-folder", f"{key}: there is no folder '{value}'", checked.where(key))
+        for key, value in (("sources", checked.value.sources), ("annotations", checked.value.annotations))
+        if value and not (root / value).is_dir()
+    ]
+    if problems:
+        raise ReaderError(*problems)
+    return config
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds a site.yaml."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / NAME).exists():
+            return folder
+    raise ReaderError(Problem("missing", f"there is no {NAME} here or above", Where(str(start))))

@@ -1,0 +1,62 @@
+"""What went wrong, and where: a problem is a value; an error carries all problems of a run.
+
+Not here: how a problem is shown (`cli.py`) or when a warning becomes a failure (`--strict`, also `cli.py`).
+
+>>> str(Problem("unknown-key", "unknown key 'aliasses'", Where("annotations/entities.yaml", 41, 5)))
+"annotations/entities.yaml:41:5: error: unknown key 'aliasses'"
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+_RANK = {"error": 0, "warning": 1, "notice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a user's file. Lines and columns count from 1, columns in characters; 0 means the whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: a stable code, a sentence, its place, and what to do about it."""
+
+    code: str
+    message: str
+    where: Where | None = None
+    severity: Severity = "error"
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.severity}: {self.message}{hint}"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str]:
+        where = self.where or Where("")
+        return where.path, where.line, where.column, _RANK[self.severity], self.message
+
+
+class ReaderError(Exception):
+    """The user's files or options are wrong. Exit code 2; every problem found is carried, not the first only."""
+
+    exit_code = 2
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class MachineError(ReaderError):
+    """The machine refused: disk, permission, lock, port. Exit code 3."""
+
+    exit_code = 3

@@ -1,0 +1,269 @@
+"""Every record that travels between stages, each field with its sentence.
+
+Records are values: frozen, compared by content, never mutated. No I/O, no HTML, no YAML here.
+Offsets are Python `str` offsets, end exclusive. Unless a field says "source", they count in `Block.text`.
+
+>>> block = Block(kind="paragraph", text="A & B", start=0, end=9, start_line=1, end_line=1,
+...               runs=((0, 0, 2, 2), (2, 2, 1, 5), (3, 7, 2, 2)), anchor="p1", number=1)
+>>> block.source_span(2, 5)     # the file says "A &amp; B"
+(2, 9)
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogue_reader.errors import Where
+
+BlockKind = Literal[
+    "heading", "paragraph", "list_item", "quote", "dek", "caption", "byline", "metadata", "related", "furniture",
+    "code", "table", "figure", "footnote",
+]  # fmt: skip
+Zone = Literal["heading", "body", "caption", "metadata", "furniture", "related"]
+Origin = Literal["text", "editor"]
+EntityKind = Literal["person", "group", "organization", "place", "state", "agreement", "event"]
+Voice = Literal["named", "anonymous", "institutional", "unattributed"]
+Certainty = Literal["explicit", "inferred"]
+
+ZONES: dict[BlockKind, Zone] = {
+    "heading": "heading", "paragraph": "body", "list_item": "body", "quote": "body", "dek": "body",
+    "caption": "caption", "byline": "metadata", "metadata": "metadata", "related": "related",
+    "furniture": "furniture", "code": "body", "table": "body", "figure": "caption", "footnote": "body",
+}  # fmt: skip
+NUMBERED: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "quote"})
+COUNTED: frozenset[Zone] = frozenset({"body", "heading", "caption"})
+"""The zones that are counted and compared; the others serve provenance and exports only."""
+
+Run = tuple[int, int, int, int]
+"""(text start, source start, text length, source length). Equal lengths: character for character; else as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as found."""
+
+    name: str  # relative to the sources folder, with "/": the key of `documents:` in site.yaml, `doc` in exports
+    path: str  # relative to the project folder, with "/": what messages and provenance show
+    text: str  # decoded as UTF-8, line ends left alone, a leading BOM kept
+    sha256: str  # of the file's bytes, hexadecimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """The source's own markup, as a span on a block's text."""
+
+    kind: Literal["link", "strong", "emphasis", "code", "image", "deleted", "note_ref"]
+    start: int
+    end: int
+    href: str = ""  # link, image: as the source gives it; whether it may be followed is decided in render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The smallest unit with its own text: plain and final, tied to its place in the file."""
+
+    kind: BlockKind
+    role: str = ""  # finer than kind: title, duplicate, question, date, related-title, ordered, ...; "" for none
+    level: int = 0  # heading: 1 to 6; list item: depth from 1; else 0
+    marker: str = ""  # what stood before the text: "•", "3.", a footnote's label; never part of the text
+    text: str
+    start: int  # source offset of the first line's first character
+    end: int  # source offset past the last line's last character, its line end excluded
+    start_line: int  # counts from 1
+    end_line: int  # inclusive
+    runs: tuple[Run, ...]  # ordered by text start, covering the text without gap
+    inlines: tuple[Inline, ...] = ()
+    number: int = 0  # the locator ¶ of numbered kinds, from 1 in the document; 0 for others
+    anchor: str  # unique in the document: "p12" for ¶ 12, "b7" for the seventh block where there is no number
+
+    @property
+    def zone(self) -> Zone:
+        return ZONES[self.kind]
+
+    def source_offset(self, offset: int) -> int:
+        """The source offset of the character at `offset`."""
+        text_start, source_start, length, source_length = self.runs[
+            bisect_right(self.runs, offset, key=lambda run: run[0]) - 1
+        ]
+        return source_start + (offset - text_start if length == source_length else 0)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of text[start:end], both ends inside what the text shows; needs start < end."""
+        text_start, source_start, length, source_length = self.runs[
+            bisect_right(self.runs, end - 1, key=lambda run: run[0]) - 1
+        ]
+        last = source_start + (end - text_start if length == source_length else source_length)
+        return self.source_offset(start), last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A value and who says so: the text itself, or the editor in site.yaml."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article as a structured value."""
+
+    source: Source
+    slug: str  # unique in the corpus, fit for a file name
+    title: Stated | None
+    authors: tuple[Stated, ...]
+    date: Stated | None  # YYYY, YYYY-MM or YYYY-MM-DD
+    publisher: Stated | None
+    url: str = ""  # the source's own address, supplied by the editor or front matter
+    rights: str = ""
+    lang: str = "en"  # BCP 47
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def label(self) -> str:
+        """What to call it where a title is needed and the text has none."""
+        return self.title.value if self.title else self.source.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One occurrence of an entity's name."""
+
+    block: int  # index into Document.blocks
+    start: int
+    end: int
+    entity: str  # entity id
+    rule: str  # how it was found: exact, fold, abbreviation, surname, ...
+    metonym: bool = False  # a city for its government
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockSpan:
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Reported words in quotation marks, marks included; one record however many blocks it runs over."""
+
+    spans: tuple[BlockSpan, ...]
+    speaker: str | None  # entity id where a named entity of the gazetteer is the source
+    speaker_text: str  # how the text names the source, no more than it says; "" where it does not
+    voice: Voice
+    certainty: Certainty  # explicit: a cue ties speaker and words; inferred: the nearest likely one
+    verb: str = ""  # the cue: said, announced, according to, ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan:
+    """A date in the text, normalised."""
+
+    block: int
+    start: int
+    end: int
+    value: str  # YYYY, YYYY-MM or YYYY-MM-DD
+    certainty: Certainty  # inferred: the year comes from the article's own date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with its unit and what it counts."""
+
+    block: int
+    start: int
+    end: int
+    amount: str  # normalised decimal, "12000000000"
+    unit: str  # "USD", "%", "" ...
+    counts: str  # the words that say what is counted, as they stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """A passage filed under a topic, and why."""
+
+    block: int
+    topic: str  # topic id
+    score: float
+    reasons: tuple[str, ...]  # the words and entity ids that decided, strongest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """An editor's comment as written: its body, and the quotation that anchors it."""
+
+    id: str
+    document: str  # source name
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    body: str  # Markdown
+    motivation: str = "commenting"  # W3C Web Annotation vocabulary
+    author: str = ""
+    date: str = ""
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSpan:
+    """Where a note's quotation stands."""
+
+    block: int
+    start: int
+    end: int
+    note: str  # note id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, group, organization, place, state, agreement or event, as the editor describes it."""
+
+    id: str
+    label: str  # preferred name (SKOS prefLabel)
+    kind: EntityKind
+    arabic: str = ""
+    gloss: str = ""  # one line for cards and margins
+    description: str = ""  # one to three neutral sentences
+    aliases: tuple[str, ...] = ()  # other names, shown (altLabel)
+    spellings: tuple[str, ...] = ()  # forms only matched, never shown as a name (hiddenLabel)
+    see: tuple[str, ...] = ()  # ids of entities to see also
+    quiet: bool = False  # marked once per article
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A subject with its own page."""
+
+    id: str
+    label: str
+    scope: str = ""  # scope note: what is filed here
+    questions: tuple[str, ...] = ()  # ids and wording live in topics.yaml; shown as rows of the matrix
+    see: tuple[str, ...] = ()
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """A document and every span on it, each tuple in text order."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    dates: tuple[DateSpan, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[NoteSpan, ...] = ()
+    filings: tuple[Filing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A citable stretch: a numbered block of a document."""
+
+    document: str  # slug
+    block: int

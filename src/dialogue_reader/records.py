@@ -1,0 +1,231 @@
+"""Checked YAML: text -> events -> plain values with their places -> validated by pydantic.
+
+Scalars stay the strings they are (`no` is "no", a date is its text); the model's types convert them. Refused with
+a place: anchors and aliases, tags, a second document, duplicate keys, nesting deeper than 64. All errors of a
+file are reported together. yaml is imported nowhere else.
+
+>>> class Pair(Form):
+...     name: str
+...     count: int = 0
+>>> parse("name: no\\ncount: 3\\n", Pair, shown="pair.yaml").value
+Pair(name='no', count=3)
+"""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from dialogue_reader import files
+from dialogue_reader.errors import Problem, ReaderError, Where
+
+_DEPTH = 64
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = {"", "~", "null", "Null", "NULL"}
+
+Location = tuple[str | int, ...]
+
+
+class Form(BaseModel):
+    """What a YAML mapping may hold. Unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+FormT = TypeVar("FormT", bound=Form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked(Generic[FormT]):
+    """A validated value that still knows where each of its parts stands in the file."""
+
+    value: FormT
+    path: str
+    places: dict[Location, tuple[int, int]]
+
+    def where(self, *location: str | int) -> Where:
+        """The place of a part, ("entities", 3, "label"), or of the nearest part around it."""
+        return _where(self.path, self.places, location)
+
+
+def read(path: Path, form: type[FormT], *, root: Path) -> Checked[FormT]:
+    """The YAML file at `path` as a `form`. Raises ReaderError with every problem the file has."""
+    return parse(files.read_text(path, root=root), form, shown=files.shown_path(path, root=root))
+
+
+def parse(text: str, form: type[FormT], *, shown: str) -> Checked[FormT]:
+    walk = _Walk(text, shown)
+    if walk.problems:
+        raise ReaderError(*walk.problems)
+    try:
+        return Checked(
+            value=form.model_validate({} if walk.value is None else walk.value), path=shown, places=walk.places
+        )
+    except ValidationError as error:
+        raise ReaderError(*_explain(error, form, shown, walk.places)) from None
+
+
+def _where(path: str, places: dict[Location, tuple[int, int]], location: Location) -> Where:
+    while location and location not in places:
+        location = location[:-1]
+    return Where(path, *places.get(location, (1, 1)))
+
+
+class _Walk:
+    """One pass over the parser's events; a place for every key and every list element."""
+
+    def __init__(self, text: str, shown: str) -> None:
+        self.shown = shown
+        self.problems: list[Problem] = []
+        self.places: dict[Location, tuple[int, int]] = {}
+        self.value: Any = None
+        try:
+            self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+            self._document()
+        except yaml.reader.ReaderError as error:
+            line, column = files.place(text, error.position)
+            self._complain(
+                "yaml",
+                f"the character U+{ord(str(error.character)[0]) if isinstance(error.character, str) else error.character:04X} may not stand in YAML",
+                line,
+                column,
+            )
+        except yaml.MarkedYAMLError as error:
+            mark: Any = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self._complain("yaml", _yaml_message(error, text, line), line, column)
+
+    def _complain(self, code: str, message: str, line: int, column: int, hint: str = "") -> None:
+        self.problems.append(Problem(code, message, Where(self.shown, line, column), hint=hint))
+
+    def _document(self) -> None:
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._complain(
+                        "yaml", "a second document starts here", event.start_mark.line + 1, 1, "remove '---'"
+                    )
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.value = self._node(event, ())
+                if self.problems:
+                    return
+
+    def _node(self, event: Any, location: Location) -> Any:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.places.setdefault(location, (line, column))
+        if isinstance(event, yaml.AliasEvent):
+            return self._complain(
+                "yaml", f"aliases (*{event.anchor}) are not allowed here", line, column, "write the value out"
+            )
+        if event.anchor:
+            self._complain(
+                "yaml", f"anchors (&{event.anchor}) are not allowed here", line, column, "write the value out"
+            )
+        if event.tag is not None and event.tag != "!":
+            self._complain("yaml", f"tags ({event.tag}) are not allowed here", line, column, "remove the tag")
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.implicit[0] and event.value in _NULL else event.value
+        if len(location) >= _DEPTH:
+            self._complain("yaml", f"nested deeper than {_DEPTH}", line, column)
+            raise yaml.MarkedYAMLError(problem="too deeply nested", problem_mark=event.start_mark)
+        return self._sequence(location) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(location)
+
+    def _sequence(self, location: Location) -> list[Any]:
+        values: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._node(event, (*location, len(values))))
+        return values
+
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if key is None:
+                self._complain("yaml", "a key must be plain text", line, column)
+                self._node(event, (*location, "?"))
+                key = "?"
+            elif key in values:
+                first = self.places[(*location, key)][0]
+                self._complain("duplicate-key", f"the key '{key}' stands twice", line, column, f"first on line {first}")
+            self.places.setdefault((*location, key), (line, column))
+            values[key] = self._node(next(self._events), (*location, key))
+        return values
+
+
+def _yaml_message(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
+    lines = text.splitlines()
+    if 0 < line <= len(lines) and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
+        return "a tab indents this line; YAML takes spaces only"
+    context = f" {error.context}" if error.context else ""
+    return f"not YAML: {error.problem}{context}"
+
+
+def _explain(
+    error: ValidationError, form: type[Form], shown: str, places: dict[Location, tuple[int, int]]
+) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        location: Location = tuple(detail["loc"])
+        where = _where(shown, places, location)
+        name = str(location[-1]) if location else ""
+        if detail["type"] == "extra_forbidden":
+            near = difflib.get_close_matches(name, _keys(form, location[:-1]), n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(_keys(form, location[:-1]))}"
+            yield Problem("unknown-key", f"unknown key '{name}'", where, hint=hint)
+        elif detail["type"] == "missing":
+            yield Problem("missing-key", f"the key '{name}' is missing", where)
+        elif detail["type"] in {"value_error", "assertion_error"}:
+            message = str(detail["ctx"]["error"])
+            yield Problem("value", f"{name}: {message}" if name else message, where)
+        else:
+            yield Problem("value", f"{name}: {_sentence(detail['msg'])}", where)
+
+
+def _sentence(message: str) -> str:
+    message = message.replace("Input should be", "this should be").replace("a valid ", "")
+    return {
+        "this should be dictionary": "a mapping of keys to values is expected",
+        "this should be list": "a list is expected",
+        "this should be tuple": "a list is expected",
+        "this should be string": "text is expected",
+    }.get(message, message[:1].lower() + message[1:])
+
+
+def _keys(form: type[Form], location: Location) -> list[str]:
+    """The keys that may stand at a location, found by following the model's fields."""
+    current: Any = form
+    for step in location:
+        if isinstance(current, type) and issubclass(current, BaseModel) and isinstance(step, str):
+            found = current.model_fields.get(step) or next(
+                (f for f in current.model_fields.values() if f.alias == step), None
+            )
+            current = found.annotation if found else None
+        else:
+            arguments = [a for a in getattr(current, "__args__", ()) if a is not Ellipsis]
+            current = arguments[-1] if arguments else None
+        current = (
+            next(
+                (a for a in getattr(current, "__args__", ()) if isinstance(a, type) and issubclass(a, BaseModel)),
+                current,
+            )
+            if not isinstance(current, type) and not _is_container(current)
+            else current
+        )
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return [field.alias or name for name, field in current.model_fields.items()]
+    return []
+
+
+def _is_container(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) in {list, tuple, dict}
