@@ -1,0 +1,55 @@
+"""The only maker of paths: where each page lies, and how one page names another.
+
+Every page lies at the root or one folder deep, as a flat `.html` file, so one build works at a domain, under a
+sub-path and from file://. URLs are relative (RFC 3986, section 4.2), computed from the depth of the page they stand on.
+
+>>> relative("articles/a.html", "entities/iraq.html", "p3")
+'../entities/iraq.html#p3'
+"""
+
+from urllib.parse import quote
+
+HOME = "index.html"
+INDEX = "index-a-z.html"
+SOURCES = "sources.html"
+ABOUT = "about.html"
+MISSING = "404.html"
+STYLESHEET = "static/reader.css"
+
+
+def article(slug: str) -> str:
+    return f"articles/{slug}.html"
+
+
+def entity(entity_id: str, page: int = 1) -> str:
+    return f"entities/{entity_id}.html" if page == 1 else f"entities/{entity_id}-{page}.html"
+
+
+def topic(topic_id: str) -> str:
+    return f"topics/{topic_id}.html"
+
+
+def source(slug: str) -> str:
+    return f"sources/{slug}.html"
+
+
+def relative(page: str, target: str, fragment: str = "") -> str:
+    """How `page` links to `target`; an empty target is the page itself."""
+    path = "" if target in ("", page) else "../" * page.count("/") + quote(target)
+    return path + (f"#{quote(fragment)}" if fragment else "") or quote(page.rpartition("/")[2])
+
+
+def absolute(base_url: str, target: str, fragment: str = "") -> str:
+    """The address of `target` on the published site; base_url ends in "/"."""
+    return base_url + ("" if target == HOME else quote(target)) + (f"#{quote(fragment)}" if fragment else "")
+
+
+_SAFE = ("http://", "https://", "mailto:")
+
+
+def followable(href: str) -> str:
+    """A source's own address if it is safe to follow, else "": web and mail addresses only, by allow-list."""
+    cleaned = "".join(character for character in href if character > " " and character != "\x7f")
+    return cleaned if cleaned.lower().startswith(_SAFE) else ""
+
+
