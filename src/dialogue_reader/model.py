@@ -178,9 +178,11 @@ class Figure:
     block: int
     start: int
     end: int
-    amount: str  # normalised decimal, "12000000000"
+    amount: str  # normalised decimal, "12000000000"; of a range the lower end
     unit: str  # "USD", "%", "" ...
     counts: str  # the words that say what is counted, as they stand
+    upper: str = ""  # of a range the upper end, normalised; else ""
+    qualifier: str = ""  # the words that bound or soften the number, as they stand: "More than", "about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +238,19 @@ class Entity:
     where: Where
 
 
+Weights = tuple[tuple[str, float], ...]
+"""(term or entity id, weight), in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A sub-question of a topic: a row of its page's matrix of sources."""
+
+    id: str  # unique in its topic
+    label: str  # a question in words
+    terms: tuple[str, ...]  # in the notation of Topic.terms
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """A subject with its own page."""
@@ -243,8 +258,10 @@ class Topic:
     id: str
     label: str
     scope: str = ""  # scope note: what is filed here
-    questions: tuple[str, ...] = ()  # ids and wording live in topics.yaml; shown as rows of the matrix
-    see: tuple[str, ...] = ()
+    terms: Weights = ()  # words and phrases, lower case, "*" for any ending: ("militia*", 2.0)
+    entities: Weights = ()  # entity ids whose mention speaks for the topic
+    questions: tuple[Question, ...] = ()
+    see: tuple[str, ...] = ()  # ids of related topics
     where: Where
 
 
