@@ -51,5 +51,3 @@ def followable(href: str) -> str:
     """A source's own address if it is safe to follow, else "": web and mail addresses only, by allow-list."""
     cleaned = "".join(character for character in href if character > " " and character != "\x7f")
     return cleaned if cleaned.lower().startswith(_SAFE) else ""
-
-

@@ -78,9 +78,7 @@ def _without_nested_links(spans: list[Span]) -> list[Span]:
 
 def _overlaps(taken: list[Span], span: Span) -> bool:
     at = _position(taken, span.start)
-    return any(
-        other.start < span.end and span.start < other.end for other in taken[max(0, at - 1) : at + 1]
-    )
+    return any(other.start < span.end and span.start < other.end for other in taken[max(0, at - 1) : at + 1])
 
 
 def _insert(taken: list[Span], span: Span) -> None:

@@ -1,0 +1,61 @@
+"""annotations/notes/*.yaml -> the editor's notes as written, each anchored by an exact quotation.
+
+Whether the quotation still stands in its document is decided in `annotate/notes.py`.
+"""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from dialogue_reader import records
+from dialogue_reader.config import PartialDate, Slug
+from dialogue_reader.errors import Problem, ReaderError
+from dialogue_reader.model import Note
+from dialogue_reader.records import Form
+
+FOLDER = "notes"
+
+
+class NoteForm(Form):
+    """One note. Anchored by `exact`; `prefix` and `suffix` tell equal quotations apart (W3C TextQuoteSelector)."""
+
+    id: Slug = Field(min_length=1)
+    document: str = Field(min_length=1)  # source file name
+    exact: str = Field(min_length=1)
+    prefix: str = ""
+    suffix: str = ""
+    body: str = Field(min_length=1)  # Markdown
+    motivation: str = "commenting"
+    author: str = ""
+    date: PartialDate = ""
+
+
+class NotesForm(Form):
+    notes: tuple[NoteForm, ...] = ()
+
+
+def read(folder: Path | None, *, root: Path) -> tuple[Note, ...]:
+    """Every note of every file, files in name order. Raises ReaderError with the problems of all files."""
+    problems: list[Problem] = []
+    found: dict[str, Note] = {}
+    for path in sorted((folder / FOLDER).glob("*.yaml")) if folder else ():
+        try:
+            checked = records.read(path, NotesForm, root=root)
+        except ReaderError as error:
+            problems += error.problems
+            continue
+        for number, form in enumerate(checked.value.notes):
+            where = checked.where("notes", number, "id")
+            if form.id in found:
+                problems.append(
+                    Problem(
+                        "duplicate-id",
+                        f"the note '{form.id}' stands twice",
+                        where,
+                        hint=f"first at {found[form.id].where}",
+                    )
+                )
+            found[form.id] = Note(**form.model_dump(), where=where)
+    if problems:
+        raise ReaderError(*problems)
+    return tuple(found.values())

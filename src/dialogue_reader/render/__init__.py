@@ -1,0 +1,43 @@
+"""Site -> artifacts. Each emitter gives some of the output's files; a new one is a file and a line in EMITTERS."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dialogue_reader.config import Config
+from dialogue_reader.desk import Desk
+from dialogue_reader.relate import Index
+from dialogue_reader.render import assets
+from dialogue_reader.render.pages import about, article, entity, home, listing, missing, sources, topic
+from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.theme import open_theme
+
+__all__ = ["EMITTERS", "Artifact", "Site", "emit", "open_site"]
+
+Emitter = Callable[[Site], Iterable[Artifact]]
+
+EMITTERS: tuple[Emitter, ...] = (
+    home.emit,
+    article.emit,
+    entity.emit,
+    topic.emit,
+    listing.emit,
+    sources.emit,
+    about.emit,
+    missing.emit,
+    assets.emit,
+)
+
+
+def open_site(config: Config, desk: Desk, index: Index, *, base_url: str = "") -> Site:
+    return Site(
+        config=config,
+        desk=desk,
+        index=index,
+        theme=open_theme(config.root),
+        base_url=base_url or config.settings.base_url,
+    )
+
+
+def emit(site: Site) -> Iterator[Artifact]:
+    """Every artifact of the site, one at a time: made, written by the caller, forgotten."""
+    for emitter in EMITTERS:
+        yield from emitter(site)

@@ -1,0 +1,11 @@
+"""The theme's own files, and the empty file that tells GitHub Pages to serve the folder as it is."""
+
+from collections.abc import Iterator
+
+from dialogue_reader.render.site import Artifact, Site
+
+
+def emit(site: Site) -> Iterator[Artifact]:
+    for path, file in site.theme.static:
+        yield Artifact(path=path, content=file.read_bytes())
+    yield Artifact(path=".nojekyll", content=b"")

@@ -1,0 +1,37 @@
+"""What every emitter gets, and what it gives: the Site and the Artifact."""
+
+from dataclasses import dataclass
+
+from dialogue_reader.config import Config
+from dialogue_reader.desk import Desk
+from dialogue_reader.model import Annotated, Entity
+from dialogue_reader.relate import Index
+from dialogue_reader.render.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """Any output file."""
+
+    path: str  # relative to the output, with "/"
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    config: Config
+    desk: Desk
+    index: Index
+    theme: Theme
+    base_url: str = ""  # ends in "/", or empty
+
+    def entity(self, entity_id: str) -> Entity:
+        return self.desk.gazetteer.entities[entity_id]
+
+    def annotated(self, slug: str) -> Annotated:
+        return self.index.by_slug[slug]
+
+    def page(self, path: str, template: str, **context: object) -> Artifact:
+        """A page made from a template of the theme."""
+        html = self.theme.render(template, here=path, site=self, **context)
+        return Artifact(path=path, content=html.encode())

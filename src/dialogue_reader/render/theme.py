@@ -1,0 +1,95 @@
+"""The Jinja environment and the theme's files: the only room that knows Jinja.
+
+A site's own `templates/` and `static/` come before the theme's. Autoescape is always on: `select_autoescape` would
+forget .svg and .atom. Undefined names are errors.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.render import urls
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _shipped(name: str) -> Path:
+    """The theme inside an installed wheel, or beside `src/` in an editable install."""
+    inside = _PACKAGE / "theme" / name
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    environment: jinja2.Environment
+    static: tuple[tuple[str, Path], ...]  # (path in the output, file), sorted
+    versions: dict[str, str]  # path in the output -> first digits of its hash
+
+    def render(self, template: str, *, here: str, **context: object) -> str:
+        """The template's text. A fault in it is the editor's error, named with template, line and page."""
+
+        def link(target: str, fragment: str = "") -> str:
+            return urls.relative(here, target, fragment)
+
+        def asset(target: str) -> Markup:
+            return Markup("{}?v={}").format(urls.relative(here, target), self.versions[target])
+
+        try:
+            loaded = self.environment.get_template(template)
+            return loaded.render(here=here, link=link, asset=asset, **context)
+        except jinja2.TemplateSyntaxError as error:
+            raise _fault(
+                error.message or "syntax error", error.filename or error.name or template, error.lineno, here
+            ) from None
+        except jinja2.TemplateNotFound as error:
+            raise _fault(f"there is no template '{error.name}'", template, 0, here) from None
+        except (jinja2.TemplateError, RecursionError, UnicodeDecodeError) as error:
+            raise _fault(str(error), *_template_line(error, template), here) from None
+
+
+def open_theme(root: Path) -> Theme:
+    folders = [folder for folder in (root / "templates", _shipped("templates")) if folder.is_dir()]
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["urls"] = urls
+    static: dict[str, Path] = {}
+    for folder in (_shipped("static"), root / "static"):
+        static |= {
+            f"static/{file.relative_to(folder).as_posix()}": file
+            for file in sorted(folder.rglob("*"))
+            if file.is_file() and not file.name.startswith(".")
+        }
+    versions = {path: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for path, file in static.items()}
+    return Theme(environment=environment, static=tuple(sorted(static.items())), versions=versions)
+
+
+def _fault(message: str, template: str, line: int, page: str) -> ReaderError:
+    return ReaderError(Problem("template", message, Where(_short(template), line), hint=f"while making {page}"))
+
+
+def _short(template: str) -> str:
+    path = Path(template)
+    return f"templates/{path.name}" if path.is_absolute() else f"templates/{template}"
+
+
+def _template_line(error: BaseException, template: str) -> tuple[str, int]:
+    """The innermost template frame of a traceback."""
+    found, trace = (template, 0), error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        variables: dict[str, Any] = trace.tb_frame.f_globals
+        if "__jinja_template__" in variables or ("environment" in variables and "blocks" in variables):
+            found = (name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
