@@ -152,7 +152,9 @@ def _build(project: Path, **options: Any) -> None:
 
 def lack(program: str) -> NoReturn:
     message = f"{program} is missing; `make test` gets it"
-    pytest.fail(message) if programs.IN_CI else pytest.skip(message)
+    if programs.IN_CI:
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 def _foreign(url: str) -> Iterator[str]:

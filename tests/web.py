@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.error import HTTPError
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
 
 PREFIX = "/some-repo/"
 _LINKS = frozenset({"href", "src", "action", "formaction", "poster", "data", "cite", "xlink:href"})
@@ -96,6 +98,25 @@ def is_absolute(url: str) -> bool:
     return bool(urlsplit(url).scheme) or url.startswith("//")
 
 
+def crawl(base_url: str) -> tuple[set[str], list[str]]:
+    """Follow every link of a served site from its home page: the URLs that answered, and a line for each that broke."""
+    reached, faults, waiting = set[str](), list[str](), {base_url}
+    while waiting - reached:
+        url = (waiting - reached).pop()
+        reached.add(url)
+        try:
+            with urlopen(url, timeout=10) as answer:
+                is_page = answer.headers.get_content_type() == "text/html"
+                text = answer.read().decode("utf-8") if is_page else ""
+        except HTTPError as error:
+            error.close()
+            faults.append(f"{url}: {error.code}")
+            continue
+        waiting |= {target for target in _targets(url, text) if target.startswith(base_url)}
+        faults += [f"{url}: links to {target}" for target in _targets(url, text) if _escapes(base_url, target)]
+    return reached, faults
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback below PREFIX as GitHub Pages would, 404.html included; gives the base URL."""
@@ -129,6 +150,16 @@ class _Server(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
         """Silence: a test's output is its failure."""
+
+
+def _targets(url: str, text: str) -> set[str]:
+    reader = _Reader(url)
+    reader.feed(text)
+    return {urldefrag(urljoin(url, link.url)).url for link in reader.facts.links}
+
+
+def _escapes(base_url: str, target: str) -> bool:
+    return urlsplit(target).netloc == urlsplit(base_url).netloc and not target.startswith(base_url)
 
 
 def _read_page(site: Path, path: str) -> PageFacts:
