@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from dialogue_reader.render.weave import Insert, Span, weave
 
-texts = st.text(alphabet=st.one_of(st.sampled_from("<>&\"'a é\u202e{}%"), st.characters(exclude_categories=["Cs"])), max_size=40)
+texts = st.text(
+    alphabet=st.one_of(st.sampled_from("<>&\"'a é\u202e{}%"), st.characters(exclude_categories=["Cs"])), max_size=40
+)
 
 
 @st.composite
@@ -65,7 +67,11 @@ def read(html: str) -> Reader:
 @given(woven())
 def test_stripped_tags_give_back_the_text(case: tuple[str, list[Span], list[Insert]]) -> None:
     text, spans, inserts = case
-    reader = read(weave(text, spans, inserts=[i for i in inserts if not any(s.tag == "a" and s.start < i.at < s.end for s in spans)]))
+    reader = read(
+        weave(
+            text, spans, inserts=[i for i in inserts if not any(s.tag == "a" and s.start < i.at < s.end for s in spans)]
+        )
+    )
     assert "".join(reader.text) == text
     assert len(reader.ids) == len(set(reader.ids))
     assert set(reader.ids) == {dict(s.attributes)["id"] for s in spans if s.start < s.end}
@@ -90,11 +96,16 @@ def test_a_link_is_never_cut(case: tuple[str, list[Span], list[Insert]]) -> None
 
 
 def test_crossing_spans_split_and_keep_the_id_on_the_first_piece() -> None:
-    spans = [Span(start=0, end=4, tag="em", attributes=(("id", "x"),)), Span(start=2, end=6, tag="q", attributes=(("id", "y"),))]
+    spans = [
+        Span(start=0, end=4, tag="em", attributes=(("id", "x"),)),
+        Span(start=2, end=6, tag="q", attributes=(("id", "y"),)),
+    ]
     assert weave("abcdef", spans) == '<em id="x">ab<q id="y">cd</q></em><q>ef</q>'
 
 
 def test_a_mention_that_meets_a_link_of_the_source_gets_no_link() -> None:
     link = Span(start=0, end=5, tag="a", attributes=(("href", "https://x.org"),), rank=0)
     mention = Span(start=3, end=8, tag="a", attributes=(("id", "m1"), ("href", "e.html")), rank=1)
-    assert weave("abcdefgh", [link, mention]) == '<a href="https://x.org">abc<span id="m1">de</span></a><span>fgh</span>'
+    assert (
+        weave("abcdefgh", [link, mention]) == '<a href="https://x.org">abc<span id="m1">de</span></a><span>fgh</span>'
+    )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.relate import Index
-from dialogue_reader.render import assets
-from dialogue_reader.render.pages import about, article, entity, home, listing, missing, sources, topic
+from dialogue_reader.render import assets, feeds
+from dialogue_reader.render.pages import about, article, data, entity, home, listing, missing, sources, topic
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.theme import open_theme
 
@@ -21,8 +21,10 @@ EMITTERS: tuple[Emitter, ...] = (
     topic.emit,
     listing.emit,
     sources.emit,
+    data.emit,
     about.emit,
     missing.emit,
+    feeds.emit,
     assets.emit,
 )
 

@@ -5,6 +5,7 @@ forget .svg and .atom. Undefined names are errors.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,7 @@ def open_theme(root: Path) -> Theme:
         keep_trailing_newline=True,
     )
     environment.globals["urls"] = urls
+    environment.filters["xml"] = _xml
     static: dict[str, Path] = {}
     for folder in (_shipped("static"), root / "static"):
         static |= {
@@ -72,6 +74,14 @@ def open_theme(root: Path) -> Theme:
         }
     versions = {path: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for path, file in static.items()}
     return Theme(environment=environment, static=tuple(sorted(static.items())), versions=versions)
+
+
+_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def _xml(text: object) -> str:
+    """Text without the characters XML 1.0 forbids (section 2.2); still to be escaped, which autoescape does."""
+    return _FORBIDDEN.sub("", str(text))
 
 
 def _fault(message: str, template: str, line: int, page: str) -> ReaderError:

@@ -13,6 +13,7 @@ HOME = "index.html"
 INDEX = "index-a-z.html"
 SOURCES = "sources.html"
 ABOUT = "about.html"
+DATA = "data.html"
 MISSING = "404.html"
 STYLESHEET = "static/reader.css"
 
@@ -31,6 +32,10 @@ def topic(topic_id: str) -> str:
 
 def source(slug: str) -> str:
     return f"sources/{slug}.html"
+
+
+def tei(slug: str) -> str:
+    return f"data/{slug}.tei.xml"
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:

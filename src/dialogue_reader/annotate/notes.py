@@ -1,0 +1,85 @@
+"""Where each of the editor's notes stands: by exact quotation, or not at all.
+
+A quotation that stands nowhere, or twice, is an error that shows the nearest candidate; a note is never moved
+silently. Rule: W3C Web Annotation Data Model, 4.2.4 "Text Quote Selector", without its licence to match loosely.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from dialogue_reader.desk import Desk
+from dialogue_reader.errors import Problem, ReaderError
+from dialogue_reader.model import Annotated, Block, Document, Note, NoteSpan
+from dialogue_reader.text import sentences
+
+_LIKE = 0.5  # a sentence less like the quotation than this helps nobody
+_AROUND = 24  # characters of context that tell two places apart
+
+
+def find_notes(document: Document, desk: Desk, _: Annotated) -> Iterator[NoteSpan]:
+    """The notes on this document. Raises ReaderError with every note that has no place, or more than one."""
+    problems = []
+    for note in desk.notes:
+        if note.document == document.name:
+            places = [place for number, block in enumerate(document.blocks) for place in _places(note, number, block)]
+            if len(places) == 1:
+                yield places[0]
+            else:
+                problems.append(_ambiguous(note, document, places) if places else _lost(note, document))
+    if problems:
+        raise ReaderError(*problems)
+
+
+def _places(note: Note, number: int, block: Block) -> Iterator[NoteSpan]:
+    start = block.text.find(note.exact)
+    while start >= 0:
+        end = start + len(note.exact)
+        if block.text[:start].endswith(note.prefix) and block.text[end:].startswith(note.suffix):
+            yield NoteSpan(block=number, start=start, end=end, note=note.id)
+        start = block.text.find(note.exact, start + 1)
+
+
+def _ambiguous(note: Note, document: Document, places: list[NoteSpan]) -> Problem:
+    first, second = (document.blocks[place.block] for place in places[:2])
+    before, after = (
+        document.blocks[place.block].text[max(0, place.start - _AROUND) : place.start] for place in places[:2]
+    )
+    return Problem(
+        "note-ambiguous",
+        f"the note '{note.id}' fits {len(places)} places of {document.name}: lines {first.start_line} and {second.start_line}",
+        note.where,
+        hint=f"add a prefix: '{before}' or '{after}'",
+    )
+
+
+def _lost(note: Note, document: Document) -> Problem:
+    nearest = _nearest(note.exact, document)
+    if nearest:
+        block, sentence = nearest
+        hint = f"nearest is line {block.start_line}: '{sentence}'"
+    else:
+        hint = "nothing like it stands there"
+    return Problem(
+        "note-lost",
+        f"the note '{note.id}' no longer fits: its quotation does not stand in {document.name}",
+        note.where,
+        hint=hint,
+    )
+
+
+def _nearest(exact: str, document: Document) -> tuple[Block, str] | None:
+    """The sentence of the document most like the quotation; the block's number breaks ties."""
+    best, found = _LIKE, None
+    matcher = SequenceMatcher(b=exact, autojunk=False)
+    for block in document.blocks:
+        for start, end in sentences(block.text):
+            matcher.set_seq1(block.text[start:end])
+            ratio = _likeness(matcher, len(exact))
+            if ratio > best:
+                best, found = ratio, (block, block.text[start:end])
+    return found
+
+
+def _likeness(matcher: "SequenceMatcher[str]", length: int) -> float:
+    """The share of the quotation that stands in the sentence, in order."""
+    return sum(match.size for match in matcher.get_matching_blocks() if match.size > 2) / max(1, length)

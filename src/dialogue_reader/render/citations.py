@@ -1,0 +1,113 @@
+"""How the articles are cited: BibTeX, RIS and CSL-JSON, one entry each.
+
+Sources: BibTeX's own manual (btxdoc, 1988) for entries and special characters; the RIS format specification of
+Research Information Systems for tags (two letters, two spaces, a hyphen, a space; CRLF); CSL-JSON of the Citation Style
+Language 1.0.2 schema. What the text and the editor do not say is left out. The last word of a name is taken as the
+family name, in RIS and CSL only: neither knows a name as it stands.
+
+>>> family_given("Farhad Alaaldin")
+('Alaaldin', 'Farhad')
+"""
+
+import json
+from collections.abc import Iterable
+
+from dialogue_reader.model import Document
+from dialogue_reader.render import urls
+from dialogue_reader.render.site import Site
+
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    sign: f"\\{sign}" for sign in "&%$#_{}"
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def bibtex(site: Site, documents: Iterable[Document]) -> str:
+    """One @misc entry a document, its slug the key."""
+    return "\n".join(_entry(site, document) for document in documents)
+
+
+def ris(site: Site, documents: Iterable[Document]) -> str:
+    """One ELEC record a document, lines ended by CRLF."""
+    return "".join(f"{tag}  - {value}\r\n" for document in documents for tag, value in _tags(site, document))
+
+
+def csl(site: Site, documents: Iterable[Document]) -> str:
+    """A JSON array of CSL records."""
+    return json.dumps([_csl(site, document) for document in documents], ensure_ascii=False, indent=1) + "\n"
+
+
+def family_given(name: str) -> tuple[str, str]:
+    given, _, family = name.rpartition(" ")
+    return family, given
+
+
+def address(site: Site, document: Document) -> str:
+    """Where the article can be read: its own address, else its page on the published site, else ""."""
+    if document.url:
+        return document.url
+    return urls.absolute(site.base_url, urls.article(document.slug)) if site.base_url else ""
+
+
+def _entry(site: Site, document: Document) -> str:
+    year, month, _ = _date_parts(document)
+    fields = [
+        ("author", " and ".join(_escape(author.value) for author in document.authors)),
+        ("title", f"{{{_escape(document.label)}}}"),
+        ("howpublished", _escape(document.publisher.value) if document.publisher else ""),
+        ("year", year),
+        ("month", _MONTHS[int(month) - 1] if month else ""),
+        ("url", address(site, document)),
+        ("language", document.lang),
+    ]
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields if value]
+    return "\n".join([f"@misc{{{document.slug},", *lines, "}", ""])
+
+
+def _escape(text: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _tags(site: Site, document: Document) -> Iterable[tuple[str, str]]:
+    year, month, day = _date_parts(document)
+    yield "TY", "ELEC"
+    yield "TI", _one_line(document.label)
+    for author in document.authors:
+        family, given = family_given(_one_line(author.value))
+        yield "AU", f"{family}, {given}" if given else family
+    if document.publisher:
+        yield "PB", _one_line(document.publisher.value)
+    if year:
+        yield "PY", year
+        yield "DA", f"{year}/{month}/{day}/"
+    if link := address(site, document):
+        yield "UR", link
+    yield "LA", document.lang
+    yield "ID", document.slug
+    yield "ER", ""
+
+
+def _csl(site: Site, document: Document) -> dict[str, object]:
+    names = [family_given(author.value) for author in document.authors]
+    record: dict[str, object] = {
+        "id": document.slug,
+        "type": "webpage",
+        "title": document.label,
+        "author": [{"family": family, "given": given} if given else {"literal": family} for family, given in names],
+        "container-title": document.publisher.value if document.publisher else "",
+        "issued": {"date-parts": [[int(part) for part in _date_parts(document) if part]]} if document.date else None,
+        "URL": address(site, document),
+        "language": document.lang,
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _date_parts(document: Document) -> tuple[str, str, str]:
+    """Year, month, day; "" for what is not known."""
+    parts = document.date.value.split("-") if document.date else []
+    year, month, day = (*parts, "", "", "")[:3]
+    return year, month, day

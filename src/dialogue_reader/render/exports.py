@@ -1,0 +1,125 @@
+"""What was found, as plain mappings for other programs: mentions, quotations, filings, entities.
+
+Offsets are those of the untouched file, decoded as UTF-8, line ends left alone. Each function takes annotated
+documents in order and gives rows in text order; `json_lines` and `comma_separated` write them down.
+"""
+
+import csv
+import io
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from dialogue_reader.model import Annotated, Entity
+
+Row = dict[str, object]
+
+
+def mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
+    for one in corpus:
+        source = one.document.source
+        for mention in one.mentions:
+            block = one.document.blocks[mention.block]
+            start, end = block.source_span(mention.start, mention.end)
+            yield {
+                "doc": source.name,
+                "start": start,
+                "end": end,
+                "surface": source.text[start:end],
+                "entity": mention.entity,
+                "zone": block.zone,
+                "rule": mention.rule,
+                "metonym": mention.metonym,
+            }
+
+
+def quotations(corpus: Iterable[Annotated]) -> Iterator[Row]:
+    for one in corpus:
+        source, blocks = one.document.source, one.document.blocks
+        for quotation in one.quotations:
+            first, last = quotation.spans[0], quotation.spans[-1]
+            start = blocks[first.block].source_span(first.start, first.end)[0]
+            end = blocks[last.block].source_span(last.start, last.end)[1]
+            yield {
+                "doc": source.name,
+                "start": start,
+                "end": end,
+                "text": source.text[start:end],
+                "speaker": quotation.speaker,
+                "speaker_text": quotation.speaker_text,
+                "voice": quotation.voice,
+                "certainty": quotation.certainty,
+                "verb": quotation.verb,
+            }
+
+
+def topics(corpus: Iterable[Annotated]) -> Iterator[Row]:
+    """One row for each passage that is filed anywhere."""
+    for one in corpus:
+        filed: dict[int, list[str]] = defaultdict(list)
+        for filing in one.filings:
+            filed[filing.block].append(filing.topic)
+        for number, names in sorted(filed.items()):
+            block = one.document.blocks[number]
+            yield {
+                "doc": one.document.name,
+                "start_line": block.start_line,
+                "end_line": block.end_line,
+                "topics": sorted(names),
+            }
+
+
+def entities(corpus: Iterable[Annotated], known: Mapping[str, Entity]) -> Iterator[Row]:
+    """Every entity of the gazetteer in its order, with how often each document names it."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in corpus:
+        for mention in one.mentions:
+            counts[mention.entity][one.document.name] += 1
+    for entity in known.values():
+        yield {
+            "id": entity.id,
+            "label": entity.label,
+            "kind": entity.kind,
+            "arabic": entity.arabic,
+            "aliases": list(entity.aliases),
+            "description": entity.description,
+            "mentions": dict(sorted(counts[entity.id].items())),
+        }
+
+
+def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
+    """Every pair of entities named in one passage, with how many passages and documents, most first."""
+    passages: Counter[tuple[str, str]] = Counter()
+    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in corpus:
+        named: dict[int, set[str]] = defaultdict(set)
+        for mention in one.mentions:
+            if one.document.blocks[mention.block].number:
+                named[mention.block].add(mention.entity)
+        for together in named.values():
+            for pair in combinations(sorted(together), 2):
+                passages[pair] += 1
+                documents[pair].add(one.document.name)
+    for (first, second), count in sorted(passages.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield {"first": first, "second": second, "passages": count, "documents": len(documents[first, second])}
+
+
+def json_lines(rows: Iterable[Row]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def comma_separated(rows: Iterable[Row]) -> str:
+    """RFC 4180, with a header line; lists and mappings as JSON; LF ends a line. Empty where there are no rows."""
+    written = io.StringIO()
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(written, fieldnames=list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+    return written.getvalue()
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else "" if value is None else value
