@@ -6,7 +6,21 @@ from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Entity
 from dialogue_reader.relate import Index
+from dialogue_reader.render import urls
 from dialogue_reader.render.theme import Theme
+
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("Compare", urls.COMPARE),
+    ("Timeline", urls.TIMELINE),
+    ("Quotations", urls.QUOTATIONS),
+    ("Figures", urls.FIGURES),
+    ("Network", urls.NETWORK),
+    ("Index A–Z", urls.INDEX),
+    ("Concordance", urls.CONCORDANCE),
+    ("Sources", urls.SOURCES),
+    ("About", urls.ABOUT),
+)
+"""What the head of every page offers, in order: label and path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +38,10 @@ class Site:
     index: Index
     theme: Theme
     base_url: str = ""  # ends in "/", or empty
+
+    @property
+    def navigation(self) -> tuple[tuple[str, str], ...]:
+        return NAVIGATION
 
     def entity(self, entity_id: str) -> Entity:
         return self.desk.gazetteer.entities[entity_id]

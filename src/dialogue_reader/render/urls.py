@@ -12,6 +12,12 @@ from urllib.parse import quote
 HOME = "index.html"
 INDEX = "index-a-z.html"
 SOURCES = "sources.html"
+COMPARE = "compare.html"
+TIMELINE = "timeline.html"
+QUOTATIONS = "quotations.html"
+FIGURES = "figures.html"
+NETWORK = "network.html"
+CONCORDANCE = "concordance.html"
 ABOUT = "about.html"
 DATA = "data.html"
 MISSING = "404.html"
@@ -36,6 +42,11 @@ def source(slug: str) -> str:
 
 def tei(slug: str) -> str:
     return f"data/{slug}.tei.xml"
+
+
+def numbered(path: str, page: int) -> str:
+    """The path of one page of several: the first keeps the plain name."""
+    return path if page == 1 else f"{path.removesuffix('.html')}-{page}.html"
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
