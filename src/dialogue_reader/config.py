@@ -72,7 +72,7 @@ class Settings(Form):
     editor: str = ""
     start: tuple[str, ...] = ()  # file names of the sources a newcomer should read first
     keep: tuple[str, ...] = ()  # foreign files in the output that survive a build
-    documents: dict[str, DocumentSettings] = {}
+    documents: dict[str, DocumentSettings] = Field(default_factory=dict)
 
 
 class Config(Form):
@@ -90,10 +90,11 @@ class Config(Form):
         return self.root / self.settings.annotations if self.settings.annotations else None
 
 
-def read(root: Path) -> Config:
-    """The config of the project in folder `root`. Raises ReaderError with all its problems."""
+def read(root: Path, *, base_url: str | None = None) -> Config:
+    """The config of the project in folder `root`, with another base_url if given. Raises ReaderError with all problems."""
     checked = records.read(root / NAME, Settings, root=root)
-    config = Config(root=root, settings=checked.value)
+    settings = checked.value if base_url is None else _based(checked.value, base_url)
+    config = Config(root=root, settings=settings)
     problems = [
         Problem("missing-folder", f"{key}: there is no folder '{value}'", checked.where(key))
         for key, value in (("sources", checked.value.sources), ("annotations", checked.value.annotations))
@@ -102,6 +103,13 @@ def read(root: Path) -> Config:
     if problems:
         raise ReaderError(*problems)
     return config
+
+
+def _based(settings: Settings, base_url: str) -> Settings:
+    try:
+        return settings.model_copy(update={"base_url": _base_url(base_url)})
+    except ValueError as error:
+        raise ReaderError(Problem("value", str(error), Where("--base-url"))) from None
 
 
 def find_root(start: Path) -> Path:

@@ -6,9 +6,12 @@ Not here: how a problem is shown (`cli.py`) or when a warning becomes a failure 
 "annotations/entities.yaml:41:5: error: unknown key 'aliasses'"
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
+FirstT = TypeVar("FirstT")
+SecondT = TypeVar("SecondT")
 Severity = Literal["error", "warning", "notice"]
 _RANK = {"error": 0, "warning": 1, "notice": 2}
 
@@ -60,3 +63,18 @@ class MachineError(ReaderError):
     """The machine refused: disk, permission, lock, port. Exit code 3."""
 
     exit_code = 3
+
+
+def both(first: Callable[[], FirstT], second: Callable[[], SecondT]) -> tuple[FirstT, SecondT]:
+    """The results of two independent steps, or one error with the problems of both: all are shown, not the first only."""
+    faults: list[ReaderError] = []
+    results: list[FirstT | SecondT] = []
+    for step in (first, second):
+        try:
+            results.append(step())
+        except ReaderError as error:
+            faults.append(error)
+    if not faults:
+        return results[0], results[1]  # type: ignore[return-value]
+    kind = MachineError if all(isinstance(fault, MachineError) for fault in faults) else ReaderError
+    raise kind(*(problem for fault in faults for problem in fault.problems)) from None

@@ -1,0 +1,317 @@
+"""The command line: each command a handful of lines, every failure a sentence and an exit code, never a traceback.
+
+What a command needs is imported when it runs: `--version` and `--help` load click alone. rich is loaded on a
+terminal only. Exit codes are explained in `__main__.py`.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from dialogue_reader import __version__
+from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
+from dialogue_reader.excerpt import excerpt, visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+NAME = "dialogue-reader"
+DEBUG = "DIALOGUE_READER_DEBUG"
+_PATIENCE = 0.4  # seconds before progress shows: most builds end sooner
+_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Session:
+    """What holds for every command."""
+
+    project: str = ""
+    quiet: bool = False
+
+    @property
+    def root(self) -> Path:
+        from dialogue_reader import config  # noqa: PLC0415
+
+        if not self.project:
+            return config.find_root(Path.cwd())
+        folder = Path(self.project).absolute()
+        if not folder.is_dir():
+            hint = f"--project takes the folder that holds {config.NAME}"
+            raise ReaderError(Problem("missing", "there is no such folder", Where(self.project), hint=hint))
+        return folder
+
+
+def _common(command: CommandT) -> CommandT:
+    """The global options, which may stand before or after a command's name."""
+
+    def set_project(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+        context.ensure_object(Session).project = value or context.ensure_object(Session).project
+
+    def set_quiet(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001
+        context.ensure_object(Session).quiet |= value
+
+    project = click.option(
+        "--project", metavar="DIR", callback=set_project, expose_value=False,
+        help="The folder with site.yaml (default: found upwards from here).",
+    )  # fmt: skip
+    quiet = click.option(
+        "--quiet", "-q", is_flag=True, callback=set_quiet, expose_value=False, help="Say nothing but what is wrong."
+    )
+    return project(quiet(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+@_common
+def commands() -> None:
+    """Build an annotated, cross-referenced reader from a folder of articles."""
+
+
+@commands.command()
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: site/).")
+@click.option("--base-url", metavar="URL", help="The site's address, for feeds and the like.")
+@click.option("--strict", is_flag=True, help="Exit 1 when there are warnings.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes (default: what pays).")
+@_common
+@click.pass_obj
+def build(session: Session, output: Path | None, base_url: str | None, jobs: int | None, *, strict: bool) -> int:
+    """Build the site."""
+    from dialogue_reader import build as plan  # noqa: PLC0415
+
+    start, root = time.monotonic(), session.root
+    with _progress(session) as progress:
+        report = plan.build(root, output_folder=output, base_url=base_url, jobs=jobs, progress=progress)
+    _show(report.problems, root, quiet=session.quiet)
+    if not session.quiet:
+        if _is_terminal(sys.stdout):
+            _say(f"Open {(report.output / 'index.html').as_uri()}")
+        _say(f"{report} in {time.monotonic() - start:.1f} s")
+    return _verdict(report.problems, strict=strict)
+
+
+@commands.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@_common
+def inspect(source: Path, *, as_json: bool) -> None:
+    """Show how the loader read a file, line by line. Needs no site.yaml."""
+    from dialogue_reader.load import inspect as reading  # noqa: PLC0415
+
+    found = reading.inspect(source)
+    _say(json.dumps(found, ensure_ascii=False, indent=2) if as_json else reading.render(found))
+
+
+@commands.command()
+@click.argument("kind", type=click.Choice(["mentions", "quotations", "topics", "entities"]))
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
+@_common
+@click.pass_obj
+def export(session: Session, kind: str, output: Path | None) -> None:
+    """Print what was found as JSON Lines."""
+    from dialogue_reader import build as plan  # noqa: PLC0415
+    from dialogue_reader import config, disk  # noqa: PLC0415
+    from dialogue_reader.render import exports  # noqa: PLC0415
+
+    knowledge, corpus = plan.read(config.read(session.root))
+    rows = {
+        "mentions": lambda: exports.mentions(corpus),
+        "quotations": lambda: exports.quotations(corpus),
+        "topics": lambda: exports.topics(corpus),
+        "entities": lambda: exports.entities(corpus, knowledge.gazetteer.entities),
+    }[kind]()
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    if output:
+        with disk.machine(str(output)):
+            disk.replace(output, lines)
+    else:
+        _write(lines)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; the exit code. KeyboardInterrupt and SystemExit pass through."""
+    _open_streams()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _mute(sys.stdout)
+        return 0
+    except OSError as error:
+        _complain(f"error: standard output cannot be written: {error.strerror}")
+        _mute(sys.stdout)
+        return MachineError.exit_code
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    session = Session()
+    try:
+        with commands.make_context(NAME, list(arguments), obj=session) as context:
+            return commands.invoke(context) or 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return _refuse(error)
+    except ReaderError as error:
+        _show(error.problems, _root(session))
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _complain(f"{error.filename or 'the machine'}: error: {error.strerror or error}")
+    except MemoryError:
+        _complain("error: there is not enough memory")
+    except Exception as error:  # noqa: BLE001 - the last place where a bug can still become a sentence
+        return _admit(error)
+    return MachineError.exit_code
+
+
+def _refuse(error: click.ClickException) -> int:
+    """An option or command that does not exist, or a value it does not take."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else NAME
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        _complain(error.format_message())
+    else:
+        _complain(f"error: {visible(error.format_message())} (see {path} --help)")
+    return ReaderError.exit_code
+
+
+def _admit(error: Exception) -> int:
+    if os.environ.get(DEBUG):
+        import traceback  # noqa: PLC0415
+
+        _complain("".join(traceback.format_exception(error)))
+    what = visible(f"{type(error).__name__}: {error}")
+    _complain(f"this is a bug in {NAME}: {what[:300]} (please report it, with what {DEBUG}=1 prints)")
+    return 4
+
+
+def _verdict(problems: Iterable[Problem], *, strict: bool) -> int:
+    return int(strict and any(problem.severity != "notice" for problem in problems))
+
+
+# -- saying
+
+
+def _open_streams() -> None:
+    """Closed streams become the null device; a character the terminal lacks is written out, never an error."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        with suppress(AttributeError):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _write(content: bytes) -> None:
+    """Bytes as they are: exports are UTF-8 whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+def _complain(text: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def _mute(stream: TextIO) -> None:
+    """Let what is still buffered go nowhere, so that Python's farewell does not fail on it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _root(session: Session) -> Path:
+    try:
+        return session.root
+    except (ReaderError, OSError):
+        return Path()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+    except ValueError:
+        return False
+
+
+def _show(problems: Iterable[Problem], root: Path, *, quiet: bool = False) -> None:
+    """Problems on standard error: plain lines, or on a terminal with the line they are about."""
+    shown = [problem for problem in problems if not (quiet and problem.severity == "notice")]
+    if shown and _is_terminal(sys.stderr):
+        _show_richly(shown, root)
+    else:
+        for problem in shown:
+            _complain(visible(str(problem)))
+
+
+def _show_richly(problems: Iterable[Problem], root: Path) -> None:
+    from rich.cells import cell_len  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for problem in problems:
+        text = Text(visible(str(problem)))
+        text.highlight_words([f"{problem.severity}:"], _STYLES[problem.severity])
+        console.print(text)
+        line = excerpt(root, problem.where, width=max(20, console.width - 10))
+        if line:
+            console.print(Text(f"{line.number:>5} | {line.text}"))
+            if line.caret is not None:
+                console.print(Text(" " * (8 + cell_len(line.text[: line.caret])) + "^", "bold red"))
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[Callable[[str, int, int], None]]:
+    """A callback that shows progress on a terminal, once the work turns out to be long."""
+    if session.quiet or not _is_terminal(sys.stderr):
+        yield lambda _stage, _done, _total: None
+        return
+    start = time.monotonic()
+    display: Progress | None = None
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal display
+        if display is None and time.monotonic() - start > _PATIENCE:
+            display = _open_display()
+        if display is not None:
+            _tell(display, stage, done, total)
+
+    try:
+        yield tell
+    finally:
+        if display is not None:
+            display.stop()
+
+
+def _open_display() -> "Progress":
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    display = Progress(*columns, console=Console(stderr=True), transient=True)
+    display.start()
+    return display
+
+
+def _tell(display: "Progress", stage: str, done: int, total: int) -> None:
+    task = next((task.id for task in display.tasks if task.description == stage), None)
+    if task is None:
+        for other in display.tasks:
+            display.update(other.id, visible=False)
+        task = display.add_task(stage)
+    display.update(task, completed=done, total=total or None)

@@ -1,0 +1,273 @@
+"""Putting the site in place: refuse dangerous folders, stage beside the output, swap in one step.
+
+The promise: after an error, a full disk or a kill at any moment, the output is entirely the old site or entirely
+the new one. Artifacts are written into a new folder beside the output; what did not change is hard-linked there and
+keeps its time; then the two folders change places (`disk.swap`, which says where the promise is weaker).
+
+No file is synced one by one. A power cut may therefore leave empty files behind; the next build compares bytes,
+not times or hashes, and writes them anew.
+
+>>> write(Path("site"), [Artifact("index.html", b"<!DOCTYPE html>")], config=config)     # doctest: +SKIP
+Written(output=PosixPath('site'), files=1, changed=1, removed=0, problems=())
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Protocol
+
+from dialogue_reader import __version__, disk, files
+from dialogue_reader.config import Config
+from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
+
+MANIFEST = ".dialogue-reader.json"
+_MAKER = "dialogue-reader"
+_SEGMENT = r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f\x7f]+"
+_PATH = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*\Z")
+_DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind; nobody's work
+
+
+class Artifact(Protocol):
+    """Any output file: a path relative to the output, with "/", and its bytes."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a build put in place."""
+
+    output: Path
+    files: int
+    changed: int  # of them new or different
+    removed: int
+    problems: tuple[Problem, ...] = ()
+
+
+def write(output: Path, artifacts: Iterable[Artifact], *, config: Config, patience: float = 3.0) -> Written:
+    """Make `output` hold exactly these artifacts, all at once, and the foreign files that stood there.
+
+    `patience`: seconds to wait for another build. Raises ReaderError for a folder that is refused or two artifacts
+    on one path, MachineError when the disk or a lock says no; the old site is then as it was.
+    """
+    target, shown = check(output, config), files.shown_path(output, root=config.root)
+    with _workshop(target, shown=shown, patience=patience) as fresh:
+        check(output, config)
+        old = manifest(target) or {}
+        paths, changed = _stage(artifacts, fresh, target if old else None, shown=shown)
+        with disk.machine(shown, hint="the site is as it was"):
+            strangers = list(_strangers(target, old, paths, shown=shown))
+            for path in strangers:
+                disk.copy(f"{target}/{path}", f"{fresh}/{path}")
+            disk.swap(fresh, target, aside=_beside(target, "old"))
+    return Written(
+        output=target,
+        files=len(paths.made),
+        changed=changed,
+        removed=len(old.keys() - paths.made.keys()),
+        problems=tuple(_warning(path, shown=shown) for path in strangers if not _kept(path, config.settings.keep)),
+    )
+
+
+def check(output: Path, config: Config) -> Path:
+    """The real path of `output`, if a site may be written there. Raises ReaderError where it may not."""
+    shown = files.shown_path(output, root=config.root)
+    target = Path(os.path.realpath(output))
+    with disk.machine(shown):
+        complaint = _danger(target, config) or _foreign_ground(target)
+    if complaint:
+        hint = "choose a new or an empty folder with --output"
+        raise ReaderError(Problem("output", f"no site is written here: {complaint}", Where(shown), hint=hint))
+    if os.path.ismount(target):
+        hint = "choose a folder inside it"
+        raise MachineError(Problem("output", "this is a mount point and cannot be swapped", Where(shown), hint=hint))
+    return target
+
+
+def manifest(folder: Path) -> dict[str, str] | None:
+    """Path -> hash of every file a build made in `folder`; None where no build did."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+        made = found["files"] if found["maker"] == _MAKER else None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return made if isinstance(made, dict) else None
+
+
+def _danger(target: Path, config: Config) -> str:
+    root = config.root.resolve()
+    if Path.home().resolve().is_relative_to(target):
+        return "it is the home folder, or a folder around it"
+    if root.is_relative_to(target):
+        return "it is the project's own folder, or a folder around it"
+    if ".git" in target.parts or (target / ".git").exists():
+        return "it belongs to git"
+    inputs = {"sources": config.sources, "annotations": config.annotations}
+    inputs |= {name: root / name for name in ("templates", "static")}
+    for name, folder in inputs.items():
+        if folder and folder.resolve().is_relative_to(target):
+            return f"it holds the project's {name}"
+        if folder and target.is_relative_to(folder.resolve()):
+            return f"it lies inside the project's {name}"
+    return ""
+
+
+def _foreign_ground(target: Path) -> str:
+    if not target.exists():
+        return ""
+    if not target.is_dir():
+        return "it is a file"
+    if all(entry.name in _DROPPINGS for entry in os.scandir(target)) or manifest(target) is not None:
+        return ""
+    return f"it is not empty, and not made by {_MAKER}"
+
+
+def _beside(target: Path, role: str) -> Path:
+    """A path of ours in the folder around the output, so that a rename between them is one step."""
+    return target.with_name(f".{target.name}.{_MAKER}.{role}")
+
+
+@contextmanager
+def _workshop(target: Path, *, shown: str, patience: float) -> Iterator[Path]:
+    """An empty staging folder beside the output, ours alone, gone at the end."""
+    with ExitStack() as stack:
+        with disk.machine(shown, hint="the site is as it was"):
+            stack.enter_context(_parents(target))
+            stack.enter_context(disk.lock(_beside(target, "lock"), shown=shown, patience=patience))
+            _clear(target)
+            fresh = _beside(target, "new")
+            stack.callback(shutil.rmtree, fresh, ignore_errors=True)
+            stack.callback(shutil.rmtree, _beside(target, "old"), ignore_errors=True)
+            disk.make_folder(str(fresh))
+        yield fresh
+
+
+@contextmanager
+def _parents(target: Path) -> Iterator[None]:
+    """Make the folders around the output; take back those that stay empty."""
+    missing = [folder for folder in target.parents if not folder.exists()]
+    disk.make_folder(str(target.parent))
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            for folder in missing:
+                folder.rmdir()
+
+
+def _clear(target: Path) -> None:
+    """Remove what a dead build left; put back an old site it had moved aside."""
+    aside = _beside(target, "old")
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    for leftover in (aside, _beside(target, "new")):
+        disk.remove(leftover)
+
+
+def _stage(artifacts: Iterable[Artifact], fresh: Path, old: Path | None, *, shown: str) -> tuple["_Paths", int]:
+    """Write every artifact into the staging folder, then the manifest; how many were new or different."""
+    paths = _Paths()
+    changed = 0
+    for artifact in artifacts:
+        paths.claim(artifact)
+        with disk.machine(shown, hint="the site is as it was"):
+            changed += put(fresh, old, artifact.path, artifact.content)
+    with disk.machine(shown, hint="the site is as it was"):
+        put(fresh, old, MANIFEST, _manifest(paths.made))
+    return paths, changed
+
+
+def put(fresh: Path, old: Path | None, path: str, content: bytes) -> bool:
+    """Stage one file; True if it is new or different. Keeps no state: workers may call it side by side."""
+    place = f"{fresh}/{path}"
+    if old and disk.holds(f"{old}/{path}", content) and disk.link(f"{old}/{path}", place):
+        return False
+    disk.create(place, content)
+    return True
+
+
+def _manifest(made: dict[str, str]) -> bytes:
+    lines = {"maker": _MAKER, "version": __version__, "files": dict(sorted(made.items()))}
+    return json.dumps(lines, indent=0, ensure_ascii=False).encode() + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """The paths given out so far: each one valid, and alone also where case or Unicode form do not count."""
+
+    made: dict[str, str] = field(default_factory=dict)  # path -> hash
+    _folders: set[str] = field(default_factory=set)
+    _keys: dict[str, str] = field(default_factory=dict)  # compared form -> path
+
+    def claim(self, artifact: Artifact) -> None:
+        path = artifact.path
+        if not _PATH.match(path) or path == MANIFEST:
+            raise ReaderError(Problem("bad-path", f"{path!r} cannot be the path of a page"))
+        self._claim_folder(path.rpartition("/")[0], path)
+        if self._keys.setdefault(_compared(path), path) != path or path in self.made:
+            self._refuse(path)
+        self.made[path] = hashlib.sha256(artifact.content).hexdigest()
+
+    def holds(self, path: str) -> bool:
+        return _compared(path) in self._keys
+
+    def _claim_folder(self, folder: str, path: str) -> None:
+        if not folder or folder in self._folders:
+            return
+        self._claim_folder(folder.rpartition("/")[0], path)
+        if _compared(folder) in self._keys:
+            self._refuse(path, folder)
+        self._keys[_compared(folder)] = folder
+        self._folders.add(folder)
+
+    def _refuse(self, path: str, part: str = "") -> None:
+        other = self._keys[_compared(part or path)]
+        both = f"'{path}'" if path == other else f"'{path}' and '{other}', which many disks hold for one"
+        hint = "give one of them another slug under documents: in site.yaml"
+        raise ReaderError(Problem("two-on-one-path", f"two pages want the path {both}", Where("site.yaml"), hint=hint))
+
+
+def _compared(path: str) -> str:
+    return (
+        path.lower() if path.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    )
+
+
+def _strangers(target: Path, old: dict[str, str], paths: _Paths, *, shown: str) -> Iterator[str]:
+    """Paths of foreign files in the old site; ReaderError for one that cannot come along, since none is deleted."""
+    for path in _foreign(target, old):
+        if paths.holds(path) or (target / path).is_symlink() or not (target / path).is_file():
+            problem = "this was not made by a build and cannot stay here"
+            raise ReaderError(Problem("foreign", problem, Where(f"{shown}/{path}"), hint="move it elsewhere"))
+        yield path
+
+
+def _warning(path: str, *, shown: str) -> Problem:
+    hint = "name it under keep: in site.yaml, or remove it"
+    return Problem("foreign", "this was not made by a build; it stays", Where(f"{shown}/{path}"), "warning", hint)
+
+
+def _foreign(folder: Path, made: dict[str, str]) -> Iterator[str]:
+    """Paths of everything in `folder` but folders that no build made."""
+    for parent, folders, names in os.walk(folder):
+        around = Path(parent).relative_to(folder).as_posix()
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in sorted(names + links):
+            path = name if around == "." else f"{around}/{name}"
+            if path not in made and path != MANIFEST and name not in _DROPPINGS:
+                yield path
+
+
+def _kept(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(path == one or path.startswith(f"{one.rstrip('/')}/") or fnmatchcase(path, one) for one in patterns)
