@@ -24,7 +24,7 @@ from dialogue_reader.model import Question, Topic
 from dialogue_reader.records import Checked, Form
 
 NAME = "topics.yaml"
-THRESHOLD = 3.0
+THRESHOLD = 2.5
 _POINTED = ("u.s.", "u.n.", "u.k.", "e.u.")  # read as one word: "U.S. troops" is the phrase "us troops"
 _WORDS = re.compile(r"[^\W_]+")
 _TERM = re.compile(r"[^\W_]+\*?(?:[ '’-][^\W_]+\*?)*")

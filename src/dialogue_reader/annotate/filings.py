@@ -1,0 +1,77 @@
+"""Passages filed under topics, with the words that decided.
+
+A passage's score for a topic is the sum of the weights of the distinct terms and entities that stand in it, damped for
+its length. It is filed where the score reaches the threshold, and at least under its best topic if that reaches half of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from dialogue_reader.desk import Desk
+from dialogue_reader.model import NUMBERED, Annotated, Document, Filing
+from dialogue_reader.topics import TopicList
+
+PLAIN_LENGTH = 60
+"""Words of a passage that is not damped; a longer one touches on more without being about it."""
+DAMPING = 0.5
+"""The score is divided by (words / PLAIN_LENGTH) to this power."""
+
+Reasons = dict[str, dict[str, float]]
+"""Topic id -> the words and entity ids that speak for it -> weight."""
+
+
+def file_passages(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Filing]:
+    """Filings of numbered blocks, those of one block in the order of topics.yaml."""
+    entities: dict[int, list[str]] = defaultdict(list)
+    for mention in so_far.mentions:
+        entities[mention.block].append(mention.entity)
+    for index, block in enumerate(document.blocks):
+        if block.kind in NUMBERED:
+            reasons = weigh(block.text, entities[index], desk.topics)
+            yield from choose(reasons, index, length_damping(block.text), desk.topics)
+
+
+def weigh(text: str, entities: Iterable[str], topics: TopicList) -> Reasons:
+    """What speaks for which topic, each word and entity once."""
+    reasons: Reasons = defaultdict(dict)
+    for term, words in topics.lexicon.find(text).items():
+        for topic, weight in topics.by_term.get(term, ()):
+            reasons[topic][words] = reasons[topic].get(words, 0.0) + weight
+    for entity in dict.fromkeys(entities):
+        for topic, weight in topics.by_entity.get(entity, ()):
+            reasons[topic][entity] = reasons[topic].get(entity, 0.0) + weight
+    return reasons
+
+
+def length_damping(text: str, power: float = DAMPING) -> float:
+    """What a passage's scores are divided by, from its length in words."""
+    return max(1.0, (text.count(" ") + 1) / PLAIN_LENGTH) ** power
+
+
+def choose(reasons: Reasons, block: int, damping: float, topics: TopicList) -> Iterator[Filing]:
+    scores = {topic: sum(reasons[topic].values()) / damping for topic in topics.topics if topic in reasons}
+    best = max(scores.values(), default=0.0)
+    bar = topics.threshold if best >= topics.threshold else max(best, topics.threshold / 2)
+    for topic, score in scores.items():
+        if score >= bar:
+            yield Filing(block=block, topic=topic, score=round(score, 2), reasons=_strongest_first(reasons[topic]))
+
+
+def _strongest_first(weights: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(weights, key=lambda words: -weights[words]))
+
+
+def export_rows(annotated: Annotated) -> Iterator[dict[str, object]]:
+    """{"doc", "start_line", "end_line", "topics"} for each filed passage, topics in alphabetical order."""
+    document = annotated.document
+    topics: dict[int, list[str]] = defaultdict(list)
+    for filing in annotated.filings:
+        topics[filing.block].append(filing.topic)
+    for index in sorted(topics):
+        block = document.blocks[index]
+        yield {
+            "doc": document.name,
+            "start_line": block.start_line,
+            "end_line": block.end_line,
+            "topics": sorted(topics[index]),
+        }
