@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from dialogue_reader import annotate, config, desk, files, load, output, relate, render
+from dialogue_reader import annotate, config, desk, files, load, relate, render
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import Problem, both
 from dialogue_reader.model import Annotated, Document
+from dialogue_reader.output import check, write
 
 ValueT = TypeVar("ValueT")
 ResultT = TypeVar("ResultT")
@@ -52,20 +53,20 @@ class Report:
 def build(
     root: Path,
     *,
-    output_folder: Path | None = None,
+    output: Path | None = None,
     base_url: str | None = None,
     jobs: int | None = None,  # noqa: ARG001 - processes come with the work on scale
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Report:
     """Build the project in `root`. Raises ReaderError with everything that is wrong; the old site then stays."""
     settings = config.read(root, base_url=base_url)
-    folder = output_folder or root / FOLDER
-    output.check(folder, settings)
+    folder = output or root / FOLDER
+    check(folder, settings)
     knowledge, corpus = read(settings, progress=progress)
     index = relate.relate(corpus, knowledge)
     site = render.open_site(settings, knowledge, index)
     artifacts = told(render.emit(site), "writing", progress=progress)
-    written = output.write(folder, artifacts, config=settings)
+    written = write(folder, artifacts, config=settings)
     return Report(
         output=written.output,
         shown=files.shown_path(folder, root=Path.cwd()),

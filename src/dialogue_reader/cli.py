@@ -89,7 +89,7 @@ def build(session: Session, output: Path | None, base_url: str | None, jobs: int
 
     start, root = time.monotonic(), session.root
     with _progress(session) as progress:
-        report = plan.build(root, output_folder=output, base_url=base_url, jobs=jobs, progress=progress)
+        report = plan.build(root, output=output, base_url=base_url, jobs=jobs, progress=progress)
     _show(report.problems, root, quiet=session.quiet)
     if not session.quiet:
         if _is_terminal(sys.stdout):
