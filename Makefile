@@ -42,7 +42,7 @@ check: lint
 
 pictures: $(VENV)/ready-test
 	@$(BIN)/python tests/programs.py
-	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python tests/pictures.py
 
 bench-annotate: $(VENV)/ready-test
 	@$(BIN)/python bench/annotate.py $(ARGS)

@@ -19,10 +19,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ("site.yaml", "seeds", "annotations")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-quic",
-]  # fmt: skip
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 OpenPage = Callable[..., Page]
@@ -41,7 +37,7 @@ def seeds_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeds_site(seeds_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own reader, built without a base URL. Not to be changed."""
     site = tmp_path_factory.mktemp("built") / "site"
-    _build(seeds_project, output=site)
+    _build(seeds_project, output_folder=site)
     return site
 
 
@@ -50,7 +46,7 @@ def published_site(seeds_project: Path, tmp_path_factory: pytest.TempPathFactory
     """The base URL of the project's own reader, built for it and served there."""
     folder = tmp_path_factory.mktemp("published")
     with web.serving(folder / "site") as base_url:
-        _build(seeds_project, output=folder / "site", base_url=base_url)
+        _build(seeds_project, output_folder=folder / "site", base_url=base_url)
         yield base_url
 
 
@@ -65,7 +61,7 @@ def serve() -> Iterator[Serve]:
 def browser() -> Iterator[Browser]:
     executable = programs.chromium() or lack("Chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=programs.CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 
