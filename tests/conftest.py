@@ -37,7 +37,7 @@ def seeds_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeds_site(seeds_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own reader, built without a base URL. Not to be changed."""
     site = tmp_path_factory.mktemp("built") / "site"
-    _build(seeds_project, output_folder=site)
+    _build(seeds_project, output=site)
     return site
 
 
@@ -46,7 +46,7 @@ def published_site(seeds_project: Path, tmp_path_factory: pytest.TempPathFactory
     """The base URL of the project's own reader, built for it and served there."""
     folder = tmp_path_factory.mktemp("published")
     with web.serving(folder / "site") as base_url:
-        _build(seeds_project, output_folder=folder / "site", base_url=base_url)
+        _build(seeds_project, output=folder / "site", base_url=base_url)
         yield base_url
 
 

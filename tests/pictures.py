@@ -50,7 +50,7 @@ def as_printed(page: Page) -> None:
 
 def plan(site: Path) -> list[Picture]:
     article = next(path for path in web.paths_of(site, "*.html") if path.startswith("articles/us-iraq-strategic-talks"))
-    entity = "entities/mustafa_al_kadhimi.html"
+    entity = "entities/kadhimi.html"
     topic = max((site / "topics").glob("*.html"), key=lambda path: path.stat().st_size).relative_to(site).as_posix()
     dark = {"color_scheme": "dark"}
     phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -80,7 +80,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
-        build(programs.ROOT, output_folder=site)
+        build(programs.ROOT, output=site)
         browser = playwright.chromium.launch(executable_path=programs.chromium(), args=programs.CHROMIUM_ARGUMENTS)
         for picture in plan(site):
             take(browser, site, picture)
