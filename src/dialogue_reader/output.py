@@ -128,7 +128,7 @@ def _foreign_ground(target: Path) -> str:
         return ""
     if not target.is_dir():
         return "it is a file"
-    if all(entry.name in _DROPPINGS for entry in os.scandir(target)) or manifest(target) is not None:
+    if _DROPPINGS.issuperset(os.listdir(target)) or manifest(target) is not None:  # noqa: PTH208
         return ""
     return f"it is not empty, and not made by {_MAKER}"
 
@@ -215,8 +215,9 @@ class _Paths:
         if not _PATH.match(path) or path == MANIFEST:
             raise ReaderError(Problem("bad-path", f"{path!r} cannot be the path of a page"))
         self._claim_folder(path.rpartition("/")[0], path)
-        if self._keys.setdefault(_compared(path), path) != path or path in self.made:
+        if _compared(path) in self._keys:
             self._refuse(path)
+        self._keys[_compared(path)] = path
         self.made[path] = hashlib.sha256(artifact.content).hexdigest()
 
     def holds(self, path: str) -> bool:
