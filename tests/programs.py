@@ -107,8 +107,9 @@ def _run(command: list[str], env: dict[str, str] | None = None) -> None:
         command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
-        print(f"{Path(command[0]).name} failed: {''.join(last)}", file=sys.stderr)
+        said = (done.stderr or done.stdout).strip().splitlines() or [""]
+        reason = next((line for line in said if "error" in line.lower()), said[-1])
+        print(f"{Path(command[0]).name} failed: {reason.strip()}", file=sys.stderr)
         done.check_returncode()
 
 
