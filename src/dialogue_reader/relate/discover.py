@@ -1,0 +1,219 @@
+"""Recurring names the gazetteer does not know, in any corpus, grouped by spelling.
+
+Spellings of one name are brought together by the fold (`romanize.py`), by the surname of a full name, and by
+"Long Form (LF)". What is found is a candidate: an editor decides.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogue_reader.model import Annotated, EntityKind
+from dialogue_reader.relate.capitals import Run, capital_runs, is_acronym
+from dialogue_reader.relate.vocabulary import ABBREVIATIONS, COMMON, CONNECTING, HEADS, PEOPLES, PLACE_CUES
+from dialogue_reader.romanize import equate, key
+from dialogue_reader.text import sentences, slug
+
+_LEAST = 2  # a name that stands once does not recur
+
+_Join = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A recurring name the gazetteer lacks."""
+
+    id: str
+    label: str  # its fullest frequent form
+    forms: tuple[tuple[str, int], ...]  # every form and its count, most frequent first
+    kind: EntityKind | None  # None where the context does not say it safely
+    count: int
+    documents: int
+    context: str  # the sentence of one occurrence
+
+
+def discover(documents: Iterable[Annotated]) -> tuple[Candidate, ...]:
+    """Candidates, most frequent first."""
+    corpus = tuple(documents)
+    return tuple(_candidates(corpus, capital_runs(corpus)))
+
+
+def _candidates(corpus: tuple[Annotated, ...], runs: list[Run]) -> Iterator[Candidate]:
+    by_form: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_form[run.text].append(run)
+    demonyms, peopled = _demonyms(by_form)
+    named = {form: found for form, found in by_form.items() if _is_name(form, found, demonyms)}
+    texts = {
+        (one.document.slug, number): block.text for one in corpus for number, block in enumerate(one.document.blocks)
+    }
+    groups = _group(named, _introduced(named, texts))
+    taken: set[str] = set()
+    for forms in sorted(groups, key=lambda group: (-sum(len(named[form]) for form in group), group)):
+        found = [run for form in forms for run in named[form]]
+        if len(found) < _LEAST:
+            continue
+        counts = sorted(((form, len(named[form])) for form in forms), key=lambda pair: (-pair[1], pair[0]))
+        label = _label(counts)
+        yield Candidate(
+            id=_unique(slug(label) or "name", taken),
+            label=label,
+            forms=tuple(counts),
+            kind=_kind(label, found, texts, peopled=label in peopled),
+            count=len(found),
+            documents=len({run.place[0] for run in found}),
+            context=_context(found, label, texts),
+        )
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    number, unique = 1, name
+    while unique in taken:
+        number += 1
+        unique = f"{name}-{number}"
+    taken.add(unique)
+    return unique
+
+
+def _demonyms(by_form: Mapping[str, object]) -> tuple[set[str], set[str]]:
+    """Peoples and adjectives made from a name of the corpus, Iraqi from Iraq, Syrians from Syria; and these names."""
+    found: set[str] = set()
+    roots: set[str] = set()
+    for form in by_form:
+        stem = form.rstrip("s")
+        for ending in ("i", "ian", "an", "n", "ish", "ese", "ist", "is"):
+            if stem.endswith(ending):
+                root = stem[: -len(ending)]
+                named = [root + vowel for vowel in ("", "a", "e", "y") if root + vowel in by_form and len(root) > 2]
+                if named:
+                    found.add(form)
+                    roots.update(named)
+    return found, roots
+
+
+def _is_name(form: str, runs: list[Run], demonyms: set[str]) -> bool:
+    if is_acronym(form):
+        return form.lower().strip(".") not in ABBREVIATIONS
+    if all(word.lower() in PEOPLES or word.lower() in COMMON or word in demonyms for word in re.split(r"[\s-]", form)):
+        return False
+    if " " in form:
+        return True
+    return len(form.strip(".")) > 1 and not form.isdigit() and any(not run.opens for run in runs)
+
+
+def _introduced(named: Mapping[str, list[Run]], texts: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """Short forms that a text gives in parentheses after the long one."""
+    pairs = {}
+    for form, runs in named.items():
+        for run in runs if " " in form else ():
+            text = texts[run.place[:2]]
+            match = re.match(r"\s*\(([A-Z][\w.&-]{1,9})\)", text[run.place[3] : run.place[3] + 16])
+            if match and match[1] in named and match[1][0] in {word[0] for word in form.split()}:
+                pairs[match[1]] = form
+    return pairs
+
+
+def _group(named: Mapping[str, list[Run]], introduced: Mapping[str, str]) -> list[tuple[str, ...]]:
+    parent = {form: form for form in named}
+
+    def find(form: str) -> str:
+        while parent[form] != form:
+            form = parent[form]
+        return form
+
+    def join(one: str, two: str) -> None:
+        first, second = sorted((find(one), find(two)))
+        parent[second] = first
+
+    for short, long in introduced.items():
+        join(short, long)
+    _join_spellings(named, join)
+    _join_parts(named, join)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(named):
+        groups[find(form)].append(form)
+    return [tuple(group) for group in groups.values()]
+
+
+def _join_spellings(named: Mapping[str, list[Run]], join: _Join) -> None:
+    """Whole names that are equal under the fold, or but for points and case."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(named):
+        plain = form.replace(".", "")
+        if plain != form and plain in named:
+            join(form, plain)
+        if not plain.isupper():
+            blocks[key(form)].append(form)
+    for forms in blocks.values():
+        for at, one in enumerate(forms):
+            for two in forms[at + 1 :]:
+                if equate(one, two):
+                    join(one, two)
+
+
+def _join_parts(named: Mapping[str, list[Run]], join: _Join) -> None:
+    """A surname to its full name, a short name to the longer one it ends; to the most frequent where there are two."""
+    endings: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(named, key=lambda form: (-len(named[form]), form)):
+        words = form.split()
+        for at in range(1, len(words)):
+            endings[key(" ".join(words[at:]))].append(form)
+    for form in named:
+        for longer in endings.get(key(form), ())[:1]:
+            tail = " ".join(longer.split()[-len(form.split()) :])
+            if (len(form.split()) > 1 or _reads_as_person(longer, named[longer])) and equate(form, tail):
+                join(form, longer)
+
+
+def _reads_as_person(form: str, runs: list[Run]) -> bool:
+    words = form.split()
+    return (
+        len(words) <= 5
+        and not any(word.lower() in HEADS for word in words)
+        and not (set(words) & set(CONNECTING))
+        and not any(word.isupper() and len(word) > 2 for word in words)
+        and (len(words) > 1 or any(run.titled for run in runs))
+    )
+
+
+def _label(counts: list[tuple[str, int]]) -> str:
+    """The longest form among those at least half as frequent as the long forms' best, so no one-off run wins."""
+    long = [(form, count) for form, count in counts if " " in form] or counts
+    best = max(count for _, count in long)
+    return max(
+        (form for form, count in long if count * 2 >= best),
+        key=lambda form: (len(form.split()), form[:1].isupper(), form),
+    )
+
+
+def _kind(label: str, runs: list[Run], texts: Mapping[tuple[str, int], str], *, peopled: bool) -> EntityKind | None:
+    """By a title before it, by its head noun, or by the prepositions around it; None where these do not agree."""
+    for word in (*reversed(label.lower().split()), label.lower().split()[0]):
+        if word in HEADS:
+            return HEADS[word]
+    if sum(run.titled for run in runs) * 3 >= len(runs):
+        return "person"
+    if re.search(r"\s(?:al|el|bin|ibn)[-\s]", label, re.IGNORECASE):
+        return "person"
+    said = sum(_says(run, texts) for run in runs)
+    if " " in label and said:
+        return "person"
+    at_place = sum(run.before in PLACE_CUES for run in runs)
+    if peopled and at_place:
+        return "state"
+    return "place" if len(runs) > 2 and at_place * 2 > len(runs) and not label.isupper() else None
+
+
+def _says(run: Run, texts: Mapping[tuple[str, int], str]) -> bool:
+    after = texts[run.place[:2]][run.place[3] : run.place[3] + 14]
+    return re.match(r",?\s+(?:said|told|added|noted|warned|wrote|argued)\b", after) is not None
+
+
+def _context(runs: list[Run], label: str, texts: Mapping[tuple[str, int], str]) -> str:
+    run = next((run for run in runs if run.text == label), runs[0])
+    text = texts[run.place[:2]]
+    for start, end in sentences(text):
+        if run.place[2] < end:
+            return text[start:end]
+    return text

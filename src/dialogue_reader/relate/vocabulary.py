@@ -1,0 +1,80 @@
+"""English words that decide about capitals: what is no name, what leads to one, what kind its head noun makes it."""
+
+from dialogue_reader.model import EntityKind
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+CONNECTING = _set("of for al bin ibn bint de la del von van der ul ad-Din")
+"""Lower-case words that may stand inside a name."""
+
+TITLES = _set(
+    "president vice prime minister premier secretary undersecretary deputy assistant ambassador envoy senator governor mayor "
+    "king queen prince princess sheikh shaikh sheik ayatollah grand imam cleric sayyid hajj haji mullah pope bishop patriarch "
+    "general gen lieutenant lt colonel col major maj captain capt brigadier brig sergeant admiral commander chief leader head "
+    "chairman chairwoman chair director spokesman spokeswoman spokesperson speaker professor prof dr doctor mr mrs ms miss sir "
+    "lord former late supreme foreign defense defence interior finance oil author analyst researcher fellow editor mp mps pm "
+    "judge justice attorney activist journalist"
+)
+"""Words that lead to a person's name and are no part of it."""
+
+RANKS = TITLES - _set(
+    "vice deputy assistant former late supreme foreign defense defence interior finance oil chief head"
+)
+"""Titles that end a string of titles: what follows one is the person."""
+
+COMMON = _set(
+    "a an the this that these those it its he she his her they their we our you your i my me us who whom whose which what when "
+    "where why how and or but nor so yet for of in on at by to from with without within under over after before since until "
+    "while as if though although because despite during between among against about above below into through across toward "
+    "towards upon also however moreover furthermore meanwhile therefore thus hence instead indeed still even only just both "
+    "either neither each every all some any no not none one two three four five six seven eight nine ten first second third "
+    "last next many most more much several few other others another such same own then now today yesterday tomorrow here "
+    "there is are was were be been being has have had do does did will would can could may might must shall should let please "
+    "new old yes january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter "
+    "covid covid-19 coronavirus photo image video read more related see also by type blog analysis article articles topics topic "
+    "tags share print email subscribe follow follow continue reading comments note editor's about authors view editor "
+    "publications podcast recommended brief latest top news report reports opinion commentary policy story ago am pm gmt est edt "
+    "et eastern time mission administration exclusive week way role points"
+)
+"""Capitalised only by their place, or by custom: never a name by themselves."""
+
+ABBREVIATIONS = _set(
+    "covid covid-19 pm mp mps am gmt est edt utc ceo cfo ngo ngos gdp tv faq pdf url id hq idp idps wmd ied ieds vip q&a op-ed dna hiv aids"
+)
+"""Abbreviations of common nouns."""
+
+PEOPLES = _set(
+    "arab arabs arabic arabian muslim muslims islam islamic islamist islamists christian christians jewish jew jews sunni sunnis "
+    "shia shias shi'a shi'ite shi'ites shiite shiites kurd kurds kurdish yazidi yazidis yezidi yezidis turkmen turkoman assyrian "
+    "assyrians chaldean sadrist sadrists baathist baathists druze alawite alawites sufi salafi salafist wahhabi wahhabism zionist "
+    "persian persians american americans european europeans african africans asian asians british english french german germans "
+    "russian russians chinese japanese turkish turk turks turks iranian iranians iraqi iraqis israeli israelis syrian syrians lebanese "
+    "saudi saudis emirati emiratis qatari qataris kuwaiti kuwaitis yemeni yemenis jordanian jordanians egyptian egyptians palestinian "
+    "palestinians libyan libyans afghan afghans pakistani indian indians ukrainian ukrainians western westerners eastern northern "
+    "southern westerner spanish italian italians dutch swedish polish greek armenian armenians non-russian anti-american houthi houthis "
+    "catholic catholics protestant protestants orthodox hindu buddhist republican republicans democrat democrats democratic communist marxist"
+)
+"""Peoples, faiths and their adjectives: descriptions, not names."""
+
+PLACE_CUES = _set("in at near inside around outside throughout across")
+
+_HEADS: dict[EntityKind, str] = {
+    "organization": "ministry department agency council committee commission court parliament congress senate assembly government bank "
+    "fund institute university centre center forum foundation society association office bureau organization organisation company "
+    "corporation news times post journal monitor institution house archive archives authority force police army navy directorate service "
+    "administration secretariat union nations consortium board cabinet representatives peace",
+    "group": "movement coalition alliance front party forces units brigades brigade militia militias list bloc resistance guard guards "
+    "groups battalions network",
+    "agreement": "agreement treaty accord accords pact constitution charter deal protocol convention memorandum act law resolution",
+    "event": "dialogue war summit conference crisis revolution uprising protests invasion attack attacks operation talks election elections "
+    "referendum massacre intifada",
+    "place": "province governorate region city district gulf river sea mountains mountain desert valley strait island islands border street "
+    "square airport base east bridge",
+    "state": "republic kingdom emirates states sultanate",
+}
+HEADS: dict[str, EntityKind] = {word: kind for kind, words in _HEADS.items() for word in words.split()}
+"""Nouns that, at the end or the start of a name, say what it names."""
