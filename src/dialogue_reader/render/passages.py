@@ -1,12 +1,14 @@
 """A block, or a window of one, as woven HTML: in its article with marks and anchors, elsewhere as a lit passage."""
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Block, Inline
+from dialogue_reader.model import Annotated, Block, Entity, Inline, Mention
 from dialogue_reader.render import urls
-from dialogue_reader.render.weave import Attributes, Span, weave
+from dialogue_reader.render.marks import Mark
+from dialogue_reader.render.weave import Attributes, Insert, Span, weave
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "deleted": "s"}
 _OUTSIDE, _MENTION, _LIT, _MARKUP = range(4)
@@ -17,30 +19,29 @@ def mention_anchor(number: int) -> str:
     return f"m{number + 1}"
 
 
+def mentions_in(annotated: Annotated, block: int) -> range:
+    """The indexes of a block's mentions, which stand together because mentions are in text order."""
+    low = bisect_left(annotated.mentions, block, key=_block)
+    return range(low, bisect_left(annotated.mentions, block + 1, lo=low, key=_block))
+
+
 def block_html(
-    annotated: Annotated, number: int, *, here: str, kinds: dict[str, str], first: Collection[int]
+    annotated: Annotated,
+    number: int,
+    *,
+    entities: Mapping[str, Entity],
+    found: Sequence[Mark],
+    inserts: Sequence[Insert] = (),
+    extra: Sequence[Span] = (),
 ) -> Markup:
-    """A block in its own article. `kinds` gives the kind of each entity id; `first` are the strong mentions."""
+    """A block in its own article, with the marks `found` for its mentions, and spans and inserts of others."""
     block = annotated.document.blocks[number]
-    linked = block.zone == "body"
-    spans = [*_inlines(block)]
-    for index, mention in enumerate(annotated.mentions):
-        if mention.block == number:
-            attributes: Attributes = (("id", mention_anchor(index)),)
-            if linked:
-                name = f"m {kinds[mention.entity]}{' first' if index in first else ''}"
-                href = urls.relative(here, urls.entity(mention.entity))
-                attributes = (("class", name), *attributes, ("href", href))
-            spans.append(
-                Span(
-                    start=mention.start,
-                    end=mention.end,
-                    tag="a" if linked else "span",
-                    attributes=attributes,
-                    rank=_MENTION,
-                )
-            )
-    return Markup(weave(block.text, spans))
+    spans = [*_inlines(block), *extra]
+    for index in mentions_in(annotated, number):
+        mention = annotated.mentions[index]
+        tag, attributes = _mark(entities[mention.entity], index, found[index])
+        spans.append(Span(start=mention.start, end=mention.end, tag=tag, attributes=attributes, rank=_MENTION))
+    return Markup(weave(block.text, spans, inserts=inserts))
 
 
 def passage_html(
@@ -49,12 +50,23 @@ def passage_html(
     """A block, or a window of it, on another page: mentions of the `lit` entities marked, no links, no ids."""
     block = annotated.document.blocks[number]
     spans = [span for span in _inlines(block) if not span.is_link]
-    spans += [
-        Span(start=mention.start, end=mention.end, tag="mark", rank=_LIT)
-        for mention in annotated.mentions
-        if mention.block == number and mention.entity in lit
-    ]
+    for index in mentions_in(annotated, number):
+        mention = annotated.mentions[index]
+        if mention.entity in lit:
+            spans.append(Span(start=mention.start, end=mention.end, tag="mark", rank=_LIT))
     return Markup(weave(block.text, spans, window=window or (0, len(block.text))))
+
+
+def _block(mention: Mention) -> int:
+    return mention.block
+
+
+def _mark(entity: Entity, index: int, mark: Mark) -> tuple[str, Attributes]:
+    anchor = ("id", mention_anchor(index))
+    if mark == "none":
+        return "span", (anchor,)
+    name = f"m k-{entity.kind}{' first' if mark == 'strong' else ''}"
+    return "a", (("class", name), anchor, ("href", f"../{urls.entity(entity.id)}"))
 
 
 def _inlines(block: Block) -> Iterator[Span]:

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.render import urls
+from dialogue_reader.render import urls, wording
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -64,6 +64,8 @@ def open_theme(root: Path) -> Theme:
         keep_trailing_newline=True,
     )
     environment.globals["urls"] = urls
+    environment.filters["date"] = wording.written_date
+    environment.filters["counted"] = wording.counted
     environment.filters["xml"] = _xml
     static: dict[str, Path] = {}
     for folder in (_shipped("static"), root / "static"):

@@ -1,71 +1,161 @@
 """The article: its text with marks and ¶ numbers, what it names, where else to go."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from dialogue_reader.model import Annotated, Document
+from markupsafe import Markup
+
+from dialogue_reader.model import Annotated, Block, Document, Entity
 from dialogue_reader.render import urls
-from dialogue_reader.render.marks import first_mentions
+from dialogue_reader.render.marks import marks
 from dialogue_reader.render.passages import block_html
 from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.who import KINDS, Samples, entries, leading, samples
 
 _WORDS_PER_MINUTE = 230
 _SHOWN = frozenset({"body", "caption", "heading"})
+_NOT_SHOWN = frozenset({"title", "duplicate"})
+_NAMES_IN_CONTENTS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A block as the page shows it. Consecutive list entries are one piece of kind "list", nested by level."""
+
+    kind: str
+    block: Block
+    html: Markup = Markup()
+    level: int = 2  # headings: 2 to 6, never deeper than one below the heading before
+    entries: list["Piece"] = field(default_factory=list)  # of a list: its entries; of an entry: lists inside it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A line of the contents."""
+
+    label: str
+    anchor: str
+    names: tuple[Entity, ...]
+    level: int
 
 
 def emit(site: Site) -> Iterator[Artifact]:
+    found = samples(site)
+    places = {one.document.slug: number for number, one in enumerate(site.index.documents)}
     for annotated in site.index.documents:
-        yield article_page(site, annotated)
+        yield article_page(site, annotated, found, places[annotated.document.slug])
 
 
-def article_page(site: Site, annotated: Annotated) -> Artifact:
-    here = urls.article(annotated.document.slug)
-    before, after = site.index.neighbours(annotated.document.slug)
+def article_page(site: Site, annotated: Annotated, found: Samples, place: int) -> Artifact:
+    """The page of the document at `place` in date order."""
+    document = annotated.document
+    documents = site.index.documents
+    pieces = list(_pieces(site, annotated))
     return site.page(
-        here,
+        urls.article(document.slug),
         "article.html",
-        document=annotated.document,
-        minutes=minutes(annotated.document),
-        blocks=_blocks(site, annotated, here),
-        named=_named(site, annotated.document.slug),
+        document=document,
+        minutes=minutes(document),
+        form=form(document),
+        is_supplied=any(one and one.origin == "editor" for one in _stated(document)),
+        contents=_contents(site, annotated),
+        pieces=_nest_lists(pieces),
+        footnotes=[piece for piece in pieces if piece.kind == "footnote"],
+        named=entries(site, annotated, found),
+        kinds=KINDS,
         topics=_topics(site, annotated),
-        before=before,
-        after=after,
+        before=documents[place - 1] if place else None,
+        after=documents[place + 1] if place + 1 < len(documents) else None,
     )
 
 
 def minutes(document: Document) -> int:
-    words = sum(len(block.text.split()) for block in document.blocks if block.zone == "body")
+    words = sum(block.text.count(" ") + 1 for block in document.blocks if block.zone == "body")
     return max(1, math.ceil(words / _WORDS_PER_MINUTE))
 
 
-def _blocks(site: Site, annotated: Annotated, here: str) -> list[dict[str, object]]:
+def form(document: Document) -> str:
+    """What kind of text it is, as far as its own structure says."""
+    return "Interview" if any(block.role == "question" for block in document.blocks) else "Article"
+
+
+def _stated(document: Document) -> list[object]:
+    return [document.title, document.date, document.publisher, *document.authors]
+
+
+def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
     """The blocks a reader sees, in order; the title is the page's own, repeated captions are left to provenance."""
-    kinds = {entity.id: entity.kind for entity in site.desk.gazetteer.entities.values()}
-    first = first_mentions(annotated, site.desk.gazetteer.entities)
-    return [
-        {"block": block, "html": block_html(annotated, number, here=here, kinds=kinds, first=first)}
-        for number, block in enumerate(annotated.document.blocks)
-        if block.zone in _SHOWN and block.role not in {"title", "duplicate"}
-    ]
+    entities = site.desk.gazetteer.entities
+    found = marks(annotated, entities)
+    depth = 1
+    for number, block in enumerate(annotated.document.blocks):
+        if block.zone in _SHOWN and block.role not in _NOT_SHOWN:
+            html = block_html(annotated, number, entities=entities, found=found)
+            if block.kind == "heading":
+                depth = min(max(2, block.level), depth + 1)
+            yield Piece(kind=block.kind, block=block, html=html, level=depth)
 
 
-def _named(site: Site, slug: str) -> list[dict[str, object]]:
-    """Who and what is named here, most named first."""
-    rows = [
-        {"dossier": dossier, "appearance": appearance, "entity": dossier.entity}
-        for dossier in site.index.dossiers.values()
-        for appearance in dossier.appearances
-        if appearance.document == slug and appearance.mentions
-    ]
-    return sorted(rows, key=lambda row: -len(row["appearance"].mentions))  # type: ignore[attr-defined]
+def _nest_lists(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without footnotes, which stand at the end; list entries gathered into lists."""
+    nested: list[Piece] = []
+    open_lists: list[Piece] = []  # outermost first
+    for piece in pieces:
+        if piece.kind != "list_item":
+            open_lists.clear()
+            if piece.kind != "footnote":
+                nested.append(piece)
+            continue
+        del open_lists[max(1, piece.block.level) :]
+        if not open_lists or (_is_other(open_lists[-1], piece) and len(open_lists) >= piece.block.level):
+            del open_lists[-1:]
+            _open_list(nested, open_lists, piece)
+        elif len(open_lists) < piece.block.level:
+            _open_list(nested, open_lists, piece)
+        open_lists[-1].entries.append(piece)
+    return nested
 
 
-def _topics(site: Site, annotated: Annotated) -> list[dict[str, object]]:
+def _open_list(nested: list[Piece], open_lists: list[Piece], first: Piece) -> None:
+    opened = Piece(kind="list", block=first.block)
+    (open_lists[-1].entries[-1].entries if open_lists else nested).append(opened)
+    open_lists.append(opened)
+
+
+def _is_other(one: Piece, entry: Piece) -> bool:
+    """Whether an entry cannot go on a list: bullets after numbers, or numbers after bullets."""
+    return (one.block.role == "ordered") != (entry.block.role == "ordered")
+
+
+def _contents(site: Site, annotated: Annotated) -> list[Section]:
+    """The sections with what each names most; the text before the first heading is one too. None without headings."""
     blocks = annotated.document.blocks
-    return [
-        {"topic": topic.topic, "blocks": [blocks[filing.block] for filing in filings]}
-        for topic in site.index.topics.values()
-        for slug, filings in topic.passages
-        if slug == annotated.document.slug
+    headings = [
+        number for number, block in enumerate(blocks) if block.kind == "heading" and block.role not in _NOT_SHOWN
     ]
+    if not headings:
+        return []
+    opening = next((number for number in range(headings[0]) if blocks[number].number), None)
+    starts = headings if opening is None else [opening, *headings]
+    entities = site.desk.gazetteer.entities
+    return [
+        Section(
+            label="Opening" if low == opening else blocks[low].text,
+            anchor=blocks[low].anchor,
+            names=tuple(leading(annotated, entities, low, high, most=_NAMES_IN_CONTENTS)),
+            level=blocks[low].level,
+        )
+        for low, high in pairwise([*starts, len(blocks)])
+    ]
+
+
+def _topics(site: Site, annotated: Annotated) -> list[tuple[object, list[Block]]]:
+    """The topics of an article, in the editor's order, each with the passages filed under it."""
+    blocks = annotated.document.blocks
+    filed: dict[str, list[Block]] = {}
+    for filing in annotated.filings:
+        filed.setdefault(filing.topic, []).append(blocks[filing.block])
+    topics = site.desk.topics.topics
+    return [(topics[name], filed[name]) for name in topics if name in filed]

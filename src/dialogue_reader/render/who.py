@@ -1,0 +1,133 @@
+"""Who and what an article names: an entry for each entity, by kind. It is also what the hover card shows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dialogue_reader.model import COUNTED, Annotated, Block, Document, Entity, EntityKind, Mention
+from dialogue_reader.relate import Dossier
+from dialogue_reader.render.passages import mention_anchor, passage_html
+from dialogue_reader.render.site import Site
+from dialogue_reader.text import sentence_at, snippet
+
+KINDS: Mapping[EntityKind, str] = {
+    "person": "Persons",
+    "group": "Groups",
+    "organization": "Organizations",
+    "place": "Places",
+    "state": "States",
+    "agreement": "Agreements",
+    "event": "Events",
+}
+"""Kinds in the order of every list, and the heading over each."""
+
+_LONG = 220  # a sentence of more characters is cut to a window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A sentence that names an entity, in one of the documents."""
+
+    document: Document
+    block: Block
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an article names an entity: a passage, and the first mention in it."""
+
+    block: Block
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entity in one article."""
+
+    entity: Entity
+    count: int  # mentions here, counted zones
+    total: int  # mentions in all documents
+    documents: int  # documents that name it
+    forms: tuple[tuple[str, int], ...]  # how it is written here, most frequent first
+    places: tuple[Place, ...]
+    sample: Sample | None  # from another document
+
+
+Samples = Mapping[str, tuple[Sample, ...]]
+"""Entity id -> sentences from two documents at most, so that every article finds one of another."""
+
+
+def samples(site: Site) -> Samples:
+    return {name: tuple(_samples(site, dossier)) for name, dossier in site.index.dossiers.items()}
+
+
+def entries(site: Site, annotated: Annotated, found: Samples) -> dict[EntityKind, list[Entry]]:
+    """The entries of an article by kind, most named first."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    blocks = annotated.document.blocks
+    for number, mention in enumerate(annotated.mentions):
+        if blocks[mention.block].zone in COUNTED:
+            numbers[mention.entity].append(number)
+    by_kind: dict[EntityKind, list[Entry]] = {kind: [] for kind in KINDS}
+    for name in sorted(numbers, key=lambda name: -len(numbers[name])):
+        entry = _entry(annotated, site.index.dossiers[name], numbers[name], found[name])
+        by_kind[entry.entity.kind].append(entry)
+    return {kind: group for kind, group in by_kind.items() if group}
+
+
+def _entry(annotated: Annotated, dossier: Dossier, numbers: list[int], found: tuple[Sample, ...]) -> Entry:
+    blocks = annotated.document.blocks
+    mentions = [annotated.mentions[number] for number in numbers]
+    forms = Counter([blocks[mention.block].text[mention.start : mention.end] for mention in mentions])
+    return Entry(
+        entity=dossier.entity,
+        count=len(numbers),
+        total=dossier.count,
+        documents=dossier.documents,
+        forms=tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
+        places=tuple(_places(annotated, numbers)),
+        sample=next((sample for sample in found if sample.document.slug != annotated.document.slug), None),
+    )
+
+
+def _places(annotated: Annotated, numbers: list[int]) -> Iterator[Place]:
+    before = -1
+    for number in numbers:
+        block = annotated.mentions[number].block
+        if block != before:
+            yield Place(block=annotated.document.blocks[block], anchor=mention_anchor(number))
+        before = block
+
+
+def _samples(site: Site, dossier: Dossier) -> Iterator[Sample]:
+    """The first good sentence of the two documents that name the entity most."""
+    named = [appearance for appearance in dossier.appearances if appearance.mentions]
+    for appearance in sorted(named, key=lambda appearance: -len(appearance.mentions))[:2]:
+        annotated = site.annotated(appearance.document)
+        mentions = [annotated.mentions[number] for number in appearance.mentions]
+        blocks = annotated.document.blocks
+        mention = next((one for one in mentions if blocks[one.block].number), mentions[0])
+        yield Sample(
+            document=annotated.document,
+            block=blocks[mention.block],
+            html=passage_html(annotated, mention.block, lit=(dossier.entity.id,), window=_window(blocks, mention)),
+        )
+
+
+def _window(blocks: tuple[Block, ...], mention: Mention) -> tuple[int, int]:
+    text = blocks[mention.block].text
+    start, end = sentence_at(text, mention.start)
+    return (start, end) if end - start <= _LONG else snippet(text, mention.start, mention.end, width=_LONG)
+
+
+def leading(annotated: Annotated, entities: Mapping[str, Entity], low: int, high: int, *, most: int) -> list[Entity]:
+    """The entities the blocks low to high (exclusive) name most, quiet ones left out."""
+    counts: Counter[str] = Counter()
+    for mention in annotated.mentions:
+        if low <= mention.block < high and not entities[mention.entity].quiet:
+            counts[mention.entity] += annotated.document.blocks[mention.block].zone in COUNTED
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    return [entities[name] for name, count in ranked[:most] if count]

@@ -1,0 +1,26 @@
+"""How values are written for a reader: dates and counts in words.
+
+>>> written_date("2020-06-11"), written_date("2020-06"), written_date("2020")
+('11 June 2020', 'June 2020', '2020')
+"""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def written_date(value: str) -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD as in running text; anything else as it stands."""
+    parts = value.split("-")
+    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
+        return value
+    year, month, day = (*parts, "", "")[:3]
+    if month and not 1 <= int(month) <= len(_MONTHS):
+        return value
+    return " ".join(filter(None, [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be: counted(2, "article") is "2 articles"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
