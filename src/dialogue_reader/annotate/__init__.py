@@ -2,3 +2,26 @@
 
 An annotator is `(Document, Desk, Annotated so far) -> Iterable[Span]`. A new one is a file and a line in ANNOTATORS.
 """
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from dialogue_reader.annotate.mentions import find_mentions
+from dialogue_reader.desk import Desk
+from dialogue_reader.model import Annotated, Document
+
+Annotator = Callable[[Document, Desk, Annotated], Iterable[Any]]
+
+ANNOTATORS: tuple[tuple[str, Annotator], ...] = (
+    ("mentions", find_mentions),
+)  # fmt: skip
+"""(field of Annotated, annotator), in the order in which they run: a quotation's speaker needs the mentions."""
+
+
+def annotate(document: Document, desk: Desk) -> Annotated:
+    """The document with every span the annotators find on it."""
+    annotated = Annotated(document=document)
+    for field, annotator in ANNOTATORS:
+        annotated = replace(annotated, **{field: tuple(annotator(document, desk, annotated))})
+    return annotated

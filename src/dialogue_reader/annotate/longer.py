@@ -1,0 +1,157 @@
+"""Is a name here only a part of a longer name of something else? "Baghdad International Airport", "Sadr City"."""
+
+import re
+
+from dialogue_reader.annotate.reading import Reading
+from dialogue_reader.annotate.vocabulary import (
+    COMMUNITIES,
+    GIVEN_NAMES,
+    NATIONALITIES,
+    OF_HEADS,
+    PERSON_HEADS,
+    STRONG_HEADS,
+    TITLES,
+    WEAK_HEADS,
+    wordset,
+)
+from dialogue_reader.names import Name
+
+_FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for)[ ](?:the[ ])?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
+_OF_BEFORE = re.compile(
+    r"([^\W\d_a-z][\w’'-]*)((?:[ \u00a0](?:of|for|and|the|[^\W\d_a-z][\w’'.-]*))*?)[ \u00a0](?:of|for)(?: the)? $"
+)
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
+_IN_BEFORE = re.compile(r"(?:Resistance|Qaeda|Qa'ida|Revolution) in $")
+_LOWER_PARTICLE = frozenset({"bin", "ibn", "abu", "abou", "umm", "bint", "ould", "abd"})
+_TIME_WORDS = wordset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december""")
+_GOVERNMENTS = wordset("government administration cabinet era team doctrine presidency campaign")
+_LONGEST_RUN = 6
+_REACH = 80
+
+
+def is_part(reading: Reading, start: int, end: int, name: Name) -> bool:
+    """Whether text[start:end] lies inside a longer name that is not the entity's."""
+    return _taken_by_follower(reading, end, name) or _taken_by_opener(reading, start)
+
+
+def _taken_by_follower(reading: Reading, end: int, name: Name) -> bool:
+    text = reading.text
+    if text[end : end + 1] not in {" ", "\u00a0", "-", ","}:
+        return False
+    if name.kind == "person" and _JUNIOR.match(text, end):
+        return True
+    if name.kind == "person":
+        heads = PERSON_HEADS
+    else:
+        heads = STRONG_HEADS if reading.headline else STRONG_HEADS | WEAK_HEADS
+    return _run_has_head(reading, end, heads)
+
+
+def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
+    """Walk over the capitalised words after `end` until a title, a known name or small letters end the run."""
+    taken = False
+    for _ in range(_LONGEST_RUN):
+        match = _FOLLOWING.match(reading.text, end)
+        if not match or match.start(1) in reading.begins:
+            return taken
+        word = match[1].casefold()
+        if word in TITLES:
+            return False
+        if word in heads:
+            taken = True
+        if match[2]:
+            return taken
+        end = match.end()
+    return taken
+
+
+def _taken_by_opener(reading: Reading, start: int) -> bool:
+    """Of "University of Baghdad", "Center for Middle East Policy": a capitalised head noun before "of" or "for"."""
+    before = reading.text[max(0, start - _REACH) : start]
+    if not before.endswith(("of ", "for ", "the ", "in ")):
+        return False
+    if _IN_BEFORE.search(before):
+        return True
+    match = _OF_BEFORE.search(before)
+    if not match:
+        return False
+    words = [match[1], *match[2].split()]
+    if any(word.casefold() in TITLES for word in words):
+        return False
+    return any(word.casefold() in OF_HEADS for word in words)
+
+
+def is_namesake(reading: Reading, start: int, name: Name) -> bool:
+    """Whether another first name, or a particle of another name, stands before a bare name."""
+    neighbour = reading.before(start)
+    if neighbour is None:
+        return False
+    word = neighbour.plain
+    if not neighbour.capital:
+        return word in _LOWER_PARTICLE
+    if neighbour.joint == "-":
+        return word in {"abu", "abdul", "abd", "abdel", "ibn", "bin"}
+    if neighbour.start + len(neighbour.word) in reading.ends or _explains_capital(word):
+        return False
+    if word in GIVEN_NAMES or word in _LOWER_PARTICLE:
+        return True
+    if name.kind != "person" or reading.headline:
+        return False
+    return not reading.opens_sentence(neighbour.start)
+
+
+def _explains_capital(word: str) -> bool:
+    return (
+        word in TITLES
+        or word.rstrip(".") in TITLES
+        or word.removesuffix("s") in TITLES
+        or word in NATIONALITIES
+        or word in COMMUNITIES
+        or word in _TIME_WORDS
+        or word.endswith(("'s", "’s", "s’", "s'"))
+        or "-" in word
+    )
+
+
+_NEXT_WORD = re.compile(
+    r"[ \u00a0]((?:[aA]l|[eE]l|[aA][sdnrz]|[aA][sd]h)-|(?:al|bin|ibn|Al|Abu) )?([^\W\d_a-z][\w’'-]*)"
+)
+
+
+def is_first_name(reading: Reading, end: int, name: Name) -> bool:
+    """Whether a bare name is the first part of another person's name: "Hakim al-Zamili", "Nasr al-Shammari"."""
+    match = _NEXT_WORD.match(reading.text, end)
+    if not match or match.start(2) in reading.begins or match.start() + 1 in reading.begins:
+        return False
+    if match[1]:
+        return True
+    word = match[2].casefold()
+    if word.removesuffix("'s").removesuffix("’s") in GIVEN_NAMES:
+        return True
+    if name.kind != "person" or reading.headline:
+        return False
+    return not (_explains_capital(word) or word in _GOVERNMENTS or word in WEAK_HEADS or word in STRONG_HEADS)
+
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:town|village|city|district|subdistrict|neighbou?rhood|area|district|base|suburb|outskirts|streets|north|south|east|west) of $"
+    r"|\b(?:near|outside|towns?|village|via|called after) $|\b(?:and|of) nearby $"
+)
+_PLACE_AFTER = re.compile(
+    r" (?:district|town|township|neighbou?rhood|area|sub-?district|village|suburb|residents|base)\b"
+)
+_IN = re.compile(r"(\w+) (?:in|at) $")
+_TRUSTED = wordset(
+    "confidence faith trust belief believe believes believed interest interested hope hopes trusted ally partner found find see saw"
+)
+
+
+def is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a bare surname is a town of that name: "the town of al-Baghdadi", "rockets fell in al-Baghdadi"."""
+    text = reading.text
+    before = text[max(0, start - _REACH) : start]
+    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end):
+        return True
+    match = _IN.search(before)
+    return bool(match) and match[1].casefold() not in _TRUSTED and text[end : end + 1] not in {"'", "’", "-"}  # type: ignore[index]

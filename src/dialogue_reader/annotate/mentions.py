@@ -1,0 +1,224 @@
+"""Names of the gazetteer's entities in a document.
+
+The gazetteer finds what reads like a name; here is decided whether it is one, whose, and how far it reaches. Each rule
+is a small function with cases in `tests/cases/mentions/`. What a mention is, `tests/gold/guidelines.md` says.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dialogue_reader.annotate import longer, metonyms
+from dialogue_reader.annotate.reading import Reading
+from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, PRONOUN_CUES
+from dialogue_reader.desk import Desk
+from dialogue_reader.gazetteer import EntityForm, Find, Gazetteer
+from dialogue_reader.model import Annotated, Block, Document, Mention
+from dialogue_reader.names import Name
+
+_GENERIC = re.compile(r"[ \u00a0]([A-Z][a-z]+(?:-[a-z]+)?)(?![\w-])")
+_PAIR = re.compile(r"(?<![\w.-])([A-Z][\w.]*(?: States| Arabia)?)[-‑–/]([A-Z][\w.]*(?: States| Arabia)?)[ \u00a0]$")
+_POSSESSOR = re.compile(r"([^\W_][\w.]*)['’]s?[ \u00a0]$")
+_CARRIED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]$")
+
+
+@dataclass
+class Facts:
+    """What the whole document tells about its names."""
+
+    gazetteer: Gazetteer
+    named: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # person -> first place (block, start) of the full name
+    last_named: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+    namesakes: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # person -> first place of a namesake's full name
+
+
+def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterator[Mention]:
+    """Every mention in the document, in text order, none overlapping another."""
+    gazetteer = desk.gazetteer
+    if not gazetteer.entities:
+        return
+    readings = [_read(index, block, gazetteer) for index, block in enumerate(document.blocks)]
+    facts = _learn(readings, gazetteer)
+    for reading in readings:
+        yield from _without_overlap(_settle_block(reading, facts))
+
+
+def _read(index: int, block: Block, gazetteer: Gazetteer) -> Reading:
+    return Reading(index, block, gazetteer.find(_spelled_out(block)))
+
+
+def _spelled_out(block: Block) -> str:
+    """A keyword line, which has no capitals at all, is read in capitals."""
+    text = block.text
+    if block.kind == "metadata" and "," in text and text == text.lower():
+        upper = text.upper()
+        return upper if len(upper) == len(text) else text
+    return text
+
+
+def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
+    facts = Facts(gazetteer)
+    for reading in readings:
+        for find in reading.finds:
+            name = find.names[0]
+            if name.kind != "person" or not name.entity:
+                continue
+            place = (reading.index, find.start)
+            if name.use == "full":
+                facts.named.setdefault(name.entity, place)
+                facts.last_named.append((place, name.entity))
+            elif longer.is_namesake(reading, find.start, name):
+                for shared in find.names:
+                    facts.namesakes.setdefault(shared.entity, place)
+    return facts
+
+
+def _settle_block(reading: Reading, facts: Facts) -> Iterator[Mention]:
+    for number, find in enumerate(reading.finds):
+        if not find.names[0].entity:
+            continue
+        mention = _settle(reading, number, find, facts)
+        if mention:
+            yield mention
+
+
+def _without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
+    """A name that took the words before it in replaces what was found there."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        while kept and mention.start < kept[-1].end:
+            kept.pop()
+        kept.append(mention)
+    return kept
+
+
+def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention | None:
+    name = _choose(reading, number, find, facts)
+    if name is None:
+        return None
+    form = facts.gazetteer.forms[name.entity]
+    start, end = find.start, find.end
+    if _is_plain_word(reading, find, name) or _is_elsewhere(reading, form):
+        return None
+    grown = _with_generic_noun(reading, end, name)
+    if grown == end and longer.is_part(reading, start, end, name):
+        return None
+    if form.state or form.pair:
+        start = _with_modifier(reading, start, form, name, facts)
+        if start < 0:
+            return None
+    rule = "surname" if name.use == "surname" else find.rule
+    metonym = name.use == "metonym"
+    return Mention(
+        block=reading.index,
+        start=start,
+        end=grown,
+        entity=name.entity,
+        rule="metonym" if metonym else rule,
+        metonym=metonym,
+    )
+
+
+def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:
+    """The one name that is meant, if any."""
+    names = find.names
+    if len(names) == 1 and names[0].use == "full":
+        return names[0]
+    uses = {name.use for name in names}
+    if "metonym" in uses:
+        return _city(reading, find)
+    if "carried" in uses:
+        return _carried(reading, number, find, facts)
+    if uses & {"bare", "surname"} and names[0].case != "capitals":
+        return _bare(reading, find, facts)
+    return names[0]
+
+
+def _city(reading: Reading, find: Find) -> Name | None:
+    place = metonyms.is_place(reading, find.start, find.end)
+    return next((name for name in find.names if (name.use == "metonym") != place), None)
+
+
+def _carried(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:
+    """Of "the Kurdistan Regional Government and Parliament": the modifier carries over."""
+    plain = next((name for name in find.names if name.use != "carried"), None)
+    if number and _CARRIED.fullmatch(reading.text, reading.finds[number - 1].end, find.start):
+        state = facts.gazetteer.forms[reading.finds[number - 1].names[0].entity or find.names[0].entity].state
+        for name in find.names:
+            if name.use == "carried" and facts.gazetteer.forms[name.entity].state == state:
+                return name
+    return plain
+
+
+def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
+    """A person by the surname, or a group by one word: the one last named in full, and no namesake."""
+    name = find.names[0]
+    if longer.is_namesake(reading, find.start, name) or longer.is_first_name(reading, find.end, name):
+        return None
+    if name.kind != "person":
+        return name
+    if longer.is_place(reading, find.start, find.end):
+        return None
+    here = (reading.index, find.start)
+    candidates = [name for name in find.names if name.use == "bare" or name.entity in facts.named]
+    if len(candidates) > 1:
+        ids = {name.entity for name in candidates}
+        last = [entity for place, entity in facts.last_named if entity in ids and place < here]
+        last = last or [entity for _, entity in facts.last_named if entity in ids][:1]
+        candidates = [name for name in candidates if last and name.entity == last[-1]]
+    if not candidates:
+        return None
+    chosen = candidates[0]
+    elder = facts.namesakes.get(chosen.entity)
+    if elder and elder < here and not facts.named.get(chosen.entity, (here[0] + 1, 0)) < here:
+        return None
+    return chosen
+
+
+def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
+    """IS and US in a line of capitals may be the verb and the pronoun."""
+    surface = reading.text[find.start : find.end]
+    if name.case != "capitals" or surface not in {"IS", "US"} or not reading.all_capitals(find.start, find.end):
+        return False
+    before = reading.before(find.start)
+    return surface == "IS" or bool(before and before.plain in PRONOUN_CUES)
+
+
+def _is_elsewhere(reading: Reading, form: EntityForm) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", reading.text) for word in form.not_near)
+
+
+def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:
+    """Of "Nasr Coalition", "Sinjar District": a capitalised generic noun belongs to the name."""
+    nouns = ABSORBED.get(name.kind)
+    if not nouns or reading.text[end : end + 1] not in {" ", "\u00a0"}:
+        return end
+    match = _GENERIC.match(reading.text, end)
+    return match.end() if match and match[1] in nouns else end
+
+
+def _with_modifier(reading: Reading, start: int, form: EntityForm, name: Name, facts: Facts) -> int:
+    """The start with the nationality word or country pair that belongs to the name; -1 where it says another is meant."""
+    if form.pair:
+        match = _PAIR.search(reading.text, max(0, start - 40), start)
+        if match and all(_state_of(word, facts) for word in match.groups()):
+            return match.start()
+        return start
+    neighbour = reading.before(start)
+    possessor = _POSSESSOR.search(reading.text, max(0, start - 40), start)
+    word = possessor[1] if possessor else neighbour.word if neighbour and neighbour.capital else ""
+    state = _state_of(word, facts) if word else ""
+    foreign = bool(state and state != form.state) or (not state and word.casefold() in NATIONALITIES)
+    if foreign and not (word == "Kurdish" and form.state == "kurdistan-region"):
+        return -1
+    if state == form.state and name.kind == "organization" and neighbour and not possessor and neighbour.joint == " ":
+        return neighbour.start
+    return start
+
+
+def _state_of(word: str, facts: Facts) -> str:
+    return facts.gazetteer.nationality.get(word, "")

@@ -1,0 +1,119 @@
+"""Whether a capital city is the place or the government that sits there.
+
+A person or thing in, at or to the city: the place. Subject or possessor of an act, after "with" or "between", before
+"government": the government. What is left undecided is the government, as the press writes.
+"""
+
+import re
+
+from dialogue_reader.annotate.reading import Reading
+from dialogue_reader.annotate.vocabulary import wordset
+
+_PLACE_PREPOSITIONS = wordset(
+    "in at near into outside inside around across through throughout via visit visited visiting visits left leave leaving reach reached "
+    "reaching enter entered entering tour toured rocked swept shook shakes flee fled leaving downtown central eastern western northern "
+    "southern greater nearby above over within capital outskirts besieged bombed hit struck city"
+)
+_DIRECTIONS = wordset("north south east west northeast northwest southeast southwest kilometers kilometres km miles")
+_OF_PLACE = wordset(
+    "streets street outskirts city town capital suburb suburbs district districts neighborhood neighborhoods neighbourhood "
+    "neighbourhoods north south east west northeast northwest southeast southwest center centre heart mayor skies part parts "
+    "side residents people map airport airports gates walls university sky edge half parts governor fall"
+)
+_TO_GOVERNMENT = wordset(
+    "loyal loyalty close closer closest tied ties linked links beholden answerable subservient allied aligned message messages letter "
+    "letters signal signals concession concessions warning warnings hostile friendly allegiance sympathetic deferential accountable "
+    "subordinate obedient indebted report reports reported response responses challenge blow threat threats appeal appeals request "
+    "requests demand demands important gift rebuke opposed opposition preferable favorable favourable acceptable according due owed "
+    "obligations commitments matter matters matters clear unacceptable vital answer answers answered listen listens belongs ultimatum "
+    "alternative counterweight bow bowed bowing adversary rival"
+)
+_FROM_PLACE = wordset(
+    "travel traveled travelled flew fly flying flight flights return returned returning arrived arrive arriving came drove drive drove "
+    "road highway miles kilometers kilometres km far away reported reporting report live hours north south east west withdrew "
+    "evacuated evacuate train bus convoy route fled departed departing expelled"
+)
+_TRAVEL = wordset("flight flights road highway train railway route trip trips border bus plane distance shuttle travel")
+_PLACE_NOUNS = wordset(
+    "airport streets street suburb suburbs district districts neighborhood neighborhoods neighbourhood neighbourhoods residents hospital "
+    "hospitals university universities province governorate belt skyline hotel hotels mosque mosques market markets cemetery mayor "
+    "slum slums outskirts river bridge bridges downtown city area areas metro home homes apartment bureau-chief bombing bombings blast "
+    "blasts square squares roads checkpoints checkpoint prison restaurant cafe café café cafes bookshops old morgue traffic office bureau "
+    "think neighborhood's embassy embassies protests protesters demonstrators attack attacks explosion green"
+)
+_NAMED_IN = wordset(
+    "Green Tahrir International Sadr Karrada Mansour Adhamiya Kadhimiya Firdos Haifa Rashid Palestine Jadriya"
+)
+_WORDS_BEFORE = re.compile(r"([\w’'-]+)[^\w’'-]+([\w’'-]+)[ \u00a0](?:the )?$")
+_WORD_BEFORE = re.compile(r"([\w’'-]+)[ \u00a0](?:the )?$")
+_NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w’'-]+)")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][A-Za-z. ]+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[-–—]{1,2}|[|:])(?=\s|$)"
+)
+_COUNTRY_AFTER = re.compile(r", (?:Iraq|Iran|D\.?C|Lebanon|Syria|Turkey|China|Israel|Saudi)\b")
+_BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
+_REACH = 60
+
+
+def is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a capital's name at text[start:end] is the city itself."""
+    text = reading.text
+    before = text[max(0, start - _REACH) : start]
+    if _is_dateline(text, start, end) or _COUNTRY_AFTER.match(text, end) or _BASED.match(text, end):
+        return True
+    after = _NEXT.match(text, end)
+    if after:
+        said = _by_follower(after, reading)
+        if said is not None:
+            return said
+    return _by_preposition(reading, before, start)
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    return not text[:start].strip("*_ \u00a0(—–-") and bool(_DATELINE.match(text, end))
+
+
+def _by_follower(after: re.Match[str], reading: Reading) -> bool | None:
+    """What the noun after the city decides; None where it decides nothing."""
+    possessive, word = after[1], after[2]
+    plain = word.casefold()
+    if plain in _PLACE_NOUNS or (word in _NAMED_IN and not reading.headline):
+        return True
+    if possessive or plain in {"government", "governments", "administration", "officials"}:
+        return False
+    return None
+
+
+def _by_preposition(reading: Reading, before: str, start: int) -> bool:
+    match = _WORD_BEFORE.search(before)
+    if not match:
+        return _after_comma(before)
+    word = match[1].casefold()
+    earlier = _WORDS_BEFORE.search(before)
+    governor = earlier[1].casefold() if earlier else ""
+    if word in _PLACE_PREPOSITIONS:
+        return True
+    if word in {"to", "toward", "towards"}:
+        return governor not in _TO_GOVERNMENT
+    if word == "from":
+        return governor in _FROM_PLACE
+    if word == "of":
+        return governor in _OF_PLACE
+    if word in {"and", "or"}:
+        return _like_partner(reading, before, start)
+    return word == "between" and governor in _TRAVEL
+
+
+def _like_partner(reading: Reading, before: str, start: int) -> bool:
+    """Of "in Baghdad and Washington": the second city is read like the first, unless a comma parts them."""
+    for find in reading.finds:
+        gap = reading.text[find.end : start]
+        if find.end < start and gap in {" and ", " or "} and any(name.use == "metonym" for name in find.names):
+            return is_place(reading, find.start, find.end)
+    match = re.search(r"\b(in|at|near) (?:[A-Z]\w+, )*[A-Z]\w+,? (?:and|or) $", before)
+    return bool(match)
+
+
+def _after_comma(before: str) -> bool:
+    """In a list "in Erbil, Baghdad and Basra", or in apposition: "the Iraqi capital, Baghdad"."""
+    return bool(re.search(r"\b(?:in|at|near) (?:[A-Z]\w+, )+$|\bcapital,? $", before))

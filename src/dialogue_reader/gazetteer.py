@@ -1,0 +1,280 @@
+"""entities.yaml -> Gazetteer: every entity with all its names, and finding these names in a text.
+
+The smallest entity is `{id, label, kind}`. `find` knows words and letters only; what a name means where it stands
+(a surname, a city for its government, a longer name of something else) is decided in `annotate/mentions.py`.
+
+>>> iran = EntityForm(id="iran", label="Iran", kind="state", metonyms=("Tehran",))
+>>> [(find.start, find.end) for find in compile_gazetteer([iran]).find("Iran's proxies, Tehran says")]
+[(0, 4), (16, 22)]
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from dialogue_reader import records, trie
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.model import Entity, EntityKind
+from dialogue_reader.names import Name, derive
+from dialogue_reader.records import Checked, Form
+
+NAME = "entities.yaml"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒ"
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
+    return value
+
+
+def _name(value: str) -> str:
+    if sum(c.isalnum() for c in value) < 2:
+        raise ValueError(f"'{value}' is too short to be a name; two letters are the least")
+    return value
+
+
+_Id = Annotated[str, AfterValidator(_slug)]
+_Name = Annotated[str, AfterValidator(_name)]
+
+
+class EntityForm(Form):
+    """One entity as the editor writes it."""
+
+    id: _Id
+    label: _Name
+    kind: EntityKind
+    arabic: str = ""
+    gloss: str = ""
+    description: str = ""
+    aliases: tuple[_Name, ...] = ()  # other names, shown
+    spellings: tuple[_Name, ...] = ()  # forms only matched
+    see: tuple[_Id, ...] = ()
+    quiet: bool = False
+    metonyms: tuple[_Name, ...] = ()  # cities that stand for this state's government
+    adjectives: tuple[_Name, ...] = ()  # a state's nationality words; no mentions in themselves
+    state: str = ""  # id of the state or region a body belongs to: its nationality word belongs to the name
+    carried: tuple[_Name, ...] = ()  # names only after another body of the same state: "X Government and Parliament"
+    pair: bool = False  # a country pair directly before belongs to the name
+    not_in: tuple[_Name, ...] = ()  # longer names in which this one means something else
+    not_near: tuple[_Name, ...] = ()  # words whose presence in the same paragraph says that another is meant
+
+
+class EntityFile(Form):
+    """The keys of entities.yaml."""
+
+    entities: tuple[EntityForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A stretch of text that reads like a name, and the names it may be."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """All entities in the order of the file, and their names ready to be found."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    forms: Mapping[str, EntityForm] = field(default_factory=dict, repr=False)
+    names: tuple[Name, ...] = field(default=(), repr=False)
+    root: trie.Node = field(default_factory=dict, compare=False, repr=False)
+    nationality: Mapping[str, str] = field(default_factory=dict, repr=False)  # "Iraqi", "Iraq" -> id of the state
+    starts: re.Pattern[str] = field(default=re.compile(r"(?!)"), compare=False, repr=False)
+
+    def find(self, text: str) -> list[Find]:
+        """Every name in `text`, the longest at each place, in text order and without overlap."""
+        finds: list[Find] = []
+        done = 0
+        root, plain = self.root, trie.plain
+        for match in self.starts.finditer(text):
+            node = root.get(plain(match.group()))
+            if node is None or match.start() < done:
+                continue
+            for end, names in reversed(trie.ends(node, text, match.end())):
+                found = _settle(text, match.start(), end, names)
+                if found:
+                    finds.append(found)
+                    done = end
+                    break
+        return finds
+
+
+def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | None:
+    """The names whose case and article fit what stands in the text; the span takes the article in."""
+    surface = text[start:end]
+    before = trie.article_before(text, start)
+    fitting = tuple(name for name in names if _fits(name, surface, before < start))
+    if not fitting:
+        return None
+    if len(fitting) > 1:
+        fitting = tuple(name for name in fitting if name.entity) or fitting
+    takes_article = fitting[0].article or fitting[0].kind in {"person", "group", "place"}
+    return Find(before if takes_article else start, end, fitting, "exact")
+
+
+def _fits(name: Name, surface: str, article: bool) -> bool:
+    if name.article and not article:
+        return False
+    if name.text == surface or name.case == "any":
+        return True
+    if name.case == "capitals":
+        return False
+    small = {word for word in name.text.split() if word.islower()}
+    return all(not word[0].islower() or word in small or trie.is_article(word) for word in trie.pieces(surface))
+
+
+def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ()) -> Gazetteer:
+    """A Gazetteer with its names ready to be found."""
+    known = {form.id: form for form in forms}
+    places = dict(zip(known, wheres, strict=False))
+    names = tuple(name for form in known.values() for name in derive_form(form))
+    root: trie.Node = {}
+    for name in names:
+        trie.add(root, trie.split(name.text), name)
+    return Gazetteer(
+        entities={id_: _entity(form, places.get(id_, Where(NAME))) for id_, form in known.items()},
+        forms=known,
+        names=names,
+        root=root,
+        nationality={word: form.id for form in known.values() if form.kind == "state" for word in _nationality(form)},
+        starts=_starts(names),
+    )
+
+
+def _nationality(form: EntityForm) -> Iterator[str]:
+    yield from form.adjectives
+    yield from (name for name in (form.label, *form.aliases) if name != name.lower())
+
+
+def derive_form(form: EntityForm) -> Iterator[Name]:
+    return derive(
+        id=form.id,
+        kind=form.kind,
+        label=form.label,
+        aliases=(*form.aliases, *form.spellings),
+        metonyms=form.metonyms,
+        carried=form.carried,
+        not_in=form.not_in,
+    )
+
+
+def _starts(names: Iterable[Name]) -> re.Pattern[str]:
+    """Where a name may start: words with a capital or a figure, and the first words of names that count in any case."""
+    small = {first_word(name.text) for name in names if name.case == "any"}
+    words = "|".join(sorted(map(re.escape, small), key=lambda word: (-len(word), word)))
+    capital = rf"[A-Z](?:\.[A-Z])+\.?(?![^\W_])|[{_CAPITAL}0-9ʿʾ](?:{trie.TAIL})"
+    return re.compile(rf"(?<![^\W_])(?:{capital}" + (rf"|(?:{words})(?![^\W_]))" if words else ")"))
+
+
+def first_word(name: str) -> str:
+    return trie.first(name)
+
+
+def _entity(form: EntityForm, where: Where) -> Entity:
+    return Entity(
+        id=form.id,
+        label=form.label,
+        kind=form.kind,
+        arabic=form.arabic,
+        gloss=form.gloss,
+        description=form.description,
+        aliases=form.aliases,
+        spellings=form.spellings,
+        see=form.see,
+        quiet=form.quiet,
+        where=where,
+    )
+
+
+def read(folder: Path | None, *, root: Path) -> Gazetteer:
+    """The gazetteer of a project; a missing file is an empty one. Raises ReaderError with every problem."""
+    if folder is None or not (folder / NAME).exists():
+        return compile_gazetteer(())
+    checked = records.read(folder / NAME, EntityFile, root=root)
+    problems = [*_twice(checked), *_nowhere(checked), *_shared(checked)]
+    if problems:
+        raise ReaderError(*problems)
+    forms = checked.value.entities
+    return compile_gazetteer(forms, (checked.where("entities", place) for place in range(len(forms))))
+
+
+def _twice(checked: Checked[EntityFile]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for place, form in enumerate(checked.value.entities):
+        where = checked.where("entities", place, "id")
+        if form.id in first:
+            hint = f"first on line {first[form.id]}"
+            yield Problem("duplicate-id", f"the entity '{form.id}' stands twice", where, hint=hint)
+        first.setdefault(form.id, where.line)
+
+
+def _nowhere(checked: Checked[EntityFile]) -> Iterator[Problem]:
+    known = {form.id for form in checked.value.entities}
+    for place, form in enumerate(checked.value.entities):
+        for position, name in enumerate(form.see):
+            where = checked.where("entities", place, "see", position)
+            if name == form.id:
+                yield Problem("value", f"see: '{name}' refers to itself", where)
+            elif name not in known:
+                yield Problem("unknown-entity", f"see: there is no entity '{name}'", where, hint=_near(name, known))
+        if form.state and form.state not in known:
+            where = checked.where("entities", place, "state")
+            hint = _near(form.state, known)
+            yield Problem("unknown-entity", f"state: there is no entity '{form.state}'", where, hint=hint)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415 -- only for a message
+
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def _shared(checked: Checked[EntityFile]) -> Iterator[Problem]:
+    """Names that two entities claim; a surname may be shared by persons, a city by itself and a government."""
+    claims: dict[tuple[str, ...], list[tuple[str, Name, Where]]] = defaultdict(list)
+    for place, form in enumerate(checked.value.entities):
+        for name in derive_form(form):
+            if name.entity and name.use not in {"surname", "carried"}:
+                where = _where(checked, place, name.text)
+                claims[trie.split(name.text)].append((form.id, name, where))
+    for claimants in claims.values():
+        for id_, name, where in claimants[1:]:
+            first_id, first_name, first_where = claimants[0]
+            if id_ != first_id and not _may_share(first_name, name):
+                hint = f"it is '{first_id}' on line {first_where.line}"
+                yield Problem(
+                    "shared-name", f"'{name.text}' is a name of '{id_}' and of another entity", where, hint=hint
+                )
+
+
+def _may_share(one: Name, other: Name) -> bool:
+    kinds = {one.kind, other.kind}
+    uses = {one.use, other.use}
+    if "metonym" in uses:
+        return "place" in kinds
+    if {one.case, other.case} == {"capitals", "any"} or (
+        one.text != other.text and "capitals" in {one.case, other.case}
+    ):
+        return True
+    return uses == {"bare"} and kinds == {"person"}
+
+
+def _where(checked: Checked[EntityFile], place: int, text: str) -> Where:
+    form = checked.value.entities[place]
+    for key in ("aliases", "spellings", "metonyms"):
+        values: tuple[str, ...] = getattr(form, key)
+        if text in values:
+            return checked.where("entities", place, key, values.index(text))
+    return checked.where("entities", place, "label")

@@ -1,0 +1,117 @@
+"""The names under which an entity is found, derived from what the editor wrote.
+
+A name written in lower case counts in any case; one written in capitals ("PMF", "U.S.") only so; every other one with
+the capitals it has. A person's surname is derived from the label and counts once the text has named the person in full.
+
+>>> [name.text for name in derive(id="hale", kind="person", label="David Hale")]
+['David Hale', 'Hale']
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogue_reader.model import EntityKind
+
+Case = Literal["as-written", "capitals", "any"]
+Use = Literal["full", "bare", "surname", "metonym", "carried", "other"]
+
+_ARTICLE_START = re.compile(r"(?:[AaEe]l|[Aa][sdrtzn]|[Aa][sdt]h)[-‐‑–]")
+_PARTICLES = frozenset(
+    {"abu", "abd", "abdul", "abdel", "abdal", "bin", "ibn", "ben", "al", "el", "van", "von", "de", "der", "di"}
+)
+_DIN = re.compile(r"(?:[AaEeUu][ldn]d?|[Aa]d)[-‐‑– ]?[DdE][eiy]*n$")
+_TITLED = frozenset({"Pope", "Patriarch", "King", "Queen"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of one entity, and how it is used."""
+
+    text: str
+    entity: str  # "" for a longer name that means something else
+    kind: EntityKind
+    use: Use
+    case: Case
+    article: bool = False  # the name is none without its Arabic article: Al-Monitor
+
+
+def derive(
+    *,
+    id: str,  # noqa: A002
+    kind: EntityKind,
+    label: str,
+    aliases: Sequence[str] = (),
+    metonyms: Sequence[str] = (),
+    carried: Sequence[str] = (),
+    not_in: Sequence[str] = (),
+) -> Iterator[Name]:
+    """Every name once, the label's first. `aliases` holds spellings too."""
+    seen: set[str] = set()
+    listed = (spoken(label), *aliases)
+    surname = surname_of(spoken(label)) if kind == "person" else ""
+    uses: list[tuple[str, Use]] = [(text, _use(text, kind, surname)) for text in listed]
+    uses += [(text, "full") for text in listed if kind == "person" for text in _without_initial(text)]
+    uses += [(text, "metonym") for text in metonyms]
+    uses += [(text, "carried") for text in carried]
+    uses += [(surname, "surname")] if surname and surname != spoken(label) else []
+    for text, use in uses:
+        if text not in seen:
+            seen.add(text)
+            yield _name(text, id, kind, use)
+    for text in not_in:
+        yield _name(text, "", kind, "other")
+
+
+def spoken(label: str) -> str:
+    """A label without what it has in brackets: "Hezbollah (Lebanon)" is said "Hezbollah"."""
+    return " ".join(re.sub(r"\([^)]*\)", " ", label).split())
+
+
+def surname_of(full: str) -> str:
+    """The surname of a full name, compounds kept whole; "" for a single word."""
+    words = full.split()
+    if len(words) < 2:
+        return ""
+    start = len(words) - 1
+    if re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", words[start]):
+        start -= 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    if start > 1 and _DIN.match(words[start]):
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _without_initial(full: str) -> Iterator[str]:
+    shorter = re.sub(r"(?<=\w) [A-Z]\.(?= )", "", full)
+    if shorter != full:
+        yield shorter
+
+
+def _use(text: str, kind: EntityKind, surname: str) -> Use:
+    single = len(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _ARTICLE_START.sub("", text))) == 1
+    if kind in {"person", "group"} and (single or text == surname):
+        return "bare"
+    return "full"
+
+
+def _name(text: str, entity: str, kind: EntityKind, use: Use) -> Name:
+    return Name(
+        text=text,
+        entity=entity,
+        kind=kind,
+        use=use,
+        case=_case(text),
+        article=bool(_ARTICLE_START.match(text)) and kind not in {"person", "group", "place"},
+    )
+
+
+def _case(text: str) -> Case:
+    if text == text.lower():
+        return "any"
+    letters = [c for c in text if c.isalpha()]
+    if " " not in text and len(letters) <= 6 and all(c.isupper() for c in letters):
+        return "capitals"
+    return "as-written"
