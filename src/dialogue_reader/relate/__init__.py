@@ -1,17 +1,46 @@
-"""The whole corpus -> one frozen Index: dossiers of entities, topics with their passages, the order of articles.
+"""The whole corpus -> one frozen Index: what every source names, says, counts and dates, and how they differ.
 
-Pure, and always recomputed: its cost must stay near linear in the number of mentions.
+Pure, and always recomputed: its cost must stay near linear in the number of mentions. Records hold references (slugs,
+indexes of blocks and spans), never text; the pages cut the text when they show it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
-from dialogue_reader.relate.entities import Dossier, open_dossiers
+from dialogue_reader.relate.distinctive import DistinctiveWord, distinguish, sample
+from dialogue_reader.relate.distinctive import count_words as count_each_word
+from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tally, most_named, open_dossiers
+from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity, gather_figures
+from dialogue_reader.relate.network import Network, Node, Tie, weave_network
+from dialogue_reader.relate.outlets import Outlet, count_words, open_columns, open_outlets
+from dialogue_reader.relate.parallels import CERTAIN, Parallel, Parallels, Telling, find_parallels
+from dialogue_reader.relate.quotations import VOICES, Quotations, Said, Speaker, gather, quoted
+from dialogue_reader.relate.silence import find_silence
+from dialogue_reader.relate.style import NameRow, Usage, WordRow, compare_names, compare_words
+from dialogue_reader.relate.timeline import Dated, Moment, Timeline, lay_out, precision
 from dialogue_reader.relate.topics import TopicFile, file_topics
 
-__all__ = ["Dossier", "Index", "TopicFile", "relate"]
+__all__ = [
+    "CERTAIN", "SAMPLE", "VOICES", "Appearance", "Companion", "Dated", "DistinctiveWord", "Dossier", "FigureLine",
+    "Figures", "Index", "Moment", "NameRow", "Network", "Node", "Outlet", "Parallel", "Parallels", "Quotations", "Said",
+    "SameQuantity", "Speaker", "Style", "Tally", "Telling", "Tie", "Timeline", "TopicFile", "Usage", "WordRow",
+    "most_named", "precision", "quoted", "relate",
+]  # fmt: skip
+
+SAMPLE = 100  # articles of an outlet whose words are counted; names, quotations, dates and figures are counted in all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How the outlets write."""
+
+    names: tuple[NameRow, ...]  # entities they call by different names, the most named first
+    words: tuple[WordRow, ...]  # the editor's choices of words
+    distinctive: Mapping[str, tuple[DistinctiveWord, ...]]  # outlet id -> its own words, the strongest first
+    silence: Mapping[str, tuple[str, ...]]  # outlet or column id -> entities it does not name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,27 +49,84 @@ class Index:
 
     documents: tuple[Annotated, ...]  # in date order, undated last
     by_slug: Mapping[str, Annotated]
+    words: Mapping[str, int]  # slug -> words in counted zones
     dossiers: Mapping[str, Dossier]  # entity id -> dossier, for every entity mentioned anywhere, A to Z by label
+    named: Mapping[str, Mapping[str, Appearance]]  # slug -> entity id -> its appearance there, A to Z by label
     topics: Mapping[str, TopicFile]  # topic id -> its passages, in the editor's order
+    outlets: tuple[Outlet, ...]  # publishers, in the order of their first article
+    outlet_of: Mapping[str, str]  # slug -> Outlet.id
+    columns: tuple[Outlet, ...]  # what matrices compare: the articles while they are few, else the outlets
+    style: Style
+    parallels: Parallels
+    timeline: Timeline
+    quotations: Quotations
+    figures: Figures
+    network: Network
+    places: Mapping[str, int]  # slug -> index into `documents`
 
     def neighbours(self, slug: str) -> tuple[Annotated | None, Annotated | None]:
         """The articles before and after one by date."""
-        slugs = list(self.by_slug)
-        at = slugs.index(slug)
+        at = self.places[slug]
         before = self.documents[at - 1] if at else None
-        return before, self.documents[at + 1] if at + 1 < len(slugs) else None
+        return before, self.documents[at + 1] if at + 1 < len(self.documents) else None
 
 
 def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
     documents = tuple(sorted(annotated, key=_by_date))
+    by_slug = {one.document.slug: one for one in documents}
+    words = {slug: count_words(one.document) for slug, one in by_slug.items()}
+    dossiers = open_dossiers(documents, desk.gazetteer.entities)
+    outlets = open_outlets(documents, words)
+    columns = open_columns(documents, outlets, words)
+    outlet_of = {slug: outlet.id for outlet in outlets for slug in outlet.documents}
     return Index(
         documents=documents,
-        by_slug={one.document.slug: one for one in documents},
-        dossiers=open_dossiers(documents, desk.gazetteer.entities),
+        by_slug=by_slug,
+        words=words,
+        dossiers=dossiers,
+        named=_turn(dossiers, by_slug),
         topics=file_topics(documents, desk.topics.topics),
+        outlets=outlets,
+        outlet_of=outlet_of,
+        columns=columns,
+        style=_style(by_slug, dossiers, outlets, columns, desk),
+        parallels=find_parallels(documents, outlet_of, desk.pins),
+        timeline=lay_out(documents, desk.gazetteer.entities),
+        quotations=gather(documents),
+        figures=gather_figures(documents, outlet_of),
+        network=weave_network(dossiers),
+        places={slug: place for place, slug in enumerate(by_slug)},
     )
 
 
 def _by_date(one: Annotated) -> tuple[bool, str, str]:
     date = one.document.date
     return date is None, date.value if date else "", one.document.name
+
+
+def _turn(dossiers: Mapping[str, Dossier], slugs: Iterable[str]) -> dict[str, dict[str, Appearance]]:
+    """The dossiers' appearances by document."""
+    named: dict[str, dict[str, Appearance]] = {slug: {} for slug in slugs}
+    for entity, dossier in dossiers.items():
+        for appearance in dossier.appearances:
+            named[appearance.document][entity] = appearance
+    return named
+
+
+def _style(
+    by_slug: Mapping[str, Annotated],
+    dossiers: Mapping[str, Dossier],
+    outlets: Sequence[Outlet],
+    columns: Sequence[Outlet],
+    desk: Desk,
+) -> Style:
+    drawn = tuple(sample(outlet, SAMPLE) for outlet in outlets)
+    silence: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for compared in (outlets, columns):
+        silence |= find_silence(dossiers, compared)
+    return Style(
+        names=compare_names(dossiers, outlets),
+        words=compare_words(by_slug, drawn, desk.wording),
+        distinctive=distinguish({outlet.id: count_each_word(by_slug, outlet) for outlet in drawn}),
+        silence=dict(silence),
+    )

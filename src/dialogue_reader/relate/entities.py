@@ -4,13 +4,17 @@ Counts take body, headings and captions (`model.COUNTED`); mentions elsewhere ar
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from dialogue_reader.model import COUNTED, Annotated, Entity
+from dialogue_reader.relate.outlets import Outlet
 from dialogue_reader.text import fold
 
 _COMPANIONS = 12
+_EXAMPLES = 5
+_NAMED_TOGETHER = 40  # entities of one passage that are paired; a list of a hundred names says little of any two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,19 @@ class Companion:
     """Another entity named in the same passages."""
 
     entity: str
-    passages: tuple[tuple[str, int], ...]  # (document slug, block), in date order
+    count: int  # passages that name both
+    passages: tuple[tuple[str, int], ...]  # the first of them, (document slug, block), in date order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often one outlet names an entity, and where first."""
+
+    outlet: str  # Outlet.id
+    count: int
+    documents: int  # in how many of its documents
+    forms: tuple[tuple[str, int], ...]  # most frequent first
+    first: tuple[str, int] | None  # (document slug, index into Annotated.mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,89 +54,122 @@ class Dossier:
 
     entity: Entity
     appearances: tuple[Appearance, ...]  # in date order
-    forms: tuple[tuple[str, tuple[int, ...]], ...]  # the variant ledger: form, counts in the order of appearances
+    forms: tuple[tuple[str, int], ...]  # all counted surface forms, most frequent first
     companions: tuple[Companion, ...]  # most shared passages first
-    absent: tuple[str, ...]  # slugs of documents whose counted zones never name it
+    count: int  # mentions in counted zones
+    documents: int  # in how many documents it is named, counted zones only
 
-    @property
-    def count(self) -> int:
-        return sum(len(appearance.mentions) for appearance in self.appearances)
+    def by_outlet(self, outlets: Sequence[Outlet]) -> tuple[Tally, ...]:
+        """A tally for every outlet, in their order, the silent ones too."""
+        home = {slug: outlet.id for outlet in outlets for slug in outlet.documents}
+        parts: dict[str, list[Appearance]] = {outlet.id: [] for outlet in outlets}
+        for appearance in self.appearances:
+            if appearance.mentions:
+                parts[home[appearance.document]].append(appearance)
+        return tuple(_tally(outlet, appearances) for outlet, appearances in parts.items())
 
-    @property
-    def documents(self) -> int:
-        """In how many documents it is named, counted zones only."""
-        return sum(bool(appearance.mentions) for appearance in self.appearances)
+    def neighbours(self, slug: str) -> tuple[Appearance | None, Appearance | None]:
+        """The entity's appearances before and after a document that names it, in date order."""
+        named = [appearance for appearance in self.appearances if appearance.mentions]
+        at = next((n for n, appearance in enumerate(named) if appearance.document == slug), None)
+        if at is None:
+            return None, None
+        return named[at - 1] if at else None, named[at + 1] if at + 1 < len(named) else None
 
 
-def open_dossiers(documents: Iterable[Annotated], entities: Mapping[str, Entity]) -> dict[str, Dossier]:
+def open_dossiers(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> dict[str, Dossier]:
     """A dossier for every entity mentioned anywhere, A to Z by label."""
-    documents = tuple(documents)
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     for one in documents:
         for entity, appearance in _appearances(one):
             appearances[entity].append(appearance)
     together = _together(documents)
     names = sorted(appearances, key=lambda entity: (fold(entities[entity].label), entity))
-    slugs = tuple(one.document.slug for one in documents)
-    return {name: _dossier(entities[name], tuple(appearances[name]), together.get(name, {}), slugs) for name in names}
+    return {name: _dossier(entities[name], tuple(appearances[name]), together.get(name, ())) for name in names}
 
 
-def _appearances(one: Annotated) -> Iterable[tuple[str, Appearance]]:
+def most_named(dossiers: Mapping[str, Dossier]) -> list[Dossier]:
+    """The dossiers with counted mentions: those in most documents first, then by count."""
+    named = (dossier for dossier in dossiers.values() if dossier.count)
+    return sorted(named, key=lambda dossier: (-dossier.documents, -dossier.count, dossier.entity.id))
+
+
+def _tally(outlet: str, appearances: list[Appearance]) -> Tally:
+    forms: Counter[str] = Counter()
+    for appearance in appearances:
+        forms.update(dict(appearance.forms))
+    return Tally(
+        outlet=outlet,
+        count=sum(len(appearance.mentions) for appearance in appearances),
+        documents=len(appearances),
+        forms=_ranked(forms),
+        first=(appearances[0].document, appearances[0].mentions[0]) if appearances else None,
+    )
+
+
+def _appearances(one: Annotated) -> Iterator[tuple[str, Appearance]]:
+    blocks = one.document.blocks
+    zones = [block.zone in COUNTED for block in blocks]
     counted: dict[str, list[int]] = defaultdict(list)
     elsewhere: dict[str, list[int]] = defaultdict(list)
-    blocks = one.document.blocks
     for number, mention in enumerate(one.mentions):
-        zone = blocks[mention.block].zone
-        (counted if zone in COUNTED else elsewhere)[mention.entity].append(number)
-    for entity in counted.keys() | elsewhere.keys():
-        mentions = [one.mentions[number] for number in counted[entity]]
-        forms = Counter(blocks[m.block].text[m.start : m.end] for m in mentions)
+        (counted if zones[mention.block] else elsewhere)[mention.entity].append(number)
+    for entity in dict.fromkeys((*counted, *elsewhere)):
+        numbers = counted.get(entity, ())
+        mentions = [one.mentions[number] for number in numbers]
+        forms = Counter([blocks[m.block].text[m.start : m.end] for m in mentions])
         yield (
             entity,
             Appearance(
                 document=one.document.slug,
-                mentions=tuple(counted[entity]),
-                elsewhere=tuple(elsewhere[entity]),
-                blocks=tuple(dict.fromkeys(m.block for m in mentions)),
-                forms=tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
+                mentions=tuple(numbers),
+                elsewhere=tuple(elsewhere.get(entity, ())),
+                blocks=tuple(dict.fromkeys([m.block for m in mentions])),
+                forms=_ranked(forms),
             ),
         )
 
 
-def _together(documents: Iterable[Annotated]) -> dict[str, dict[str, list[tuple[str, int]]]]:
-    """Entity -> other entity -> the numbered blocks that name both."""
-    shared: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+def _together(documents: Iterable[Annotated]) -> dict[str, list[Companion]]:
+    """Entity -> others named in the same numbered blocks. Each pair keeps its count and a few examples only."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    examples: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for one in documents:
-        by_block: dict[int, dict[str, None]] = defaultdict(dict)
-        for mention in one.mentions:
-            if one.document.blocks[mention.block].number:
-                by_block[mention.block][mention.entity] = None
-        for block, named in by_block.items():
-            for entity in named:
-                for other in named:
-                    if other != entity:
-                        shared[entity][other].append((one.document.slug, block))
-    return shared
+        for block, named in _named_in_blocks(one):
+            for pair in combinations(sorted(named), 2):
+                counts[pair] += 1
+                if counts[pair] <= _EXAMPLES:
+                    examples[pair].append((one.document.slug, block))
+    companions: dict[str, list[Companion]] = defaultdict(list)
+    for (left, right), count in counts.items():
+        passages = tuple(examples[left, right])
+        companions[left].append(Companion(entity=right, count=count, passages=passages))
+        companions[right].append(Companion(entity=left, count=count, passages=passages))
+    return companions
 
 
-def _dossier(
-    entity: Entity,
-    appearances: tuple[Appearance, ...],
-    together: Mapping[str, list[tuple[str, int]]],
-    slugs: tuple[str, ...],
-) -> Dossier:
+def _named_in_blocks(one: Annotated) -> Iterator[tuple[int, list[str]]]:
+    by_block: dict[int, dict[str, None]] = defaultdict(dict)
+    for mention in one.mentions:
+        by_block[mention.block][mention.entity] = None
+    for block, named in by_block.items():
+        if one.document.blocks[block].number and len(named) > 1:
+            yield block, list(named)[:_NAMED_TOGETHER]
+
+
+def _dossier(entity: Entity, appearances: tuple[Appearance, ...], companions: Iterable[Companion]) -> Dossier:
     totals: Counter[str] = Counter()
     for appearance in appearances:
         totals.update(dict(appearance.forms))
-    named = {appearance.document for appearance in appearances if appearance.mentions}
-    companions = sorted(together.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_COMPANIONS]
     return Dossier(
         entity=entity,
         appearances=appearances,
-        forms=tuple(
-            (form, tuple(dict(appearance.forms).get(form, 0) for appearance in appearances))
-            for form, _ in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
-        ),
-        companions=tuple(Companion(entity=other, passages=tuple(passages)) for other, passages in companions),
-        absent=tuple(slug for slug in slugs if slug not in named),
+        forms=_ranked(totals),
+        companions=tuple(sorted(companions, key=lambda one: (-one.count, one.entity))[:_COMPANIONS]),
+        count=sum(totals.values()),
+        documents=sum(bool(appearance.mentions) for appearance in appearances),
     )
+
+
+def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

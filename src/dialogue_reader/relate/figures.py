@@ -1,0 +1,117 @@
+"""The numbers of the corpus, and those that count the same thing in two sources.
+
+Two figures count the same thing where they have one unit, one of the nouns that say what is counted in common, and lie
+within a factor of FACTOR of each other: "1.39 million internally displaced persons", "over a million people remain
+displaced". It is a proposal to look, not a claim that one is wrong.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import combinations
+
+from dialogue_reader.model import COUNTED, Annotated, Figure
+from dialogue_reader.relate.words import content_words, stem
+
+FACTOR = 10
+_COMMON = 40  # a word that more figures than this count leads to no comparison
+_AROUND = 40  # characters after the figure that may say what is counted, when its own words do not
+_MOST = 60
+_VAGUE = frozenset(
+    map(
+        stem,
+        [
+            "people",
+            "persons",
+            "person",
+            "number",
+            "year",
+            "years",
+            "month",
+            "day",
+            "days",
+            "percent",
+            "million",
+            "billion",
+        ],
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """One figure of one document."""
+
+    document: str  # slug
+    number: int  # index into Annotated.figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameQuantity:
+    """Two figures of different outlets that count the same thing."""
+
+    lines: tuple[FigureLine, FigureLine]
+    shared: tuple[str, ...]  # the words both use, as the first writes them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    by_document: Mapping[str, tuple[FigureLine, ...]]  # slug -> in text order, counted zones only
+    pairs: tuple[SameQuantity, ...]
+
+
+def gather_figures(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) -> Figures:
+    by_document = {
+        one.document.slug: tuple(
+            FigureLine(document=one.document.slug, number=number)
+            for number, figure in enumerate(one.figures)
+            if one.document.blocks[figure.block].zone in COUNTED
+        )
+        for one in documents
+    }
+    by_slug = {one.document.slug: one for one in documents}
+    return Figures(
+        by_document={slug: lines for slug, lines in by_document.items() if lines},
+        pairs=tuple(_pairs(by_slug, by_document, outlet_of))[:_MOST],
+    )
+
+
+def amount(figure: Figure) -> Decimal | None:
+    try:
+        return Decimal(figure.amount)
+    except InvalidOperation:
+        return None
+
+
+def _pairs(
+    by_slug: Mapping[str, Annotated], by_document: Mapping[str, Sequence[FigureLine]], outlet_of: Mapping[str, str]
+) -> Iterator[SameQuantity]:
+    counted: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
+    nouns: dict[FigureLine, dict[str, str]] = {}
+    for lines in by_document.values():
+        for line in lines:
+            nouns[line] = _nouns(by_slug[line.document], line)
+            for noun in nouns[line]:
+                counted[by_slug[line.document].figures[line.number].unit, noun].append(line)
+    seen: set[tuple[FigureLine, FigureLine]] = set()
+    for lines in counted.values():
+        for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
+            if outlet_of[left.document] != outlet_of[right.document] and (left, right) not in seen:
+                seen.add((left, right))
+                if _near(by_slug, left, right):
+                    shared = tuple(word for noun, word in nouns[left].items() if noun in nouns[right])
+                    yield SameQuantity(lines=(left, right), shared=shared)
+
+
+def _near(by_slug: Mapping[str, Annotated], left: FigureLine, right: FigureLine) -> bool:
+    one, other = (amount(by_slug[line.document].figures[line.number]) for line in (left, right))
+    return one is not None and other is not None and 0 < one <= other * FACTOR and 0 < other <= one * FACTOR
+
+
+def _nouns(one: Annotated, line: FigureLine) -> dict[str, str]:
+    """Stem -> word of what the figure counts and of what follows it closely; words that count anything left out."""
+    figure = one.figures[line.number]
+    after = one.document.blocks[figure.block].text[figure.end : figure.end + _AROUND].partition(".")[0]
+    words = [*content_words(figure.counts), *content_words(after)]
+    return {stem(word): word for word in reversed(words) if stem(word) not in _VAGUE}

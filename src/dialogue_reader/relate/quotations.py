@@ -1,0 +1,111 @@
+"""Who says what: all quotations of the corpus by speaker, and the share of unnamed voices in each article."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from dialogue_reader.model import Annotated, Quotation, Voice
+from dialogue_reader.text import fold, words
+
+VOICES: tuple[Voice, ...] = get_args(Voice)  # named, anonymous, institutional, unattributed
+_RUN = 6  # words in a row that two sources share: then a quotation is not one source's alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One quotation."""
+
+    document: str  # slug
+    number: int  # index into Annotated.quotations
+    alone: bool  # no other document quotes six words in a row of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A voice and all it is quoted with."""
+
+    voice: Voice
+    entity: str | None
+    text: str  # as the first text names the source; "" for an entity and for nobody
+    said: tuple[Said, ...]  # in date order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotations:
+    speakers: tuple[Speaker, ...]  # by voice, the most quoted first
+    by_document: Mapping[str, tuple[Said, ...]]  # slug -> its quotations in text order
+    by_entity: Mapping[str, tuple[Said, ...]]
+    shares: Mapping[str, Mapping[Voice, int]]  # slug -> how many of each voice
+
+
+def gather(documents: Sequence[Annotated]) -> Quotations:
+    runs = _runs(documents)
+    groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
+    by_document: dict[str, list[Said]] = defaultdict(list)
+    for one in documents:
+        for number, quotation in enumerate(one.quotations):
+            alone = not any(len(runs[run]) > 1 for run in _runs_of(one, quotation))
+            said = Said(document=one.document.slug, number=number, alone=alone)
+            by_document[one.document.slug].append(said)
+            groups[_group(quotation)].append((said, quotation))
+    by_entity: dict[str, list[Said]] = defaultdict(list)
+    for group in groups.values():
+        for said, quotation in group:
+            if quotation.speaker:
+                by_entity[quotation.speaker].append(said)
+    return Quotations(
+        speakers=tuple(sorted((_speaker(group) for group in groups.values()), key=_rank)),
+        by_document={slug: tuple(said) for slug, said in by_document.items()},
+        by_entity={entity: tuple(said) for entity, said in by_entity.items()},
+        shares={
+            one.document.slug: Counter(quotation.voice for quotation in one.quotations)
+            for one in documents
+            if one.quotations
+        },
+    )
+
+
+def quoted(one: Annotated, quotation: Quotation) -> str:
+    """The words between the marks, a quotation over several blocks in one line."""
+    pieces = (one.document.blocks[span.block].text[span.start : span.end] for span in quotation.spans)
+    return " ".join(" ".join(pieces).split())
+
+
+def _group(quotation: Quotation) -> tuple[Voice, str]:
+    if quotation.speaker:
+        return quotation.voice, f"@{quotation.speaker}"
+    return quotation.voice, fold(quotation.speaker_text)
+
+
+def _speaker(group: list[tuple[Said, Quotation]]) -> Speaker:
+    first = group[0][1]
+    return Speaker(
+        voice=first.voice,
+        entity=first.speaker,
+        text="" if first.speaker else first.speaker_text,
+        said=tuple(said for said, _ in group),
+    )
+
+
+def _rank(speaker: Speaker) -> tuple[int, int, str]:
+    return VOICES.index(speaker.voice), -len(speaker.said), speaker.entity or fold(speaker.text)
+
+
+def _runs(documents: Sequence[Annotated]) -> dict[tuple[str, ...], set[str]]:
+    """Every run of words in a quotation -> the documents that quote it."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in documents:
+        for quotation in one.quotations:
+            for run in _runs_of(one, quotation):
+                found[run].add(one.document.slug)
+    return found
+
+
+def _runs_of(one: Annotated, quotation: Quotation) -> Iterator[tuple[str, ...]]:
+    text = quoted(one, quotation)
+    spoken = [fold(text[start:end]) for start, end in words(text)]
+    if len(spoken) <= _RUN:
+        yield tuple(spoken)
+    else:
+        yield from (tuple(spoken[n : n + _RUN]) for n in range(len(spoken) - _RUN + 1))

@@ -1,0 +1,109 @@
+"""House style: which outlet uses which name or word for the same thing.
+
+Names come from the dossiers: an entity is listed where the form most used by one outlet is not just a shorter writing of
+the form most used by another. Other words come from the editor (`wording.py`). Counted, never judged.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dialogue_reader.model import COUNTED, Annotated
+from dialogue_reader.relate.entities import Dossier, Tally, most_named
+from dialogue_reader.relate.outlets import Outlet
+from dialogue_reader.wording import Choice, pattern
+
+_ROWS = 60  # entities listed at most, those in most documents first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """How often one outlet writes one form, and where first."""
+
+    form: str  # as it stands in the text
+    count: int
+    first: tuple[str, int, int, int]  # (document slug, block, start, end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRow:
+    """An entity that outlets call by different names."""
+
+    entity: str
+    tallies: tuple[Tally, ...]  # one for each outlet, in their order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRow:
+    """A choice of words, and what each outlet chose."""
+
+    choice: Choice
+    usages: tuple[tuple[Usage, ...], ...]  # one for each outlet, in their order; most frequent first
+
+
+def compare_names(dossiers: Mapping[str, Dossier], outlets: Sequence[Outlet]) -> tuple[NameRow, ...]:
+    rows = []
+    for dossier in most_named(dossiers):
+        if dossier.documents > 1 and len(dossier.forms) > 1:
+            tallies = dossier.by_outlet(outlets)
+            if differ(tally.forms[0][0] for tally in tallies if tally.forms):
+                rows.append(NameRow(entity=dossier.entity.id, tallies=tallies))
+        if len(rows) == _ROWS:
+            break
+    return tuple(rows)
+
+
+def differ(forms: Iterable[str]) -> bool:
+    """Whether two of the forms are more than a longer and a shorter writing of one.
+
+    >>> differ(["Trump", "Donald Trump"]), differ(["PMF", "PMU"]), differ(["US", "U.S."])
+    (False, True, True)
+    """
+    words = {tuple(form.split()) for form in forms}
+    return any(not (set(one) <= set(other) or set(other) <= set(one)) for one in words for other in words)
+
+
+def compare_words(
+    by_slug: Mapping[str, Annotated], outlets: Sequence[Outlet], choices: Iterable[Choice]
+) -> tuple[WordRow, ...]:
+    """Choices of which at least two forms stand in the corpus. `outlets` name the documents to read."""
+    rows = []
+    texts = {outlet.id: _texts(by_slug, outlet) for outlet in outlets}
+    for choice in choices:
+        # of two forms that begin alike the longer stands first, and wins
+        found = re.compile(
+            "|".join(pattern(form).pattern for form in sorted(choice.forms, key=len, reverse=True)), re.IGNORECASE
+        )
+        patterns = [pattern(form) for form in choice.forms]
+        usages = tuple(tuple(_usages(texts[outlet.id], found, patterns)) for outlet in outlets)
+        if len({usage.form.lower() for used in usages for usage in used}) > 1:
+            rows.append(WordRow(choice=choice, usages=usages))
+    return tuple(rows)
+
+
+def _texts(by_slug: Mapping[str, Annotated], outlet: Outlet) -> list[tuple[str, int, str]]:
+    return [
+        (slug, number, block.text)
+        for slug in outlet.documents
+        for number, block in enumerate(by_slug[slug].document.blocks)
+        if block.zone in COUNTED
+    ]
+
+
+def _usages(
+    texts: list[tuple[str, int, str]], found: re.Pattern[str], patterns: list[re.Pattern[str]]
+) -> Iterable[Usage]:
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    first: dict[str, tuple[str, int, int, int]] = {}
+    for slug, number, text in texts:
+        for match in found.finditer(text):
+            if any(one.fullmatch(match.group()) for one in patterns):
+                form = " ".join(match.group().split())
+                counts[form.lower()] += 1
+                first.setdefault(form.lower(), (slug, number, *match.span()))
+                if form == form.lower() or form.lower() not in written:
+                    written[form.lower()] = form
+    for form, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield Usage(form=written[form], count=count, first=first[form])
