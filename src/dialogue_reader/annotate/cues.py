@@ -1,0 +1,115 @@
+"""The words that tie reported words to their source: verbs of saying, names of statements, of roles, of offices.
+
+Only word lists and the expressions made of them; how they are used stands in `speakers.py`.
+"""
+
+import re
+
+_SAY = """
+said says told tells announced announces noted notes added adds stated argued argues warned warns emphasized emphasised emphasizes
+emphasises stressed stresses insisted insists declared declares confirmed confirms denied denies explained explains acknowledged
+acknowledges admitted admits described describes characterised characterized characterises characterizes called termed labelled
+labeled branded denounced denounces condemned condemns criticised criticized criticizes praised praises accused accuses demanded urged
+urges vowed vows pledged pledges promised promises threatened threatens wrote writes tweeted asked asks replied replies responded
+responds answered concluded concludes observed observes remarked commented reported revealed reveals disclosed reiterated reiterates
+affirmed affirms asserted asserts contended contends maintained maintains recalled recalls predicted predicts feared suggested suggests
+proposed proposes complained complains lamented laments conceded concedes agreed refused refuses rejected rejects outlined outlines
+underlined underlines underscored underscores highlighted highlights chanted shouted protested boasted joked quipped mused testified
+believed believes thinks thought claimed hoped cautioned cautions countered counters continued repeated quoted cited hailed
+considers considered regards regarded sees deems deemed dismissed dismisses decried ruled wants wanted expects hopes
+""".split()
+_SAY_PLURAL = """
+say tell announce argue warn emphasize emphasise insist declare confirm deny explain acknowledge admit describe characterise characterize
+denounce condemn criticise accuse urge write ask believe think contend maintain assert refuse reject consider regard see want expect
+underline reiterate affirm suggest
+""".split()
+_NOUN_LIKE = """
+states claims demands calls reports comments remarks answers hopes fears views reads state claim demand call report note comment
+remark stress answer promise fear hope view vow pledge put puts
+""".split()
+_SAYING = """
+saying adding stating noting arguing warning insisting stressing emphasizing emphasising declaring claiming calling describing
+telling writing asking announcing explaining accusing urging vowing promising denouncing condemning
+""".split()
+_HOLDING = "included includes contained contains read reads ran went runs".split()
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+VERB = re.compile(
+    rf"\b(?:(?P<say>{_any(_SAY)})|(?P<plural>{_any(_SAY_PLURAL)})|(?P<noun_like>{_any(_NOUN_LIKE)})|(?P<saying>{_any(_SAYING)})"
+    rf"|(?P<holding>{_any(_HOLDING)})|(?P<according>[Aa]ccording to)|(?P<words_of>[Ii]n the words of))\b"
+)
+"""Every cue. Noun-like forms count only where what follows shows a verb (`GOVERNS`)."""
+
+SAID = re.compile(rf"(?:{_any([*_SAY, *_SAY_PLURAL, 'read', 'reads', 'put', 'puts', 'states'])})\b")
+"""A verb of saying right after or before a quotation."""
+
+HOLDS = frozenset(
+    "want wants wanted expect expects hopes hoped see sees think thinks thought believe believes believed regard regards regarded consider"
+    " considers considered feared deems deemed refuse refuses refused".split()
+)
+"""Verbs of opinion: they govern their own clause only, not what follows a comma."""
+
+GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")
+NOT_A_SUBJECT = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|no|any|such)|[’']s?)\s*$")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets|got)(?:\s+(?:\w+ly|also|often|then|once|now|not|never))?\s*$")
+QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
+
+AUXILIARIES = re.compile(
+    r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|then|later|once|twice|again|still|now|not|never|often"
+    r"|always|even|just|already|since|reportedly|further|first|in turn|too|[a-z]+ly))+\s*$"
+)
+"""What may stand between a subject and its verb."""
+
+BOUNDARY = re.compile(
+    r"[;:—“”()\[\]]|,\s|\s–\s|\b(?:that|but|while|because|although|though|when|where|if|since|after|before|as|whereas|and|or|so|than|what"
+    r"|how|why|until|unless)\b",
+    re.IGNORECASE,
+)
+"""Where the noun phrase before a verb may begin."""
+
+NOUN_PHRASE_END = re.compile(
+    r"[,.;:!?—“”()\[\]]|\s–\s|\b(?:who|whom|which|whose|that|speaking|on condition|during|after|before|at|on|as|when|while|in|told|said|says"
+    r"|saying|adding|and (?:he|she|they|it)|but|because|by saying|if|since|last|this|earlier|yesterday|today)\b"
+)
+PREPOSITION = re.compile(r"\b(?:of|for|from|in|at|on|with|to|by|against|under|near|over|close|familiar|based|inside|among|between)\b", re.IGNORECASE)
+
+TITLES = re.compile(
+    r"(?:\b(?:Prime|Minister|President|Foreign|Defense|Defence|Interior|Finance|Oil|Secretary|State|Grand|Ayatollah|Sheikh|Sayyid|Imam"
+    r"|Pope|King|Prince|Crown|Emir|Sultan|General|Gen|Col|Colonel|Lt|Lieutenant|Maj|Major|Brig|Brigadier|Capt|Captain|Adm|Admiral|Sgt"
+    r"|Commander|Leader|Supreme|Speaker|Ambassador|Envoy|Special|Deputy|Vice|Chief|Chairman|Chairwoman|Director|Mr|Mrs|Ms|Dr|Prof"
+    r"|Professor|Sen|Senator|Rep|Representative|MP|PM|Judge|Justice|Governor|Mayor|Hajj|Haji|Assistant|Under|Undersecretary)\b\.?)"
+)
+DEMONYM = re.compile(r"\b(?:[A-Z]\w*(?:i|an|ish|ese|ch|ite|unni)|Arab|Kurd|Shia|Gulf|Western|Northern|Southern)\b")
+
+STATEMENT = re.compile(
+    r"\b(?:statement|communiqu[eé]|letter|message|speech|remarks?|tweet|post|sermon|declaration|interview|memo|article|words|comments?"
+    r"|report|document|text|resolution|draft|editorial|op-ed|address|press release|letters|messages|statements)\b"
+)
+ROLE = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|spokes(?:man|men|woman|women|person|persons|people)|advis[eo]rs?|aides?|analysts?|experts?|observers?"
+    r"|lawmakers?|legislators?|MPs?|residents?|protest[eo]rs?|demonstrators?|witness(?:es)?|commanders?|officers?|soldiers?|ministers?"
+    r"|leaders?|politicians?|members?|figures?|researchers?|critics?|supporters?|people|man|men|woman|women|negotiators?|policymakers?"
+    r"|representatives?|delegates?|heads?|chiefs?|clerics?|activists?|journalists?|reporters?|businessm[ae]n|teachers?|drivers?|doctors?"
+    r"|ambassadors?|envoys?|presidents?|director|chairman|governors?|mayors?|one|many|some|others|several|insiders?|hardliners?)\b",
+    re.IGNORECASE,
+)
+INSTITUTION = re.compile(
+    r"\b(?:ministry|ministries|government|office|embassy|army|military|coalition|council|committee|parliament|court|agency|administration"
+    r"|presidency|company|bloc|group|movement|militia|mission|organi[sz]ation|union|league|command|parties|party|sides|delegations?"
+    r"|governments|countries|states|department|bank|police|judiciary|cabinet|newspaper|network|commission|authority|centre|center|fund"
+    r"|institute|campaign|alliance|force|forces|brigades?)\b",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|this|these|those|both)$", re.IGNORECASE)
+POSSESSIVE_PRONOUN = re.compile(r"(?:his|her)\b", re.IGNORECASE)
+BEFORE_LABEL = re.compile(
+    r"(?:\b(?:titled|entitled|named|nicknamed|dubbed|so-called|codenamed|code-named|known as|under the (?:title|name|motto|headline|heading)"
+    r"|the (?:words?|terms?|phrases?|names?|labels?|notions?|concepts?|heading|headline|title|film|book|song|series|novel|play|album|essay|podcast"
+    r"|programme|program)|referred to as|goes by|stands for|meaning))\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""What comes before a title or a coined word in quotation marks, not before reported words."""

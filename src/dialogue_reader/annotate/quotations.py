@@ -1,0 +1,125 @@
+"""Passages in double quotation marks that report words, in body text, with their source.
+
+Left out, since they report nobody's words: titles of works, words named as words ("so-called", "dubbed"), and up to
+three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
+from dialogue_reader.annotate.speakers import Attribution, Scene, attribute, mask
+from dialogue_reader.desk import Desk
+from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mention, Quotation
+
+_SHORT = 3
+_SMALL = frozenset("a an and at by for from in into of on or over the to under with".split())
+_QUOTED = re.compile(r"[\"“”„‟«»＂❝❞`]|''")
+
+
+def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Quotation]:
+    """Quotations in text order. Blocks outside the body are passed over; a heading ends an open passage."""
+    places = [
+        index for index, block in enumerate(document.blocks) if block.zone in {"body", "heading"} and block.kind != "code"
+    ]
+    texts = [document.blocks[index].text if document.blocks[index].zone == "body" else None for index in places]
+    if not any(text and _QUOTED.search(text) for text in texts):
+        return
+    passages = find_passages(texts)
+    scenes = _set_scenes(texts, places, passages, so_far.mentions, desk.gazetteer.entities)
+    near: Attribution | None = None
+    last_text = -2
+    for passage in passages:
+        first, last = min(passage.pieces), max(passage.pieces)
+        start, end = passage.pieces[first][0], passage.pieces[last][1]
+        before_it = near if last_text == first or (last_text == first - 1 and start <= 1) else None
+        found = attribute(scenes[first], start, end, scenes[last], passage.pieces[last][0], before_it)
+        if not _reports(scenes[first], start, passage.pieces[first][1], found):
+            continue
+        near, last_text = found, last
+        yield _quotation(passage, places, found)
+
+
+def _quotation(passage: QuotedPassage, places: Sequence[int], found: Attribution) -> Quotation:
+    return Quotation(
+        spans=tuple(BlockSpan(block=places[text], start=a, end=b) for text, (a, b) in passage.pieces.items()),
+        speaker=found.speaker,
+        speaker_text=found.speaker_text,
+        voice=found.voice,
+        certainty=found.certainty,
+        verb=found.verb,
+    )
+
+
+def _set_scenes(
+    texts: Sequence[str | None],
+    places: Sequence[int],
+    passages: Sequence[QuotedPassage],
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+) -> dict[int, Scene]:
+    """The scenes of all texts that hold a quotation, each with the one before it."""
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for passage in passages:
+        for text, span in passage.pieces.items():
+            spans[text].append(span)
+    by_block: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_block[mention.block].append(mention)
+    scenes: dict[int, Scene] = {}
+    for index in sorted(spans):
+        before = index - 1
+        if before not in scenes and before >= 0 and (previous := texts[before]) is not None:
+            scenes[before] = _scene(previous, [], by_block[places[before]], entities, None)
+        scenes[index] = _scene(texts[index] or "", spans[index], by_block[places[index]], entities, scenes.get(before))
+    return scenes
+
+
+def _scene(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    previous: Scene | None,
+) -> Scene:
+    outside = [m for m in mentions if not any(start <= m.start < end for start, end in spans)]
+    return Scene(text=text, masked=mask(text, spans), mentions=outside, entities=entities, previous=previous)
+
+
+def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
+    if cues.BEFORE_LABEL.search(scene.masked, max(0, start - 40), start):
+        return False
+    words = scene.text[start + 1 : end - 1].strip(" .,;:!?…").split()
+    if not words:
+        return False
+    if _is_title(words, scene.text[end - 2]):
+        return bool(found.verb) and len(scene.masked[:start].rpartition(found.verb)[2].split()) <= 1
+    return len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
+
+
+def _is_title(words: Sequence[str], last: str) -> bool:
+    """Two words or more, all in capitals but the small ones, and no sentence."""
+    large = [word for word in words if word.lower() not in _SMALL]
+    return len(large) > 1 and last not in ".?!" and words[0][:1].isupper() and all(word[:1].isupper() for word in large)
+
+
+def export_rows(annotated: Annotated) -> Iterator[dict[str, object]]:
+    """One row a quotation, offsets and text of the untouched file: from the opening mark to the closing one."""
+    document = annotated.document
+    for quotation in annotated.quotations:
+        first, last = quotation.spans[0], quotation.spans[-1]
+        start = document.blocks[first.block].source_span(first.start, first.end)[0]
+        end = document.blocks[last.block].source_span(last.start, last.end)[1]
+        yield {
+            "doc": document.name,
+            "start": start,
+            "end": end,
+            "text": document.source.text[start:end],
+            "speaker": quotation.speaker,
+            "speaker_text": quotation.speaker_text,
+            "voice": quotation.voice,
+            "certainty": quotation.certainty,
+            "verb": quotation.verb,
+        }

@@ -1,0 +1,162 @@
+"""Where passages in double quotation marks begin and end: straight, curly, low, angled, mixed, swapped and missing marks.
+
+A mark's part is read from its surroundings first ("next to a space on the left it opens") and from its glyph second. A mark that
+is missing costs at most its paragraph: an open passage ends with it, unless the next paragraph takes it up. Single marks
+never count, nor inches. Not here: whether a passage reports words, and whose (`quotations.py`, `speakers.py`).
+
+>>> [str_[a:b] for str_ in ['He said, “Yes." Then 12" pipes.'] for a, b in find_passages([str_])[0].pieces.values()]
+['“Yes."']
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dialogue_reader.text import sentences
+
+_MARK = re.compile(r"[\"“”„‟«»＂❝❞]|''|``")
+_OPENERS, _CLOSERS = frozenset("“„«❝`"), frozenset("”»❞")
+_BEFORE_OPENER = frozenset(" \t\n\xa0\u2009\u202f([{—–-/‘'*_")
+_AFTER_CLOSER = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-/…’'*_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedPassage:
+    """One passage, marks included: index of text -> (start, end) in it."""
+
+    pieces: dict[int, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool  # its surroundings let it open and not close
+    closes: bool  # the reverse
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One text's marks, paired: passages closed in it, starts left open, and those closed within what was left open."""
+
+    closed: list[tuple[int, int]]
+    unclosed: list[int]
+    within: list[tuple[int, int]]
+
+
+def find_passages(texts: Sequence[str | None]) -> list[QuotedPassage]:
+    """The passages of consecutive texts in order. None is a text that no passage runs across (a heading)."""
+    found: list[QuotedPassage] = []
+    pending: dict[int, tuple[int, int]] = {}
+    for index, text in enumerate(texts):
+        marks = _read_marks(text) if text is not None else []
+        taken = 0
+        if pending and text is not None:
+            taken = _taken_up(text, marks)
+            if taken:
+                pending[index] = (_first_word(text), taken)
+        if pending and taken != _ALL:
+            found.append(QuotedPassage(pieces=pending))
+            pending = {}
+        elif pending:
+            pending[index] = (_first_word(text or ""), len((text or "").rstrip()))
+            continue
+        if text is None or not marks:
+            continue
+        reading = _pair([mark for mark in marks if mark.start >= taken], text)
+        found += [QuotedPassage(pieces={index: span}) for span in _settled(reading, text)]
+        if len(reading.unclosed) == 1 and not reading.within:
+            pending = {index: (reading.unclosed[0], len(text.rstrip()))}
+    if pending:
+        found.append(QuotedPassage(pieces=pending))
+    return sorted(found, key=lambda passage: next(iter(passage.pieces.items())))
+
+
+_ALL = -1
+
+
+def _taken_up(text: str, marks: list[_Mark]) -> int:
+    """How far an open passage runs into the next text: to an offset, through all of it (-1), or not at all (0)."""
+    if not marks:
+        return 0
+    resumes = marks[0].start == _first_word(text) and not marks[0].closes
+    depth = 1
+    for mark in marks[1:] if resumes else marks:
+        if _opens(mark, depth):
+            if not resumes and depth == 1:
+                return 0
+            depth += 1
+        elif not _inch(mark, text, marks):
+            depth -= 1
+            if depth == 0:
+                return mark.end
+    return _ALL if resumes else 0
+
+
+def _first_word(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _read_marks(text: str) -> list[_Mark]:
+    return [_read_mark(match, text) for match in _MARK.finditer(text)]
+
+
+def _read_mark(match: re.Match[str], text: str) -> _Mark:
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    can_open = (not before or before in _BEFORE_OPENER or before in _OPENERS) and bool(after) and not after.isspace()
+    can_close = bool(before) and not before.isspace() and (not after or after in _AFTER_CLOSER or after in _CLOSERS)
+    return _Mark(start=start, end=end, opens=can_open and not can_close, closes=can_close and not can_open, glyph=text[start])
+
+
+def _opens(mark: _Mark, depth: int) -> bool:
+    if mark.opens or mark.closes:
+        return mark.opens or (depth == 0 and mark.glyph in _OPENERS)
+    if mark.glyph in _OPENERS or mark.glyph in _CLOSERS:
+        return mark.glyph in _OPENERS
+    return depth == 0
+
+
+def _inch(mark: _Mark, text: str, marks: list[_Mark]) -> bool:
+    """A straight mark after a digit, where the next mark closes what this one would have closed."""
+    if mark.glyph != '"' or not text[mark.start - 1 : mark.start].isdigit() or text[mark.end : mark.end + 1] in set(".,;!?"):
+        return False
+    following = next((other for other in marks if other.start > mark.start), None)
+    return following is not None and following.closes
+
+
+def _pair(marks: list[_Mark], text: str) -> _Reading:
+    stack: list[int] = []
+    closed: list[tuple[int, int]] = []
+    within: list[tuple[int, int]] = []
+    for mark in marks:
+        if _opens(mark, len(stack)) and not (not stack and _measures(mark, text)):
+            stack.append(mark.start)
+        elif stack and not _inch(mark, text, marks):
+            span = (stack.pop(), mark.end)
+            if stack:
+                within.append(span)
+            else:
+                closed.append(span)
+                within.clear()
+    return _Reading(closed=closed, unclosed=stack, within=within if stack else [])
+
+
+def _measures(mark: _Mark, text: str) -> bool:
+    return mark.glyph == '"' and text[mark.start - 1 : mark.start].isdigit()
+
+
+def _settled(reading: _Reading, text: str) -> Iterator[tuple[int, int]]:
+    """Closed passages, and of those left open what can be saved: up to the last sentence's end before the next mark."""
+    yield from reading.closed
+    yield from reading.within
+    if len(reading.unclosed) == 1 and not reading.within:
+        return  # the next text may take it up
+    starts = sorted([*reading.unclosed, *(start for start, _ in reading.within), len(text)])
+    for start in reading.unclosed:
+        limit = next(other for other in starts if other > start)
+        stop = max((end for _, end in sentences(text[:limit]) if start < end <= limit), default=0)
+        ends = [end for begin, end in sentences(text[start:limit]) if text[start + end - 1] in ".!?…"]
+        if ends and stop:
+            yield start, start + ends[-1]
