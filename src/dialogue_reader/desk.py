@@ -1,17 +1,17 @@
-"""The editor's desk: gazetteer, topics, notes, pins and wording of a project, read together so that all their errors show at once."""
+"""The editor's desk: gazetteer, topics, notes, pins and choices of words, read together: all errors show at once."""
 
 from dataclasses import dataclass
 
-from dialogue_reader import gazetteer, notes, pins, topics, wording
+from dialogue_reader import gazetteer, house_style, notes, pins, topics
 from dialogue_reader.config import Config
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.gazetteer import Gazetteer
+from dialogue_reader.house_style import Choice
 from dialogue_reader.model import Note
 from dialogue_reader.pins import Pin
 from dialogue_reader.topics import TopicList
-from dialogue_reader.wording import Choice
 
-_PARTS = {"gazetteer": gazetteer, "topics": topics, "notes": notes, "pins": pins, "wording": wording}
+_PARTS = {"gazetteer": gazetteer, "topics": topics, "notes": notes, "pins": pins, "choices": house_style}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Desk:
     topics: TopicList
     notes: tuple[Note, ...] = ()
     pins: tuple[Pin, ...] = ()
-    wording: tuple[Choice, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 def read(config: Config) -> Desk:

@@ -126,7 +126,7 @@ def _style(
         silence |= find_silence(dossiers, compared)
     return Style(
         names=compare_names(dossiers, outlets),
-        words=compare_words(by_slug, drawn, desk.wording),
+        words=compare_words(by_slug, drawn, desk.choices),
         distinctive=distinguish({outlet.id: count_each_word(by_slug, outlet) for outlet in drawn}),
         silence=dict(silence),
     )

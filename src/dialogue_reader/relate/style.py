@@ -1,7 +1,7 @@
 """House style: which outlet uses which name or word for the same thing.
 
 Names come from the dossiers: an entity is listed where the form most used by one outlet is not just a shorter writing of
-the form most used by another. Other words come from the editor (`wording.py`). Counted, never judged.
+the form most used by another. Other words come from the editor (`house_style.py`). Counted, never judged.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dialogue_reader.house_style import Choice, pattern
 from dialogue_reader.model import COUNTED, Annotated
 from dialogue_reader.relate.entities import Dossier, Tally, most_named
 from dialogue_reader.relate.outlets import Outlet
-from dialogue_reader.wording import Choice, pattern
 
 _ROWS = 60  # entities listed at most, those in most documents first
 

@@ -10,17 +10,20 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.theme import Theme
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
-    ("Compare", urls.COMPARE),
-    ("Timeline", urls.TIMELINE),
-    ("Quotations", urls.QUOTATIONS),
-    ("Figures", urls.FIGURES),
-    ("Network", urls.NETWORK),
-    ("Index A–Z", urls.INDEX),
-    ("Concordance", urls.CONCORDANCE),
-    ("Sources", urls.SOURCES),
-    ("About", urls.ABOUT),
+    (urls.HOME, "Articles"),
+    (urls.COMPARE, "Compare"),
+    (urls.TIMELINE, "Timeline"),
+    (urls.QUOTATIONS, "Quotations"),
+    (urls.SOURCES, "Sources"),
+    (urls.INDEX, "Index"),
+    (urls.ABOUT, "About"),
 )
-"""What the head of every page offers, in order: label and path."""
+REFERENCE: tuple[tuple[str, str], ...] = (
+    (urls.FIGURES, "Figures"),
+    (urls.NETWORK, "Network"),
+    (urls.CONCORDANCE, "Concordance"),
+)
+"""What the head and the foot of every page offer, in order: path and label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,10 @@ class Site:
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
         return NAVIGATION
+
+    @property
+    def reference(self) -> tuple[tuple[str, str], ...]:
+        return REFERENCE
 
     def entity(self, entity_id: str) -> Entity:
         return self.desk.gazetteer.entities[entity_id]
