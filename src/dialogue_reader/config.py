@@ -59,6 +59,13 @@ class DocumentSettings(Form):
     lang: str = ""
 
 
+class FontSettings(Form):
+    """Typefaces by the name of their package without `fontpkg-`; "" is the reader's own machine's."""
+
+    text: str = "spectral"
+    arabic: str = "amiri"
+
+
 class Settings(Form):
     """The keys of site.yaml."""
 
@@ -72,6 +79,7 @@ class Settings(Form):
     editor: str = ""
     start: tuple[str, ...] = ()  # file names of the sources a newcomer should read first
     keep: tuple[str, ...] = ()  # foreign files in the output that survive a build
+    fonts: FontSettings = FontSettings()
     documents: dict[str, DocumentSettings] = Field(default_factory=dict)
 
 

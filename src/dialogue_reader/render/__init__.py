@@ -34,7 +34,7 @@ def open_site(config: Config, desk: Desk, index: Index, *, base_url: str = "") -
         config=config,
         desk=desk,
         index=index,
-        theme=open_theme(config.root),
+        theme=open_theme(config),
         base_url=base_url or config.settings.base_url,
     )
 

@@ -6,6 +6,7 @@ forget .svg and .atom. Undefined names are errors.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.render import urls, wording
+from dialogue_reader.render.fonts import open_fonts
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_FONT_CACHE = Path(".cache/dialogue-reader/fonts")
 
 
 def _shipped(name: str) -> Path:
@@ -28,7 +32,7 @@ def _shipped(name: str) -> Path:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     environment: jinja2.Environment
-    static: tuple[tuple[str, Path], ...]  # (path in the output, file), sorted
+    static: tuple[tuple[str, bytes], ...]  # (path in the output, content), sorted
     versions: dict[str, str]  # path in the output -> first digits of its hash
 
     def render(self, template: str, *, here: str, **context: object) -> str:
@@ -53,8 +57,8 @@ class Theme:
             raise _fault(str(error), *_template_line(error, template), here) from None
 
 
-def open_theme(root: Path) -> Theme:
-    folders = [folder for folder in (root / "templates", _shipped("templates")) if folder.is_dir()]
+def open_theme(config: Config) -> Theme:
+    folders = [folder for folder in (config.root / "templates", _shipped("templates")) if folder.is_dir()]
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
         autoescape=True,
@@ -67,15 +71,25 @@ def open_theme(root: Path) -> Theme:
     environment.filters["date"] = wording.written_date
     environment.filters["counted"] = wording.counted
     environment.filters["xml"] = _xml
-    static: dict[str, Path] = {}
-    for folder in (_shipped("static"), root / "static"):
-        static |= {
-            f"static/{file.relative_to(folder).as_posix()}": file
+    static = _read_static((_shipped("static"), config.root / "static"), config)
+    versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in static.items()}
+    return Theme(environment=environment, static=tuple(sorted(static.items())), versions=versions)
+
+
+def _read_static(folders: Iterable[Path], config: Config) -> dict[str, bytes]:
+    """Path in the output -> content; a later folder's file replaces an earlier one's.
+
+    The rules for typefaces open the style sheet, so that they cost no request of their own.
+    """
+    faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE)
+    files = {f"static/{path}": content for path, content in faces.files}
+    for folder in folders:
+        files |= {
+            f"static/{file.relative_to(folder).as_posix()}": file.read_bytes()
             for file in sorted(folder.rglob("*"))
             if file.is_file() and not file.name.startswith(".")
         }
-    versions = {path: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for path, file in static.items()}
-    return Theme(environment=environment, static=tuple(sorted(static.items())), versions=versions)
+    return files | {urls.STYLESHEET: faces.css.encode() + files.get(urls.STYLESHEET, b"")}
 
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
