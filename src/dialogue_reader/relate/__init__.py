@@ -14,6 +14,7 @@ from dialogue_reader.relate.distinctive import DistinctiveWord, distinguish, sam
 from dialogue_reader.relate.distinctive import count_words as count_each_word
 from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tally, most_named, open_dossiers
 from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity, gather_figures
+from dialogue_reader.relate.introductions import describe
 from dialogue_reader.relate.network import Network, Node, Tie, weave_network
 from dialogue_reader.relate.outlets import Outlet, count_words, open_columns, open_outlets
 from dialogue_reader.relate.parallels import CERTAIN, Parallel, Parallels, Telling, find_parallels
@@ -27,7 +28,7 @@ __all__ = [
     "CERTAIN", "SAMPLE", "VOICES", "Appearance", "Companion", "Dated", "DistinctiveWord", "Dossier", "FigureLine",
     "Figures", "Index", "Moment", "NameRow", "Network", "Node", "Outlet", "Parallel", "Parallels", "Quotations", "Said",
     "SameQuantity", "Speaker", "Style", "Tally", "Telling", "Tie", "Timeline", "TopicFile", "Usage", "WordRow",
-    "most_named", "precision", "quoted", "relate",
+    "describe", "most_named", "precision", "quoted", "relate",
 ]  # fmt: skip
 
 SAMPLE = 100  # articles of an outlet whose words are counted; names, quotations, dates and figures are counted in all

@@ -45,11 +45,16 @@ def block_html(
 
 
 def passage_html(
-    annotated: Annotated, number: int, *, lit: Collection[str] = (), window: tuple[int, int] | None = None
+    annotated: Annotated,
+    number: int,
+    *,
+    lit: Collection[str] = (),
+    window: tuple[int, int] | None = None,
+    extra: Sequence[Span] = (),
 ) -> Markup:
     """A block, or a window of it, on another page: mentions of the `lit` entities marked, no links, no ids."""
     block = annotated.document.blocks[number]
-    spans = [span for span in _inlines(block) if not span.is_link]
+    spans = [*(span for span in _inlines(block) if not span.is_link), *extra]
     for index in mentions_in(annotated, number):
         mention = annotated.mentions[index]
         if mention.entity in lit:

@@ -1,0 +1,38 @@
+"""Where a reader finds what a page claims: the page and the anchor of a block or a mention.
+
+A block that the article does not show (its title, a caption printed twice, furniture) is found among the source's lines.
+"""
+
+from dialogue_reader.model import Annotated, Block, Document
+from dialogue_reader.render import urls
+from dialogue_reader.render.passages import mention_anchor
+
+_SHOWN = frozenset({"body", "caption", "heading"})
+_NOT_SHOWN = frozenset({"title", "duplicate"})
+
+Address = tuple[str, str]  # (path, fragment), as `link` takes them
+
+
+def is_shown(block: Block) -> bool:
+    """Whether the article's page shows the block."""
+    return block.zone in _SHOWN and block.role not in _NOT_SHOWN
+
+
+def block_address(document: Document, number: int) -> Address:
+    block = document.blocks[number]
+    if is_shown(block):
+        return urls.article(document.slug), block.anchor
+    return urls.source(document.slug), f"L{block.start_line}"
+
+
+def mention_address(annotated: Annotated, number: int) -> Address:
+    """`number` is an index into Annotated.mentions."""
+    block = annotated.mentions[number].block
+    if is_shown(annotated.document.blocks[block]):
+        return urls.article(annotated.document.slug), mention_anchor(number)
+    return block_address(annotated.document, block)
+
+
+def locator(block: Block) -> str:
+    """What a link to the block says: its paragraph number, or what it is."""
+    return f"¶ {block.number}" if block.number else block.kind.replace("_", " ")
