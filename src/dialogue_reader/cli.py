@@ -23,6 +23,8 @@ from dialogue_reader.excerpt import excerpt, visible
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from dialogue_reader.serve import Console
+
 NAME = "dialogue-reader"
 DEBUG = "DIALOGUE_READER_DEBUG"
 _PATIENCE = 0.4  # seconds before progress shows: most builds end sooner
@@ -81,21 +83,44 @@ def commands() -> None:
 @click.option("--base-url", metavar="URL", help="The site's address, for feeds and the like.")
 @click.option("--strict", is_flag=True, help="Exit 1 when there are warnings.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes (default: what pays).")
+@click.option("--watch", is_flag=True, help="Build again at every change.")
 @_common
 @click.pass_obj
-def build(session: Session, output: Path | None, base_url: str | None, jobs: int | None, *, strict: bool) -> int:
+def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> int:  # noqa: ANN401 - see plan.build
     """Build the site."""
     from dialogue_reader import build as plan  # noqa: PLC0415
 
     start, root = time.monotonic(), session.root
+    if watch:
+        from dialogue_reader import serve as serving  # noqa: PLC0415
+
+        serving.watch(root, lambda progress: plan.build(root, progress=progress, **options), _console(session, root))
     with _progress(session) as progress:
-        report = plan.build(root, output=output, base_url=base_url, jobs=jobs, progress=progress)
+        report = plan.build(root, progress=progress, **options)
     _show(report.problems, root, quiet=session.quiet)
     if not session.quiet:
         if _is_terminal(sys.stdout):
             _say(f"Open {(report.output / 'index.html').as_uri()}")
         _say(f"{report} in {time.monotonic() - start:.1f} s")
-    return _verdict(report.problems, strict=strict)
+    return int(strict and any(problem.severity != "notice" for problem in report.problems))
+
+
+@commands.command()
+@click.option(
+    "--port", metavar="N", type=click.IntRange(0, 65535), help="Listen here (default: 8000, or the next free)."
+)
+@click.option("--open", "browse", is_flag=True, help="Open the browser.")
+@_common
+@click.pass_obj
+def serve(session: Session, port: int | None, *, browse: bool) -> None:
+    """Build, show the site on this machine, and reload open pages at every change."""
+    from dialogue_reader import build as plan  # noqa: PLC0415
+    from dialogue_reader import serve as serving  # noqa: PLC0415
+
+    root = session.root
+    serving.serve(
+        root, lambda progress: plan.build(root, progress=progress), _console(session, root), port=port, browse=browse
+    )
 
 
 @commands.command()
@@ -196,10 +221,6 @@ def _admit(error: Exception) -> int:
     return 4
 
 
-def _verdict(problems: Iterable[Problem], *, strict: bool) -> int:
-    return int(strict and any(problem.severity != "notice" for problem in problems))
-
-
 # -- saying
 
 
@@ -214,6 +235,19 @@ def _open_streams() -> None:
 
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _console(session: Session, root: Path) -> "Console":
+    """Where a command that runs on says what happens."""
+    from dialogue_reader.serve import Console  # noqa: PLC0415
+
+    def say(text: str) -> None:
+        if not session.quiet:
+            with suppress(OSError):  # nobody listens any more; the pages still do
+                _say(text)
+
+    return Console(say=say, show=lambda problems: _show(problems, root, quiet=session.quiet))
 
 
 def _write(content: bytes) -> None:
