@@ -377,10 +377,11 @@ def test_any_history_ends_in_its_last_valid_site(
     site = tmp_path / f"sites/{time.monotonic_ns()}"
     expected: dict[str, bytes] = {}
     for pages in history:
+        refused = None
         try:
             output.write(site, [Page(*pair) for pair in pages.items()], config=project)
             expected = pages
         except ReaderError as error:
-            assert not isinstance(error, MachineError)
-        finally:
-            assert (files(site) if site.exists() else {}) == expected
+            refused = type(error)
+        assert refused in {None, ReaderError}
+        assert (files(site) if site.exists() else {}) == expected
