@@ -18,6 +18,7 @@ from dialogue_reader.text import sentences, slug
 _LEAST = 2  # a name that stands once does not recur
 
 _Join = Callable[[str, str], None]
+_Blocks = set[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,13 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run]) -> Iterator[Cand
     texts = {
         (one.document.slug, number): block.text for one in corpus for number, block in enumerate(one.document.blocks)
     }
-    groups = _group(named, _introduced(named, texts))
+    running = {
+        (one.document.slug, number)
+        for one in corpus
+        for number, block in enumerate(one.document.blocks)
+        if block.zone == "body"
+    }
+    groups = _group(named, _introduced(named, texts), running)
     taken: set[str] = set()
     for forms in sorted(groups, key=lambda group: (-sum(len(named[form]) for form in group), group)):
         found = [run for form in forms for run in named[form]]
@@ -114,7 +121,7 @@ def _introduced(named: Mapping[str, list[Run]], texts: Mapping[tuple[str, int], 
     return pairs
 
 
-def _group(named: Mapping[str, list[Run]], introduced: Mapping[str, str]) -> list[tuple[str, ...]]:
+def _group(named: Mapping[str, list[Run]], introduced: Mapping[str, str], running: _Blocks) -> list[tuple[str, ...]]:
     parent = {form: form for form in named}
 
     def find(form: str) -> str:
@@ -129,7 +136,7 @@ def _group(named: Mapping[str, list[Run]], introduced: Mapping[str, str]) -> lis
     for short, long in introduced.items():
         join(short, long)
     _join_spellings(named, join)
-    _join_parts(named, join)
+    _join_parts(named, running, join)
     groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(named):
         groups[find(form)].append(form)
@@ -152,28 +159,41 @@ def _join_spellings(named: Mapping[str, list[Run]], join: _Join) -> None:
                     join(one, two)
 
 
-def _join_parts(named: Mapping[str, list[Run]], join: _Join) -> None:
-    """A surname to its full name, a short name to the longer one it ends; to the most frequent where there are two."""
+def _join_parts(named: Mapping[str, list[Run]], running: _Blocks, join: _Join) -> None:
+    """A surname to the full name it follows in a document; a short name of several words to the longer one it ends."""
     endings: dict[str, list[str]] = defaultdict(list)
     for form in sorted(named, key=lambda form: (-len(named[form]), form)):
         words = form.split()
         for at in range(1, len(words)):
             endings[key(" ".join(words[at:]))].append(form)
     for form in named:
-        for longer in endings.get(key(form), ())[:1]:
-            tail = " ".join(longer.split()[-len(form.split()) :])
-            if (len(form.split()) > 1 or _reads_as_person(longer, named[longer])) and equate(form, tail):
+        count = len(form.split())
+        for longer in endings.get(key(form), ()):
+            tail = " ".join(longer.split()[-count:])
+            if equate(form, tail) and (
+                count > 1 or (_may_be_person(longer) and _follows(named[form], named[longer], running))
+            ):
                 join(form, longer)
+                break
 
 
-def _reads_as_person(form: str, runs: list[Run]) -> bool:
+def _follows(short: list[Run], full: list[Run], running: _Blocks) -> bool:
+    """Whether the short name stands after the full one in the running text of one document."""
+    first: dict[str, tuple[int, int]] = {}
+    for run in full:
+        if run.place[:2] in running:
+            first.setdefault(run.place[0], run.place[1:3])
+    return any(run.place[:2] in running and first.get(run.place[0], run.place[1:3]) < run.place[1:3] for run in short)
+
+
+def _may_be_person(form: str) -> bool:
     words = form.split()
+    lowered = {word.lower() for word in words}
     return (
-        len(words) <= 5
-        and not any(word.lower() in HEADS for word in words)
-        and not (set(words) & set(CONNECTING))
-        and not any(word.isupper() and len(word) > 2 for word in words)
-        and (len(words) > 1 or any(run.titled for run in runs))
+        1 < len(words) <= 5
+        and not lowered & HEADS.keys()
+        and not lowered & CONNECTING
+        and not any(map(is_acronym, words))
     )
 
 

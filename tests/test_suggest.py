@@ -1,0 +1,89 @@
+"""suggest: recurring names of any corpus, grouped by spelling, as YAML that can be pasted."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dialogue_reader import files, gazetteer, load
+from dialogue_reader.config import DocumentSettings
+from dialogue_reader.model import Annotated, Source
+from dialogue_reader.relate.discover import Candidate, discover
+from dialogue_reader.relate.suggest import entities_yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests/gold"
+
+
+def read(*texts: str) -> list[Annotated]:
+    sources = [Source(name=f"{n}.txt", path=f"s/{n}.txt", text=text, sha256="") for n, text in enumerate(texts)]
+    return [
+        Annotated(document=replace(load.load(source, DocumentSettings()), slug=f"d{n}"))
+        for n, source in enumerate(sources)
+    ]
+
+
+def suggest(*texts: str) -> dict[str, Candidate]:
+    return {candidate.label: candidate for candidate in discover(read(*texts))}
+
+
+@pytest.fixture(scope="module")
+def seeds() -> tuple[Candidate, ...]:
+    paths = sorted((ROOT / "seeds").glob("*.txt"))
+    sources = [files.read_source(path, root=ROOT, name=path.name) for path in paths]
+    return discover(Annotated(document=load.load(source, DocumentSettings())) for source in sources)
+
+
+def gold_forms() -> dict[str, str]:
+    rows = [json.loads(line) for line in (GOLD / "mentions.jsonl").read_text("utf-8").splitlines()]
+    return {row["surface"]: row["entity"] for row in rows}
+
+
+def test_nine_in_ten_of_the_names_that_recur_are_found(seeds: tuple[Candidate, ...]) -> None:
+    rows = [json.loads(line) for line in (GOLD / "mentions.jsonl").read_text("utf-8").splitlines()]
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["entity"]] = counts.get(row["entity"], 0) + 1
+    recurring = {entity for entity, count in counts.items() if count >= 3}
+    known = gold_forms()
+    found = {known[form] for candidate in seeds for form, _ in candidate.forms if form in known}
+    assert len(recurring & found) >= 0.9 * len(recurring)
+
+
+def test_four_in_five_proposals_are_names(seeds: tuple[Candidate, ...]) -> None:
+    known = gold_forms()
+    right = [candidate for candidate in seeds if any(form in known for form, _ in candidate.forms)]
+    assert len(right) >= 0.8 * len(seeds)
+
+
+def test_spellings_of_one_name_are_one_candidate() -> None:
+    found = suggest(
+        "The talks with Moqtada al-Sadr failed. Later the cleric Muqtada Sadr came back. In the end Sadr left.",
+        "The Joint River Authority (JRA) met. In May the JRA met again.",
+    )
+    assert {form for form, _ in found["Moqtada al-Sadr"].forms} == {"Moqtada al-Sadr", "Muqtada Sadr", "Sadr"}
+    assert {form for form, _ in found["Joint River Authority"].forms} == {"Joint River Authority", "JRA"}
+    assert found["Joint River Authority"].kind == "organization"
+
+
+def test_titles_openings_months_and_peoples_are_no_names() -> None:
+    found = suggest(
+        "However, President Ann Smith left on Monday. Since May, the Iraqi side waits in Iraq. However, President Ann Smith "
+        "will meet Iraqis in Iraq in May. Since Monday, the Kurds wait. The Kurds like Iraq."
+    )
+    assert set(found) == {"Ann Smith", "Iraq"}
+    assert found["Ann Smith"].kind == "person"
+
+
+def test_what_is_known_is_not_proposed() -> None:
+    (one,) = read("In the talks Iraq won. Only Iraq won.")
+    from dialogue_reader.model import Mention
+
+    known = tuple(Mention(block=0, start=start, end=start + 4, entity="iraq", rule="exact") for start in (13, 28))
+    assert discover([replace(one, mentions=known)]) == ()
+
+
+def test_the_yaml_can_be_pasted(tmp_path: Path, seeds: tuple[Candidate, ...]) -> None:
+    (tmp_path / "entities.yaml").write_text(entities_yaml(seeds), encoding="utf-8")
+    assert len(gazetteer.read(tmp_path, root=tmp_path).entities) == len(seeds)
