@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dialogue_reader.model import Annotated, Block, Document
-from dialogue_reader.render.passages import passage_html
+from dialogue_reader.render.passages import mentions_in, passage_html
 from dialogue_reader.render.places import Address, block_address, locator
 from dialogue_reader.render.weave import Span
 from dialogue_reader.text import sentence_at, sentences
@@ -61,7 +61,8 @@ def excerpt(
 def naming(annotated: Annotated, number: int, entities: Collection[str]) -> list[Window]:
     """The sentences of a block that name one of the entities."""
     text = annotated.document.blocks[number].text
-    starts = [m.start for m in annotated.mentions if m.block == number and m.entity in entities]
+    found = (annotated.mentions[index] for index in mentions_in(annotated, number))
+    starts = [mention.start for mention in found if mention.entity in entities]
     return [window for window in sentences(text) if any(window[0] <= start < window[1] for start in starts)]
 
 

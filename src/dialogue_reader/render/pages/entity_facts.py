@@ -1,0 +1,238 @@
+"""The parts of a dossier that compare the sources: spellings, places, introductions, company, dates."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dialogue_reader.model import COUNTED, Annotated, Certainty, Document, Entity
+from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally, describe, precision
+from dialogue_reader.render.excerpts import Excerpt, around, excerpt, naming
+from dialogue_reader.render.paging import draw
+from dialogue_reader.render.passages import mentions_in
+from dialogue_reader.render.places import Address, locator, mention_address
+from dialogue_reader.render.site import Site
+from dialogue_reader.text import sentences
+
+_FORMS = 40
+_LINKS = 6
+_STRIPS = 24
+_DATED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A count with the first places that bear it out."""
+
+    count: int
+    share: float  # of the largest count in the table
+    links: tuple[tuple[Address, str], ...]  # address, locator
+    more: int  # places not linked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The variant ledger: how each outlet writes the name."""
+
+    columns: tuple[Outlet, ...]  # those that name it
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]  # form, a cell for each column
+    rarer: int  # forms left out
+    totals: tuple[tuple[int, float], ...]  # for each column: mentions, and per 1,000 words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Where in an article the mentions stand, from 0 at its beginning to 1 at its end."""
+
+    document: Document
+    ticks: tuple[float, ...]
+    count: int
+    rate: float  # per 1,000 words
+    links: tuple[tuple[Address, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """An outlet's first mention, with the words that say who it is."""
+
+    outlet: Outlet
+    excerpt: Excerpt
+    described: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Another entity, and a passage that names both."""
+
+    entity: Entity
+    count: int
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedPassage:
+    value: str
+    precision: str
+    certainty: Certainty
+    excerpt: Excerpt
+
+
+def ledger(site: Site, dossier: Dossier) -> Ledger:
+    home = {slug: column.id for column in site.index.columns for slug in column.documents}
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    places: dict[tuple[str, str], list[tuple[Address, str]]] = defaultdict(list)
+    blocks: Counter[tuple[str, str]] = Counter()
+    for appearance in dossier.appearances:
+        for form, link, is_new in _forms(site.annotated(appearance.document), appearance):
+            key = form, home[appearance.document]
+            counts[key] += 1
+            blocks[key] += is_new
+            if is_new and len(places[key]) < _LINKS:
+                places[key].append(link)
+    top = max(counts.values(), default=1)
+    tallies = dossier.by_outlet(site.index.columns)
+    pairs = [(column, tally) for column, tally in zip(site.index.columns, tallies, strict=True) if tally.count]
+
+    def cell(form: str, column: Outlet) -> Cell:
+        key = form, column.id
+        links = tuple(places.get(key, ()))
+        count = counts.get(key, 0)
+        return Cell(count=count, share=round(count / top, 2), links=links, more=blocks[key] - len(links))
+
+    return Ledger(
+        columns=tuple(column for column, _ in pairs),
+        rows=tuple((form, tuple(cell(form, column) for column, _ in pairs)) for form, _ in dossier.forms[:_FORMS]),
+        rarer=max(0, len(dossier.forms) - _FORMS),
+        totals=tuple((tally.count, rate(tally.count, column.words)) for column, tally in pairs),
+    )
+
+
+def rate(count: int, words: int) -> float:
+    """Per 1,000 words."""
+    return round(1000 * count / words, 1) if words else 0.0
+
+
+def strips(site: Site, dossier: Dossier) -> list[Strip]:
+    """The articles that name it most, in date order."""
+    named = [one for one in dossier.appearances if one.mentions]
+    most = {one.document for one in sorted(named, key=lambda one: -len(one.mentions))[:_STRIPS]}
+    return [_strip(site, one) for one in named if one.document in most]
+
+
+def introductions(site: Site, tallies: Sequence[tuple[Outlet, Tally]]) -> list[Introduction]:
+    """The first mention in the running text of every outlet that names it."""
+    return [
+        _introduction(outlet, site.annotated(tally.first[0]), tally.first[1])
+        for outlet, tally in tallies
+        if tally.first
+    ]
+
+
+def companions(site: Site, dossier: Dossier) -> list[Together]:
+    return [
+        Together(
+            entity=site.entity(one.entity),
+            count=one.count,
+            excerpt=_with_both(site, one.passages, (dossier.entity.id, one.entity)),
+        )
+        for one in dossier.companions
+    ]
+
+
+def dated(site: Site, dossier: Dossier) -> list[DatedPassage]:
+    """Sentences that name the entity and a date, by that date."""
+    found = sorted(_dated(site, dossier), key=lambda one: (one[0], one[2].document.slug, one[3]))
+    return [
+        DatedPassage(
+            value=value,
+            precision=precision(value),
+            certainty=certainty,
+            excerpt=excerpt(annotated, block, [window], lit=(dossier.entity.id,)),
+        )
+        for value, certainty, annotated, block, window in draw(found, _DATED)
+    ]
+
+
+def _forms(annotated: Annotated, appearance: Appearance) -> Iterator[tuple[str, tuple[Address, str], bool]]:
+    """Of each counted mention: its form, a link to it, and whether it is the form's first in its block."""
+    seen: set[tuple[str, int]] = set()
+    for number in appearance.mentions:
+        mention = annotated.mentions[number]
+        block = annotated.document.blocks[mention.block]
+        form = block.text[mention.start : mention.end]
+        is_new = (form, mention.block) not in seen
+        seen.add((form, mention.block))
+        yield form, (mention_address(annotated, number), locator(block)), is_new
+
+
+def _strip(site: Site, appearance: Appearance) -> Strip:
+    annotated = site.annotated(appearance.document)
+    starts, total = {}, 0
+    for number, block in enumerate(annotated.document.blocks):
+        if block.zone in COUNTED:
+            starts[number] = total
+            total += len(block.text)
+    mentions = [annotated.mentions[number] for number in appearance.mentions]
+    links = [link for _, link, is_new in _forms(annotated, appearance) if is_new]
+    distinct = list({label: (address, label) for address, label in reversed(links)}.values())[::-1]
+    return Strip(
+        document=annotated.document,
+        ticks=tuple(round((starts[m.block] + m.start) / max(total, 1), 4) for m in mentions),
+        count=len(mentions),
+        rate=rate(len(mentions), site.index.words[appearance.document]),
+        links=tuple(distinct[: 2 * _LINKS]),
+        more=max(0, len(distinct) - 2 * _LINKS),
+    )
+
+
+def _introduction(outlet: Outlet, annotated: Annotated, first: int) -> Introduction:
+    blocks = annotated.document.blocks
+    entity = annotated.mentions[first].entity
+    number = next(
+        (
+            number
+            for number, mention in enumerate(annotated.mentions)
+            if mention.entity == entity and blocks[mention.block].number
+        ),
+        first,
+    )
+    mention = annotated.mentions[number]
+    text = blocks[mention.block].text
+    spans = list(describe(text, mention.start, mention.end))
+    window = around(annotated, mention.block, mention.start)
+    return Introduction(
+        outlet=outlet,
+        excerpt=excerpt(annotated, mention.block, [window], lit=(entity,)),
+        described=tuple(text[start:end] for start, end in spans),
+    )
+
+
+def _with_both(site: Site, passages: Sequence[tuple[str, int]], pair: tuple[str, str]) -> Excerpt:
+    """The first sentence that names both; where none does, the sentences of the first passage."""
+    for slug, block in passages:
+        annotated = site.annotated(slug)
+        for start, end in sentences(annotated.document.blocks[block].text):
+            named = {
+                annotated.mentions[number].entity
+                for number in mentions_in(annotated, block)
+                if start <= annotated.mentions[number].start < end
+            }
+            if named.issuperset(pair):
+                return excerpt(annotated, block, [(start, end)], lit=pair)
+    annotated, block = site.annotated(passages[0][0]), passages[0][1]
+    return excerpt(annotated, block, naming(annotated, block, pair), lit=pair)
+
+
+def _dated(site: Site, dossier: Dossier) -> Iterator[tuple[str, Certainty, Annotated, int, tuple[int, int]]]:
+    for appearance in dossier.appearances:
+        annotated = site.annotated(appearance.document)
+        blocks = set(appearance.blocks)
+        for date in annotated.dates if blocks else ():
+            if date.block in blocks:
+                window = around(annotated, date.block, date.start)
+                if any(
+                    annotated.mentions[number].entity == dossier.entity.id
+                    and window[0] <= annotated.mentions[number].start < window[1]
+                    for number in mentions_in(annotated, date.block)
+                ):
+                    yield date.value, date.certainty, annotated, date.block, window

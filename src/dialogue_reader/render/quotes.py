@@ -1,0 +1,57 @@
+"""A quotation as pages show it: the words, who said them, how sure that is, and where they stand."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dialogue_reader.model import Annotated, Document, Entity, Quotation
+from dialogue_reader.relate import Said
+from dialogue_reader.render.passages import passage_html
+from dialogue_reader.render.places import Address, block_address, locator
+from dialogue_reader.render.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The part of a quotation that stands in one block."""
+
+    html: Markup
+    address: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteLine:
+    quotation: Quotation
+    document: Document
+    speaker: Entity | None
+    pieces: tuple[Piece, ...]
+    address: Address  # of the first piece
+    locator: str
+    anchor: str  # of the quotation on the page of quotations
+    alone: bool  # no other document quotes it
+
+
+def quote_line(site: Site, said: Said) -> QuoteLine:
+    annotated = site.annotated(said.document)
+    quotation = annotated.quotations[said.number]
+    first = quotation.spans[0].block
+    return QuoteLine(
+        quotation=quotation,
+        document=annotated.document,
+        speaker=site.entity(quotation.speaker) if quotation.speaker else None,
+        pieces=tuple(_pieces(annotated, quotation)),
+        address=block_address(annotated.document, first),
+        locator=locator(annotated.document.blocks[first]),
+        anchor=f"q-{said.document}-{said.number + 1}",
+        alone=said.alone,
+    )
+
+
+def _pieces(annotated: Annotated, quotation: Quotation) -> list[Piece]:
+    return [
+        Piece(
+            html=passage_html(annotated, span.block, window=(span.start, span.end)),
+            address=block_address(annotated.document, span.block),
+        )
+        for span in quotation.spans
+    ]
