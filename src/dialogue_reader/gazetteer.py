@@ -17,7 +17,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from dialogue_reader import records, trie
+from dialogue_reader import folding, records, trie
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.model import Entity, EntityKind
 from dialogue_reader.names import Name, derive
@@ -90,6 +90,7 @@ class Gazetteer:
     names: tuple[Name, ...] = field(default=(), repr=False)
     root: trie.Node = field(default_factory=dict, compare=False, repr=False)
     nationality: Mapping[str, str] = field(default_factory=dict, repr=False)  # "Iraqi", "Iraq" -> id of the state
+    folds: trie.Node = field(default_factory=dict, compare=False, repr=False)
     starts: re.Pattern[str] = field(default=re.compile(r"(?!)"), compare=False, repr=False)
 
     def find(self, text: str) -> list[Find]:
@@ -98,16 +99,31 @@ class Gazetteer:
         done = 0
         root, plain = self.root, trie.plain
         for match in self.starts.finditer(text):
-            node = root.get(plain(match.group()))
-            if node is None or match.start() < done:
+            start = match.start()
+            if start < done:
                 continue
-            for end, names in reversed(trie.ends(node, text, match.end())):
-                found = _settle(text, match.start(), end, names)
-                if found:
-                    finds.append(found)
-                    done = end
-                    break
+            node = root.get(plain(match.group()))
+            found = self._listed(text, start, match.end(), node) if node else None
+            if found is None or found.end == match.end():
+                found = self._folded(text, start, found)
+            if found:
+                finds.append(found)
+                done = found.end
         return finds
+
+    def _listed(self, text: str, start: int, end: int, node: trie.Node) -> Find | None:
+        for farther, names in reversed(trie.ends(node, text, end)):
+            found = _settle(text, start, farther, names)
+            if found:
+                return found
+        return None
+
+    def _folded(self, text: str, start: int, listed: Find | None) -> Find | None:
+        """A longer or an unlisted name under the fold; a single short word is none."""
+        end, names = folding.propose(self.folds, text, start)
+        if not end or (listed and end <= listed.end):
+            return listed
+        return Find(trie.article_before(text, start), end, names, "fold")
 
 
 def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | None:
@@ -118,7 +134,8 @@ def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | 
     if not fitting:
         return None
     if len(fitting) > 1:
-        fitting = tuple(name for name in fitting if name.entity) or fitting
+        known = {(name.entity, name.use == "metonym"): name for name in reversed(fitting) if name.entity}
+        fitting = tuple(reversed(known.values())) or fitting[:1]
     takes_article = fitting[0].article or fitting[0].kind in {"person", "group", "place"}
     return Find(before if takes_article else start, end, fitting, "exact")
 
@@ -142,7 +159,9 @@ def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ())
     root: trie.Node = {}
     for name in names:
         trie.add(root, trie.split(name.text), name)
+    foldable = (name for name in names if folding.foldable(name, romanized=bool(name.entity and known[name.entity].arabic)))
     return Gazetteer(
+        folds=folding.build(foldable),
         entities={id_: _entity(form, places.get(id_, Where(NAME))) for id_, form in known.items()},
         forms=known,
         names=names,

@@ -17,13 +17,13 @@ APOSTROPHES = "'’‘ʼ`´ʿʾ′"
 TAIL = rf"[^\W_]*(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*"
 WORD = rf"[A-Z](?:\.[A-Z])+\.?(?![^\W_])|[^\W_]{TAIL}"
 _HYPHEN = r"[-‐‑–]"
-_ARTICLE_BEFORE = rf"(?:[AaEeUu][Ll](?:{_HYPHEN}|[ \u00a0])|(?:[Aa][sdrtzn]|[Aa][sdt]h){_HYPHEN})"
-_JOINT = rf"(?:[ \u00a0]\n?|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C))"
-_NEXT = re.compile(rf"{_JOINT}(?:({_ARTICLE_BEFORE})(?=[^\W_]))?({WORD})")
-_FIRST = re.compile(rf"(?:{_ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
-_PIECE = re.compile(r"[^\W_]+")
+ARTICLE_BEFORE = rf"(?:[AaEeUu][Ll](?:{_HYPHEN}|[ \u00a0])|(?:[Aa][sdrtzn]|[Aa][sdt]h){_HYPHEN})"
+_JOINT = rf"(?:['’]?[ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C))"
+_NEXT = re.compile(rf"{_JOINT}(?:({ARTICLE_BEFORE})(?=[^\W_]))?({WORD})")
+_FIRST = re.compile(rf"(?:{ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
+_PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ARTICLE = re.compile(r"[AaEeUu][Ll]|[Aa][sdrtzn]|[Aa][sdt]h")
-_ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){_ARTICLE_BEFORE}$")
+_ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){ARTICLE_BEFORE}$")
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
 Node = dict[str, Any]

@@ -136,7 +136,7 @@ def is_first_name(reading: Reading, end: int, name: Name) -> bool:
 
 _PLACE_BEFORE = re.compile(
     r"\b(?:town|village|city|district|subdistrict|neighbou?rhood|area|district|base|suburb|outskirts|streets|north|south|east|west) of $"
-    r"|\b(?:near|outside|towns?|village|via|called after) $|\b(?:and|of) nearby $"
+    r"|\b(?:near|outside|towns?|village|via) $|\b(?:and|of) nearby $"
 )
 _PLACE_AFTER = re.compile(
     r" (?:district|town|township|neighbou?rhood|area|sub-?district|village|suburb|residents|base)\b"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dialogue_reader import folding
 from dialogue_reader.annotate import longer, metonyms
 from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, PRONOUN_CUES
@@ -126,6 +127,8 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
 def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:
     """The one name that is meant, if any."""
     names = find.names
+    if find.rule == "fold" and not _may_be_fold(reading, find, facts):
+        return None
     if len(names) == 1 and names[0].use == "full":
         return names[0]
     uses = {name.use for name in names}
@@ -136,6 +139,16 @@ def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | N
     if uses & {"bare", "surname"} and names[0].case != "capitals":
         return _bare(reading, find, facts)
     return names[0]
+
+
+def _may_be_fold(reading: Reading, find: Find, facts: Facts) -> bool:
+    """A guessed spelling is no name after another first name; a single word is one only if it is long or was named in full."""
+    surface = reading.text[find.start : find.end]
+    if longer.is_namesake(reading, find.start, find.names[0]):
+        return False
+    if len(list(folding.units(surface))) > 1 or any(name.entity in facts.named for name in find.names):
+        return True
+    return len(surface) >= folding.ALONE and not reading.opens_sentence(find.start)
 
 
 def _city(reading: Reading, find: Find) -> Name | None:
