@@ -50,7 +50,7 @@ bench-annotate: $(VENV)/ready-test
 # Hashes without addresses: a lock works with whatever index pip is set up for.
 lock:
 	@printf 'hatchling>=1.27\neditables\n' | $(UV) pip compile --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate $(ARGS) -o requirements.lock.txt - pyproject.toml
+	  --generate-hashes --no-header --no-annotate $(ARGS) --extra fonts -o requirements.lock.txt - pyproject.toml
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS) \
 	  --all-extras -c requirements.lock.txt -o requirements-test.lock.txt pyproject.toml
 
@@ -83,7 +83,7 @@ $(VENV)/ready: $(BIN)/python requirements.lock.txt pyproject.toml
 	  $(PIP) install --no-deps --no-build-isolation --editable .; \
 	else \
 	  echo "No pinned requirements for this Python yet; taking the newest."; \
-	  $(PIP) install --editable .; \
+	  $(PIP) install --editable '.[fonts]'; \
 	fi
 	@touch $@
 
@@ -92,6 +92,6 @@ $(VENV)/ready-test: $(VENV)/ready requirements-test.lock.txt
 	@if $(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 15))'; then \
 	  $(PIP) install --require-hashes -r requirements-test.lock.txt; \
 	else \
-	  $(PIP) install --editable '.[test]'; \
+	  $(PIP) install --editable '.[fonts,test]'; \
 	fi
 	@touch $@
