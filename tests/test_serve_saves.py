@@ -1,117 +1,23 @@
 """What happens at a save: builds, errors, reloads. Requests are test_serve.py, the browser test_serve_browser.py."""
 
 import errno
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from saving import Bench, saving, until
 from watchdog.observers.polling import PollingObserver
 
-from dialogue_reader import build, config, files, output, serve
-from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
-from dialogue_reader.live import Board
-
-
-@dataclass
-class Bench:
-    """A loop over a small project with a build of its own: pages are the seeds' texts, "BROKEN" is an error."""
-
-    root: Path
-    board: Board = field(default_factory=Board)
-    said: list[str] = field(default_factory=list)
-    shown: list[Problem] = field(default_factory=list)
-    builds: int = 0
-    fault: Exception | None = None
-    slow: float = 0.0
-    thread: threading.Thread = field(default_factory=threading.Thread)
-
-    def start(self) -> None:
-        self.thread = threading.Thread(target=self.run)
-        self.thread.start()
-        until(lambda: "ready" in self.said)
-
-    def save(self, name: str, text: str) -> None:
-        (self.root / name).write_text(text)
-
-    def build(self, progress: build.Progress) -> build.Report:
-        self.builds += 1
-        settings = config.read(self.root)
-        if self.fault:
-            raise self.fault
-        texts = {path.name: files.read_text(path, root=self.root) for path in sorted(settings.sources.iterdir())}
-        time.sleep(self.slow)
-        progress("reading", 0, 0)
-        for name, text in texts.items():
-            if "BROKEN" in text:
-                raise ReaderError(Problem("x", "it is broken", Where(f"seeds/{name}", 1, 1)))
-        styles = {path.name: path.read_text() for path in (self.root / "static").glob("*.css")}
-        pages = [SimpleNamespace(path=name, content=text.encode()) for name, text in {**texts, **styles}.items()]
-        written = output.write(self.root / "site", pages, config=settings)
-        return build.Report(
-            output=written.output, shown="site", articles=len(texts), entities=0, topics=0,
-            files=written.files, changed=written.changed, removed=written.removed,
-        )  # fmt: skip
-
-    def run(self) -> None:
-        console = serve.Console(say=self.said.append, show=self.shown.extend)
-        loop = serve.Loop(root=self.root, build=self.build, console=console, board=self.board)
-        with pytest.raises(Stop):
-            loop.run(then=lambda: self.said.append("ready"))
-
-    def page(self, name: str) -> str:
-        try:
-            return (self.root / "site" / name).read_text()
-        except OSError:
-            return ""
-
-    def faults(self) -> list[str]:
-        return [fault.message for fault in self.board.state.problems]
-
-    def settle(self) -> None:
-        """Until nothing is built any more."""
-        before = -1
-        while before != self.builds:
-            before = self.builds
-            time.sleep(0.3)
-
-
-def until(holds: Callable[[], object], seconds: float = 15) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.005)
-
-
-class Stop(BaseException):
-    pass
+from dialogue_reader import serve
+from dialogue_reader.errors import MachineError, Problem
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    root = tmp_path / "project"
-    for name in ("seeds", "static"):
-        (root / name).mkdir(parents=True)
-    (root / "site.yaml").write_text("title: T\nsources: seeds\n")
-    (root / "seeds/a.txt").write_text("one")
-    (root / "static/reader.css").write_text("p {}")
-    ended = threading.Event()
-    gather = serve.Changes.gather
-
-    def gather_or_stop(self: serve.Changes, timeout: float) -> frozenset[Path]:
-        if ended.is_set():
-            raise Stop
-        return gather(self, min(timeout, 0.1))
-
-    monkeypatch.setattr(serve.Changes, "gather", gather_or_stop)
-    bench = Bench(root)
-    yield bench
-    ended.set()
-    bench.thread.join()
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with saving(tmp_path / "project") as bench:
+        yield bench
 
 
 def test_a_save_shows(bench: Bench) -> None:

@@ -1,0 +1,113 @@
+"""A small project that is built at every save, with a build of its own: its pages are the seeds' texts."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+from dialogue_reader import build, config, files, output, serve
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.live import Board, Server
+
+
+@dataclass
+class Bench:
+    """The loop of `serve` at work; a text that says BROKEN is an error."""
+
+    root: Path
+    server: Server | None = None
+    board: Board = field(default_factory=Board)
+    said: list[str] = field(default_factory=list)
+    shown: list[Problem] = field(default_factory=list)
+    builds: int = 0
+    fault: Exception | None = None
+    slow: float = 0.0
+    ending: bool = False
+    thread: threading.Thread = field(default_factory=threading.Thread)
+
+    def start(self) -> None:
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+        until(lambda: "ready" in self.said)
+
+    def stop(self) -> None:
+        self.ending = True
+        (self.root / "seeds").mkdir(exist_ok=True)
+        while self.thread.is_alive():
+            self.save("site.yaml", "title: the end\nsources: seeds\n")
+            self.thread.join(0.1)
+
+    def save(self, name: str, text: str) -> None:
+        (self.root / name).write_text(text)
+
+    def build(self, progress: build.Progress) -> build.Report:
+        if self.ending:
+            raise Stop
+        self.builds += 1
+        settings = config.read(self.root)
+        if self.fault:
+            raise self.fault
+        texts = {path.name: files.read_text(path, root=self.root) for path in sorted(settings.sources.iterdir())}
+        time.sleep(self.slow)
+        progress("reading", 0, 0)
+        for name, text in texts.items():
+            if "BROKEN" in text:
+                raise ReaderError(Problem("x", "it is broken", Where(f"seeds/{name}", 1, 1)))
+        styles = {path.name: path.read_text() for path in (self.root / "static").glob("*.css")}
+        pages = [SimpleNamespace(path=name, content=text.encode()) for name, text in {**texts, **styles}.items()]
+        written = output.write(self.root / "site", pages, config=settings)
+        return build.Report(
+            output=written.output, shown="site", articles=len(texts), entities=0, topics=0,
+            files=written.files, changed=written.changed, removed=written.removed,
+        )  # fmt: skip
+
+    def run(self) -> None:
+        console = serve.Console(say=self.said.append, show=self.shown.extend)
+        loop = serve.Loop(root=self.root, build=self.build, console=console, board=self.board, server=self.server)
+        with suppress(Stop):
+            loop.run(then=lambda: self.said.append("ready"))
+
+    def page(self, name: str) -> str:
+        try:
+            return (self.root / "site" / name).read_text()
+        except OSError:
+            return ""
+
+    def faults(self) -> list[str]:
+        return [fault.message for fault in self.board.state.problems]
+
+    def settle(self) -> None:
+        """Until nothing is built any more."""
+        before = -1
+        while before != self.builds:
+            before = self.builds
+            time.sleep(0.3)
+
+
+def until(holds: Callable[[], object], seconds: float = 15) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.005)
+
+
+class Stop(BaseException):
+    """Ends the loop as Ctrl-C does."""
+
+
+@contextmanager
+def saving(root: Path) -> Iterator[Bench]:
+    """A project in `root`, ended at the end."""
+    for name in ("seeds", "static"):
+        (root / name).mkdir(parents=True)
+    (root / "site.yaml").write_text("title: T\nsources: seeds\n")
+    (root / "seeds/a.txt").write_text("one")
+    (root / "static/reader.css").write_text("p {}")
+    bench = Bench(root)
+    try:
+        yield bench
+    finally:
+        bench.stop()

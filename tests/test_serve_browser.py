@@ -1,0 +1,115 @@
+"""Live reload as a reader meets it: real tabs of a real browser."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from saving import Bench, saving
+
+from dialogue_reader.live import Server
+
+pytestmark = pytest.mark.browser
+LINES = "".join(f'<p id="p{number}">Paragraph {number}</p>' for number in range(1, 200))
+
+
+def page(text: str) -> str:
+    return f'<!DOCTYPE html><link rel=stylesheet href="reader.css?v=1"><body><h1>{text}</h1>{LINES}</body>'
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with saving(tmp_path / "project") as bench:
+        (bench.root / "seeds/a.txt").rename(bench.root / "seeds/index.html")
+        bench.save("seeds/index.html", page("one"))
+        with Server(0, bench.root / "site", bench.board) as server:
+            bench.server = server
+            bench.start()
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+            thread.start()
+            yield bench
+            bench.board.close()
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext, bench: Bench) -> Callable[[], Page]:
+    def tab() -> Page:
+        assert bench.server
+        page = context.new_page()
+        page.on("dialog", lambda _dialog: pytest.fail("something was executed"))
+        page.goto(bench.server.url)
+        return page
+
+    return tab
+
+
+def test_twelve_tabs_reload_over_one_stream(bench: Bench, tab: Callable[[], Page]) -> None:
+    tabs = [tab() for _ in range(12)]
+    for text in ("two", "three"):
+        bench.save("seeds/index.html", page(text))
+        for one in tabs:
+            expect(one.locator("h1")).to_have_text(text)
+    tabs[0].close()  # the leader
+    bench.save("seeds/index.html", page("four"))
+    for one in tabs[1:]:
+        expect(one.locator("h1")).to_have_text("four")
+
+
+def test_the_place_on_the_page_is_kept(bench: Bench, tab: Callable[[], Page]) -> None:
+    one = tab()
+    one.locator("#p100").evaluate("element => element.scrollIntoView()")
+    bench.save("seeds/index.html", page("two<p>more</p><p>text</p><p>above</p>"))
+    expect(one.locator("h1")).to_contain_text("two")
+    one.wait_for_function("() => Math.abs(document.getElementById('p100').getBoundingClientRect().top) < 2")
+
+
+def test_stylesheets_are_swapped_without_reload(bench: Bench, tab: Callable[[], Page]) -> None:
+    one = tab()
+    one.evaluate("window.untouched = true")
+    bench.save("static/reader.css", "h1 { color: rgb(1, 2, 3) }")
+    expect(one.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(one.locator("link")).to_have_count(1)
+    assert one.evaluate("window.untouched")
+
+
+def test_a_broken_save_shows_in_every_tab_until_mended(bench: Bench, tab: Callable[[], Page]) -> None:
+    tabs = [tab(), tab()]
+    bench.save("seeds/index.html", "BROKEN <img src=x onerror=alert(1)>")
+    tabs.append(tab())  # opened after
+    for one in tabs:
+        panel = one.locator("#dialogue-reader-problems")
+        expect(panel).to_contain_text("seeds/index.html:1:1: error: it is broken")
+        expect(panel).to_contain_text("1 | BROKEN <img src=x onerror=alert(1)>")
+        expect(one.locator("h1")).to_have_text("one")
+    bench.save("seeds/index.html", page("two"))
+    for one in tabs:
+        expect(one.locator("#dialogue-reader-problems")).to_have_count(0)
+        expect(one.locator("h1")).to_have_text("two")
+
+
+def test_undoing_a_broken_save_takes_the_panel_away(bench: Bench, tab: Callable[[], Page]) -> None:
+    one = tab()
+    bench.save("seeds/index.html", "BROKEN")
+    expect(one.locator("#dialogue-reader-problems")).to_have_count(1)
+    bench.save("seeds/index.html", page("one"))
+    expect(one.locator("#dialogue-reader-problems")).to_have_count(0)
+
+
+def test_a_first_build_that_fails_is_shown_and_recovers(bench: Bench, tab: Callable[[], Page]) -> None:
+    bench.save("seeds/index.html", "BROKEN")
+    (bench.root / "site/index.html").unlink()
+    one = tab()
+    expect(one.locator("body")).to_contain_text("No page here")
+    expect(one.locator("#dialogue-reader-problems")).to_contain_text("it is broken")
+    bench.save("seeds/index.html", page("two"))
+    expect(one.locator("h1")).to_have_text("two")
