@@ -62,22 +62,26 @@ def build(
     settings = config.read(root, base_url=base_url)
     folder = output or root / FOLDER
     check(folder, settings)
-    knowledge, corpus = read(settings, progress=progress)
-    index = relate.relate(corpus, knowledge)
-    site = render.open_site(settings, knowledge, index)
-    artifacts = told(render.emit(site), "writing", progress=progress)
-    written = write(folder, artifacts, config=settings)
+    site = open_site(settings, progress=progress)
+    written = write(folder, told(render.emit(site), "writing", progress=progress), config=settings)
+    corpus = site.index.documents
     return Report(
         output=written.output,
         shown=files.shown_path(folder, root=Path.cwd()),
         articles=len(corpus),
         entities=len({mention.entity for one in corpus for mention in one.mentions}),
-        topics=len(knowledge.topics.topics),
+        topics=len(site.desk.topics.topics),
         files=written.files,
         changed=written.changed,
         removed=written.removed,
         problems=written.problems,
     )
+
+
+def open_site(settings: Config, *, progress: Progress = lambda _stage, _done, _total: None) -> render.Site:
+    """All that is known, ready to be rendered or exported."""
+    knowledge, corpus = read(settings, progress=progress)
+    return render.open_site(settings, knowledge, relate.relate(corpus, knowledge))
 
 
 def read(settings: Config, *, progress: Progress = lambda _stage, _done, _total: None) -> tuple[Desk, list[Annotated]]:

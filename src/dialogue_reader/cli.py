@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "dialogue-reader"
 DEBUG = "DIALOGUE_READER_DEBUG"
+KINDS = ("mentions", "quotations", "topics", "entities", "annotations", "citations")
 _PATIENCE = 0.4  # seconds before progress shows: most builds end sooner
 _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -128,37 +129,57 @@ def serve(session: Session, port: int | None, *, browse: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @_common
 def inspect(source: Path, *, as_json: bool) -> None:
-    """Show how the loader read a file, line by line. Needs no site.yaml."""
-    from dialogue_reader.load import inspect as reading  # noqa: PLC0415
+    """Show how the loader reads a file, line by line. Needs no site.yaml."""
+    from dialogue_reader import files, load  # noqa: PLC0415
 
-    found = reading.inspect(source)
-    _say(json.dumps(found, ensure_ascii=False, indent=2) if as_json else reading.render(found))
+    found = files.read_source(Path(os.path.realpath(source)), root=Path.cwd(), name=source.name)
+    _write(json.dumps(load.as_record(found), ensure_ascii=False, indent=1) + "\n" if as_json else load.as_text(found))
 
 
 @commands.command()
-@click.argument("kind", type=click.Choice(["mentions", "quotations", "topics", "entities"]))
+@_common
+@click.pass_obj
+def suggest(session: Session) -> None:
+    """Print recurring names the gazetteer lacks, as YAML to paste."""
+    from dialogue_reader import build as plan  # noqa: PLC0415
+    from dialogue_reader import config  # noqa: PLC0415
+    from dialogue_reader.relate import discover, suggest  # noqa: PLC0415
+
+    _, corpus = plan.read(config.read(session.root))
+    _write(suggest.entities_yaml(discover.discover(corpus)))
+
+
+@commands.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--format", "form", metavar="F", help="jsonl, csv; jsonld; bibtex, ris, csl-json.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
 @_common
 @click.pass_obj
-def export(session: Session, kind: str, output: Path | None) -> None:
-    """Print what was found as JSON Lines."""
+def export(session: Session, kind: str, form: str | None, output: Path | None) -> None:
+    """Print what was found, for other programs."""
     from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import config, disk  # noqa: PLC0415
-    from dialogue_reader.render import exports  # noqa: PLC0415
+    from dialogue_reader.export import export  # noqa: PLC0415
 
-    knowledge, corpus = plan.read(config.read(session.root))
-    rows = {
-        "mentions": lambda: exports.mentions(corpus),
-        "quotations": lambda: exports.quotations(corpus),
-        "topics": lambda: exports.topics(corpus),
-        "entities": lambda: exports.entities(corpus, knowledge.gazetteer.entities),
-    }[kind]()
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
-    if output:
-        with disk.machine(str(output)):
-            disk.replace(output, lines)
+    text = export(plan.open_site(config.read(session.root)), kind, form)
+    if output is None:
+        _write(text)
     else:
-        _write(lines)
+        with disk.machine(str(output)):
+            disk.replace(output, text.encode())
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_common
+@click.pass_obj
+def init(session: Session, folder: Path) -> None:
+    """Start a new reader around your own articles."""
+    from dialogue_reader import scaffold  # noqa: PLC0415
+
+    written = scaffold.write_starter(folder)
+    if not session.quiet:
+        _say(f"{len(written)} files written; now: {NAME} --project {folder} serve")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -250,10 +271,10 @@ def _console(session: Session, root: Path) -> "Console":
     return Console(say=say, show=lambda problems: _show(problems, root, quiet=session.quiet))
 
 
-def _write(content: bytes) -> None:
-    """Bytes as they are: exports are UTF-8 whatever the terminal speaks."""
+def _write(text: str) -> None:
+    """What other programs read is UTF-8, whatever the terminal speaks."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.write(text.encode())
 
 
 def _complain(text: str) -> None:

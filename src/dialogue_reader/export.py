@@ -1,0 +1,46 @@
+"""What `export` prints: for each kind its forms, the first of them the usual one.
+
+Not here: the rows themselves (`render/exports.py` and its neighbours).
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.render import Site, annotations, citations, exports
+
+Form = Callable[[Site], str]
+
+
+def export(site: Site, kind: str, form: str | None = None) -> str:
+    """What is to be printed. Raises ReaderError for a form the kind does not have."""
+    forms = KINDS[kind]
+    if form and form not in forms:
+        problem = f"{kind} cannot be had as '{form}'"
+        raise ReaderError(Problem("format", problem, Where("--format"), hint=f"choose from: {', '.join(forms)}"))
+    return forms[form or next(iter(forms))](site)
+
+
+def _table(rows: Callable[[Site], Iterable[exports.Row]]) -> dict[str, Form]:
+    return {
+        "jsonl": lambda site: exports.json_lines(rows(site)),
+        "csv": lambda site: exports.comma_separated(rows(site)),
+    }
+
+
+def _cited(write: Callable[..., str], site: Site) -> str:
+    return write(site, [one.document for one in site.index.documents])
+
+
+KINDS: dict[str, dict[str, Form]] = {
+    "mentions": _table(lambda site: exports.mentions(site.index.documents)),
+    "quotations": _table(lambda site: exports.quotations(site.index.documents)),
+    "topics": _table(lambda site: exports.topics(site.index.documents)),
+    "entities": _table(lambda site: exports.entities(site.index.documents, site.desk.gazetteer.entities)),
+    "annotations": {"jsonld": annotations.annotations},
+    "citations": {
+        "bibtex": partial(_cited, citations.bibtex),
+        "ris": partial(_cited, citations.ris),
+        "csl-json": partial(_cited, citations.csl),
+    },
+}
