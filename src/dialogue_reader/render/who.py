@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dialogue_reader.model import COUNTED, Annotated, Block, Document, Entity, EntityKind, Mention
 from dialogue_reader.relate import Dossier
-from dialogue_reader.render.passages import mention_anchor, passage_html
+from dialogue_reader.render.passages import mention_anchor, mentions_in, passage_html
 from dialogue_reader.render.site import Site
 from dialogue_reader.text import sentence_at, snippet
 
@@ -124,10 +124,9 @@ def _window(blocks: tuple[Block, ...], mention: Mention) -> tuple[int, int]:
 
 
 def leading(annotated: Annotated, entities: Mapping[str, Entity], low: int, high: int, *, most: int) -> list[Entity]:
-    """The entities the blocks low to high (exclusive) name most, quiet ones left out."""
-    counts: Counter[str] = Counter()
-    for mention in annotated.mentions:
-        if low <= mention.block < high and not entities[mention.entity].quiet:
-            counts[mention.entity] += annotated.document.blocks[mention.block].zone in COUNTED
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    return [entities[name] for name, count in ranked[:most] if count]
+    """The entities the running text of blocks low to high (exclusive) names most, quiet ones left out."""
+    blocks = annotated.document.blocks
+    numbers = range(mentions_in(annotated, low).start, mentions_in(annotated, high).start)
+    named = [annotated.mentions[number] for number in numbers]
+    counts = Counter(one.entity for one in named if blocks[one.block].number and not entities[one.entity].quiet)
+    return [entities[name] for name, _ in counts.most_common(most)]
