@@ -18,8 +18,8 @@ PROJECT = {
     "texts/two.md": "---\ntitle: A second meeting\n---\n\nNadia Murad said that *Basra* had changed.\n",
     "desk/entities.yaml": """\
 entities:
-  - {id: haider_al_abadi, label: Haider al-Abadi, kind: person}
-  - {id: nadia_murad, label: Nadia Murad, kind: person}
+  - {id: haider-al-abadi, label: Haider al-Abadi, kind: person}
+  - {id: nadia-murad, label: Nadia Murad, kind: person}
   - {id: basra, label: Basra, kind: place}
 """,
 }
@@ -58,7 +58,7 @@ def test_an_installed_wheel_builds_a_small_reader(wheel: Path, tmp_path: Path) -
     assert Path(origin.strip()).is_relative_to(tmp_path / "env")
     _run([scripts / "dialogue-reader", "build"], tmp_path / "reader")
     pages = web.read_pages(tmp_path / "reader/site")
-    assert {"index.html", "entities/haider_al_abadi.html", "entities/nadia_murad.html", "entities/basra.html"} <= set(
+    assert {"index.html", "entities/haider-al-abadi.html", "entities/nadia-murad.html", "entities/basra.html"} <= set(
         pages
     )
     assert len([path for path in pages if path.startswith("articles/")]) == 2
