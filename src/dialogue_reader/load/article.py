@@ -1,0 +1,163 @@
+"""One source -> one Document: read to drafts, label them, gather what the text says of itself, add the editor's word."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from dialogue_reader.config import DocumentSettings
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.load import markdown, matter, metadata, plain, structure
+from dialogue_reader.load.draft import Draft, clean, split_lines, with_marker
+from dialogue_reader.load.matter import Front
+from dialogue_reader.load.metadata import Said
+from dialogue_reader.load.page import Label, Labels, Page, look
+from dialogue_reader.model import NUMBERED, Block, Document, Source, Stated
+from dialogue_reader.text import slug
+
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+_LONGEST_TITLE = 1_000  # characters
+
+
+def read_scrape(source: str) -> list[Draft]:
+    """The drafts of a `.txt`: scraped Markdown where its signs say so, else plain text."""
+    return markdown.read(source, authored=False) if markdown.looks_like(source) else plain.read(source)
+
+
+def read_markdown(source: str) -> list[Draft]:
+    return markdown.read(source, authored=True)
+
+
+SUFFIXES: dict[str, Callable[[str], list[Draft]]] = {
+    ".txt": read_scrape,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a file holds by its own words, before the editor's."""
+
+    source: Source
+    front: Front
+    said: Said  # front matter first, else the text
+    blocks: tuple[Block, ...]
+
+
+def load(source: Source, settings: DocumentSettings, *, lang: str = "en") -> Document:
+    """The source as a Document. `lang` is the site's. Raises ReaderError for faulty front matter or an unknown suffix."""
+    reading = read_page(source)
+    said, own = reading.said, reading.front.matter
+    return Document(
+        source=source,
+        slug=settings.slug or own.slug or automatic_slug(settings.title or said.title, source.name),
+        title=_stated(settings.title, said.title),
+        authors=tuple(Stated(value=name, origin="editor") for name in settings.authors)
+        or tuple(Stated(value=name, origin="text") for name in said.authors),
+        date=_stated(settings.date, said.date),
+        publisher=_stated(settings.publisher, said.publisher),
+        url=settings.url or own.url,
+        rights=settings.rights or own.rights,
+        lang=settings.lang or own.lang or lang,
+        blocks=reading.blocks,
+    )
+
+
+def _stated(editor: str, text: str) -> Stated | None:
+    if editor:
+        return Stated(value=editor, origin="editor")
+    return Stated(value=text, origin="text") if text else None
+
+
+def automatic_slug(title: str, name: str) -> str:
+    """A file name from the title, else from the source's name; never one that a system reserves."""
+    found = slug(title) or slug(PurePosixPath(name).stem) or slug(_spelled(PurePosixPath(name).stem)) or "article"
+    return f"{found}-article" if found in RESERVED else found
+
+
+def _spelled(name: str) -> str:
+    """A name without a Latin letter as the numbers of its letters, so that files keep their slugs."""
+    return "u" + "-".join(f"{ord(c):x}" for c in unicodedata.normalize("NFC", name) if c.isalnum())[:40] if any(c.isalnum() for c in name) else ""
+
+
+def read_page(source: Source) -> Reading:
+    """The source's blocks and what it says of itself."""
+    suffix = PurePosixPath(source.name).suffix.lower()
+    read = SUFFIXES.get(suffix)
+    if read is None:
+        raise ReaderError(
+            Problem("suffix", f"'{suffix}' files cannot be read", Where(source.path), hint=f"known: {', '.join(SUFFIXES)}")
+        )
+    front = matter.read(source, strict=suffix != ".txt")
+    drafts = tuple(_drafts(source, front, read))
+    page = look(drafts, clean(source.text), given_title=front.matter.title)
+    labels = structure.label(page)
+    said = _first(front, metadata.gather(page, labels))
+    return Reading(source=source, front=front, said=said, blocks=_blocks(page, labels))
+
+
+def _drafts(source: Source, front: Front, read: Callable[[str], list[Draft]]) -> Iterable[Draft]:
+    if not front.last_line:
+        return read(source.text)
+    blank = "".join(c if c in "\r\n" else " " for c in source.text[: front.end])
+    return [_front_draft(source.text, front), *read(blank + source.text[front.end :])]
+
+
+def _front_draft(text: str, front: Front) -> Draft:
+    """The front matter as one draft that reads as it stands."""
+    lines = split_lines(clean(text[: front.end]))[: front.last_line]
+    start, end = lines[0][0], lines[-1][1]
+    raw = clean(text)[start:end]
+    lead = len(raw) - len(raw.lstrip())
+    words = raw.strip()
+    run = (0, start + lead, len(words), len(words))
+    return Draft(shape="matter", text=words, runs=(run,), start=start, end=end, first=1, last=front.last_line)
+
+
+def _first(front: Front, said: Said) -> Said:
+    """What front matter says, and the text's word for the rest."""
+    own = front.matter
+    return Said(
+        title=(own.title or said.title)[:_LONGEST_TITLE],
+        authors=own.authors or own.author or said.authors,
+        date=own.date or said.date,
+        publisher=own.publisher or said.publisher,
+    )
+
+
+def _blocks(page: Page, labels: Labels) -> tuple[Block, ...]:
+    blocks = []
+    number = 0
+    for index, draft in enumerate(page.drafts):
+        label = labels[index]
+        numbered = label.kind in NUMBERED
+        number += numbered
+        blocks.append(_block(draft, label, page.source, number=number if numbered else 0, place=index + 1))
+    return tuple(blocks)
+
+
+def _block(draft: Draft, label: Label, source: str, *, number: int, place: int) -> Block:
+    if draft.marker and label.kind not in {"list_item", "footnote"}:
+        draft = with_marker(draft, source)
+    return Block(
+        kind=label.kind,
+        role=label.role,
+        level=label.level or (draft.level if label.kind == "list_item" else 0),
+        marker=draft.marker,
+        text=draft.text,
+        start=draft.start,
+        end=draft.end,
+        start_line=draft.first,
+        end_line=draft.last,
+        runs=draft.runs,
+        inlines=draft.inlines,
+        number=number,
+        anchor=f"p{number}" if number else f"b{place}",
+    )
+
+
+def renamed(document: Document, name: str) -> Document:
+    return document if document.slug == name else replace(document, slug=name)

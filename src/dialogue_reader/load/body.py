@@ -1,0 +1,140 @@
+"""The running text: headings, list items, quotes, paragraphs; and what is printed twice."""
+
+import re
+
+from dialogue_reader.load import captions, names
+from dialogue_reader.load.page import Label, Labels, Page, ended, is_strong, words_in
+from dialogue_reader.text import fold
+
+_HEADING = 14  # words
+_QUESTION = 32
+_NOTE_HEADINGS = frozenset(
+    "notes references endnotes footnotes bibliography sources citations works cited end notes".split()
+) | {"works cited", "end notes", "notes and references", "sources and notes"}
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?\s|\^\d{1,3}|[¹²³⁴-⁹⁰]+\s?|\*{1,3}\s)")
+_BRACKETED = re.compile(r"\[\d{1,3}\]\s+\S")
+_ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]{12,400}[”\"»][.,]?$")
+
+
+def label_body(page: Page, labels: Labels) -> Labels:
+    """A label for every draft that has none yet."""
+    found: Labels = {}
+    notes = False
+    next_plain = _followers(page, labels)
+    for index, draft in enumerate(page.drafts):
+        if index in labels:
+            continue
+        if draft.text.casefold().strip(" :") in _NOTE_HEADINGS and draft.shape in {"text", "heading"}:
+            notes = _notes_follow(page, index)
+            found[index] = Label(kind="heading", level=draft.level or 2, role=f"h{draft.level}" if draft.shape == "heading" else "")
+        elif notes and draft.shape == "heading":
+            notes = False
+            found[index] = _heading(page, index)
+        elif (notes and not page.drafts[index].shape == "quote") or (draft.shape == "text" and _BRACKETED.match(draft.text)):
+            found[index] = Label(kind="footnote")
+        else:
+            found[index] = _line(page, index, next_plain[index], labels)
+    return found
+
+
+def _followers(page: Page, labels: Labels) -> list[int | None]:
+    """For each draft the next one that no pass has labelled."""
+    following: int | None = None
+    result: list[int | None] = [None] * len(page.drafts)
+    for index in range(len(page.drafts) - 1, -1, -1):
+        result[index] = following
+        if index not in labels:
+            following = index
+    return result
+
+
+def _notes_follow(page: Page, index: int) -> bool:
+    following = page.drafts[index + 1 : index + 3]
+    return bool(following) and (_NOTE.match(following[0].text) is not None or following[0].shape == "item")
+
+
+def _line(page: Page, index: int, follower: int | None, labels: Labels) -> Label:
+    draft = page.drafts[index]
+    if draft.shape == "heading":
+        return _heading(page, index)
+    if draft.shape == "quote":
+        return Label(kind="quote")
+    if draft.shape == "item":
+        if draft.marker[:-1].isdigit() and is_heading(page, index, follower) and _stands_alone(page, index):
+            return Label(kind="heading", role="numbered", level=2)
+        ordered = "ordered" if draft.marker.strip("().")[:1].isalnum() else ""
+        return Label(kind="list_item", role=ordered or draft.role, level=draft.level)
+    if is_heading(page, index, follower):
+        return _heading(page, index)
+    if captions.is_scene(draft.text) and not page.prose[index - 1 : index] == (True,):
+        return Label(kind="caption")
+    if _is_quote(page, index):
+        return Label(kind="quote")
+    return Label(kind="paragraph")
+
+
+def _heading(page: Page, index: int) -> Label:
+    draft = page.drafts[index]
+    if draft.shape == "heading":
+        return Label(kind="heading", role=f"h{draft.level}", level=draft.level)
+    return Label(kind="heading", role="question" if draft.text.endswith("?") else "", level=2)
+
+
+def is_heading(page: Page, index: int, follower: int | None) -> bool:
+    """Whether a line of text heads what follows: short, no sentence, over running text."""
+    draft = page.drafts[index]
+    text = draft.text
+    if follower is None or len(text) > 200 or page.prose[index]:
+        return False
+    count = words_in(text)
+    if text.endswith("?"):
+        fits = count <= _QUESTION and not ended(text)
+    else:
+        fits = count <= _HEADING and not ended(text) and not text.endswith((",", ";", ":", "”", '"', "»"))
+    fits = fits or (count <= 12 and text.isupper()) or (is_strong(draft) and count <= 20 and not ended(text))
+    if not fits or (text[0].islower() and text[0].isascii()) or not any(c.isalpha() for c in text):
+        return False
+    return _over_text(page, follower)
+
+
+def _over_text(page: Page, follower: int) -> bool:
+    after = page.drafts[follower]
+    return page.prose[follower] or after.shape in {"item", "quote", "heading"} or len(after.text) > 60 or after.text.endswith(("?", ":"))
+
+
+def _stands_alone(page: Page, index: int) -> bool:
+    """Whether a numbered line has no numbered neighbour."""
+    return not any(
+        0 <= other < len(page.drafts) and page.drafts[other].shape == "item" for other in (index - 1, index + 1)
+    )
+
+
+def _is_quote(page: Page, index: int) -> bool:
+    """A pull quote: words in quotation marks on their own with the speaker on the next line, or the speaker's line."""
+    text = page.drafts[index].text
+    if _ATTRIBUTION.match(text) and len(text) <= 120:
+        before = page.drafts[index - 1] if index else None
+        return before is not None and (bool(_QUOTED.match(before.text)) or before.shape == "quote") and not ended(text)
+    if not _QUOTED.match(text) or len(text) > 400:
+        return False
+    after = page.drafts[index + 1] if index + 1 < len(page.drafts) else None
+    if after is not None and _ATTRIBUTION.match(after.text) and len(after.text) <= 120:
+        return True
+    return not ended(text) and words_in(text) <= 40
+
+
+def label_repeats(page: Page, labels: Labels) -> Labels:
+    """The labels, with role "duplicate" where a caption or a byline is printed again."""
+    seen: dict[tuple[str, str], int] = {}
+    result = dict(labels)
+    for index in sorted(labels):
+        label = labels[index]
+        if label.kind not in {"caption", "byline"}:
+            continue
+        text = page.drafts[index].text
+        key = (label.kind, "|".join(names.authors(text)) if label.kind == "byline" else " ".join(fold(text).split()))
+        if key[1] and key in seen:
+            result[index] = Label(kind=label.kind, role="duplicate")
+        seen.setdefault(key, index)
+    return result

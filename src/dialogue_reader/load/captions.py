@@ -1,0 +1,66 @@
+"""Captions: lines that describe a picture or say who took it.
+
+>>> credit("Protesters sit in Baghdad on Nov. 22, 2019.  (Ivor Prickett/The New York Times)")
+'bracket'
+>>> credit("The talks began on June 11.")
+''
+"""
+
+import re
+
+_AGENCY = r"(?:getty|reuters|AFP|AP\b|EPA|UPI|xinhua|anadolu|nurphoto|shutterstock|alamy|istock|flickr|wikimedia|unsplash|pexels|sipa|TASS|IRNA|DVIDS|magnum|bloomberg|zuma|rex features|corbis|adobe stock|pixabay|creative commons|CC BY|public domain|imago|picture alliance|hans lucas)"
+
+CREDITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
+        ("file", r"FILE(?: PHOTO| IMAGE| PICTURE)?\s?[-–—:]"),
+        ("numbered", r"(?i:(?:figure|fig\.|table|chart|map|graph|exhibit|photo|image|graphic|infographic)\s?\d{1,3}[a-z]?\s?(?:[.:|–—]|-\s|$))"),
+        ("bare", rf"(?i:\W*(?:photo|image|picture|©)?\W*(?:by |via |credit |courtesy |of )*(?:[\w.' -]{{2,40}}\s?[/|,]\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W*$)"),
+    )
+)  # fmt: skip
+_BRACKET = re.compile(
+    rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
+    r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
+)
+_INSIDE = re.compile(
+    r"(?:\bREUTERS/|\bAP Photo\b|\bGetty Images\b|\bAFP (?:via|PHOTO)|\bEPA-EFE\b|\bvia (?:AP|AFP|Getty|Reuters|REUTERS)\b|AFP/Getty|\bAnadolu(?: Agency)? (?:via|/)"
+    r"|(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
+    r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
+)
+_SCENE = re.compile(
+    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b|\((?:L|R|C|left|right|cent(?:er|re)|L-R|from left|L to R|C-R|2nd [LR])\)|, (?:left|right|center|centre),"
+    r"|\b(?:from left to right|in this (?:file |undated |handout )?(?:photo|picture|image|photograph))\b"
+    r"|\b(?:speaks?|attends?|meets?|shakes? hands|gestures?|poses?|arrives?|waves?|walks?|stands?|sits?|holds?|looks? on|marches|march|greets?|delivers?|addresses|takes part|take part|gathers?|inspects?|listens?|chants?|carry|carries|patrols?|wait|waits|burn|burns|hoists?|welcomes?)\b"
+)
+_DATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?(?:19|20)\d\d\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_LONGEST = 500
+_TAIL = 200
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])")
+
+
+def credit(text: str) -> str:
+    """By which rule a line is a caption with a credit or a number; "" where it is none."""
+    if len(text) > _LONGEST:
+        return ""
+    for name, pattern in CREDITS:
+        if pattern.match(text):
+            return name if name != "label" or len(text) <= 320 else ""
+    tail = text[-_TAIL:]
+    if tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
+        return "bracket"
+    return "inside" if _INSIDE.search(text) and len(_SENTENCE_END.findall(text)) <= 4 else ""
+
+
+def is_scene(text: str) -> bool:
+    """Whether a line reads like a caption without credit: one sentence in the present tense, with its date."""
+    return (
+        30 <= len(text) <= 330
+        and bool(_SCENE.search(text) and _DATED.search(text))
+        and len(_SENTENCE_END.findall(text)) <= 1
+        and not text.startswith(("“", '"', "‘"))
+        and "said" not in text
+    )

@@ -1,0 +1,109 @@
+"""Dates as articles print them -> YYYY-MM-DD, YYYY-MM or YYYY; an ambiguous one gives "".
+
+Not here: dates inside running text (`annotate/dates.py`), which of several is the article's (`metadata.py`).
+
+>>> read("Thursday, June 11, 2020 10:30 AM"), read("11/06/2020"), read("25/06/2020"), read("2020-06-11T10:00:00Z")
+('2020-06-11', '', '2020-06-25', '2020-06-11')
+>>> is_date_line("Published: 11 June 2020, 10:30 GMT"), is_date_line("On June 11, 2020 the talks began")
+(True, False)
+"""
+
+import re
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
+_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
+
+_FORMS = (
+    rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format(n=1)}\b",
+    rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]+(?P<m2>{_MONTH}),?[\s-]+{_YEAR.format(n=2)}\b",
+    rf"\b{_YEAR.format(n=3)}[-/.](?P<m3>0?[1-9]|1[0-2])[-/.](?P<d3>0?[1-9]|[12]\d|3[01])(?!\d)",
+    rf"\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4){_YEAR.format(n=4)}\b",
+    rf"\b{_YEAR.format(n=5)},?\s+(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})\b",
+    rf"(?P<m6>{_MONTH}),?\s+{_YEAR.format(n=6)}\b",
+)
+DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+
+_YEARLESS = re.compile(
+    rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|just now"
+    r"|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"\b(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|uploaded|revised)"
+    r"|publication date|publish date|release date|date(?: published| posted| of publication)?|last (?:update|modified)"
+    r"|on|at|in|as of|from|print edition|created|edited|added|filed)\b:?"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?|hours|hrs|h)?|\b\d{1,2}\s*[ap]\.?\s?m\b\.?"
+    r"|\b(?:gmt|utc|est|edt|et|pt|pst|pdt|cst|cet|cest|bst|ist|ast|eest|eet|trt|local time|baghdad time|eastern(?: time)?)\b"
+    r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?|[+-]\d{2}:?\d\d\b|t\d\d:\d\d(?::\d\d)?(?:\.\d+)?z?"
+    r"|\b\d{1,3}[- ]?min(?:ute)?s?\.?(?: read)?\b|\bread(?:ing)? time\b:?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:updated|modified|revised|last update)\b", re.IGNORECASE)
+_LEFT = re.compile(r"[\w]")
+
+
+def read(text: str) -> str:
+    """The first date in `text`, normalised; "" where there is none or its day and month cannot be told apart."""
+    match = DATE.search(text)
+    return value_of(match) if match else ""
+
+
+def value_of(match: re.Match[str]) -> str:
+    """What a match of DATE says."""
+    found = {key: value for key, value in match.groupdict().items() if value}
+    if "a4" in found:
+        return _numeric(int(found["a4"]), int(found["b4"]), found["y4"])
+    year = next(value for key, value in found.items() if key[0] == "y")
+    month = next(value for key, value in found.items() if key[0] == "m")
+    day = next((value for key, value in found.items() if key[0] == "d"), "")
+    number = int(month) if month.isdigit() else _SHORT[month[:3].casefold()]
+    if not day:
+        return f"{year}-{number:02}"
+    return _checked(year, number, int(day))
+
+
+def _numeric(first: int, second: int, year: str) -> str:
+    if first > 12:
+        return _checked(year, second, first)
+    if second > 12 or first == second:
+        return _checked(year, first, second)
+    return ""
+
+
+def _checked(year: str, month: int, day: int) -> str:
+    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= longest[month - 1] else ""
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date and nothing else but labels, week days, times and zones."""
+    if len(text) > 110:
+        return False
+    if _HAS_YEAR.search(text):
+        rest, dates = DATE.subn(" ", text)
+        return dates > 0 and not _LEFT.search(_AROUND.sub(" ", rest))
+    if not _YEARLESS.search(text):
+        return False
+    return not _LEFT.search(_AROUND.sub(" ", _YEARLESS.sub(" ", text, count=2)))
+
+
+def is_update(text: str) -> bool:
+    """Whether a date line tells of a later change only."""
+    return bool(_LABEL.search(text)) and not re.search(r"\b(?:published|posted|issued|released)\b", text, re.IGNORECASE)
+
+
+def normal(text: str) -> str:
+    """A date as an editor writes it in front matter; "" where it is none."""
+    text = text.strip()
+    if _BARE_YEAR.fullmatch(text):
+        return text
+    if re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", text):
+        return text
+    return read(text)

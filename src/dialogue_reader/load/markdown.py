@@ -1,0 +1,452 @@
+"""Markdown -> drafts. markdown-it finds the blocks and the inline markup; every character keeps its place in the file.
+
+Raw HTML is text, the typographer is off. In a scrape (`authored=False`) a line is a draft as in plain text, indented lines are
+no code, and an underline makes no heading of a sentence. A text too large or too nested to parse in linear time is read as
+plain text (`BOUND`, `BRACKETS`).
+
+>>> [(draft.shape, draft.text) for draft in read("# One\\n\\n**A**fter \\\\$12.\\n", authored=True)]
+[('heading', 'One'), ('text', 'After $12.')]
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dialogue_reader.load import plain, spans
+from dialogue_reader.load.draft import Draft, Piece, clean, compose, join, literal, split_lines
+from dialogue_reader.load.page import ended, own_rule
+from dialogue_reader.model import Inline
+
+BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
+BRACKETS = 2_000  # opening brackets, backticks or markers in one paragraph; the parser's time grows with their square
+
+_SIGNS = re.compile(
+    r"^(?P<heading>[ ]{0,3}#{1,6}[ \t]+\S)|(?P<link>\]\((?:https?:|/|#|mailto:|\.))|(?P<strong>\*\*[^\s*])|(?P<escape>\\[()\[\]_*.$#+-])"
+    r"|(?P<image>!\[)|^(?P<under>={4,}\s*$)|^(?P<fence>```)",
+    re.MULTILINE,
+)
+_WEIGHTS = {"heading": 2, "link": 2, "image": 2, "strong": 1, "escape": 1, "under": 1, "fence": 2}
+_SAMPLE = 100_000  # characters looked at to tell Markdown from plain text
+_MARKUP = frozenset("#*_[]()!`>\\|-+=~ \t")
+_BULLETS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·")
+_HEAVY = re.compile(r"[\[`*_~<!]")
+
+
+def looks_like(text: str) -> bool:
+    """Whether a text is Markdown by its signs: two different ones, or one that hardly means anything else."""
+    signs = {match.lastgroup or "" for match in _first_signs(text[:_SAMPLE])}
+    return sum(_WEIGHTS[sign] for sign in signs) >= 2
+
+
+def _first_signs(text: str) -> Iterator[re.Match[str]]:
+    seen: set[str | None] = set()
+    for number, match in enumerate(_SIGNS.finditer(text)):
+        if match.lastgroup not in seen:
+            seen.add(match.lastgroup)
+            yield match
+        if number > 200:
+            return
+
+
+def read(source: str, *, authored: bool) -> list[Draft]:
+    """The drafts of a Markdown text."""
+    text = clean(source)
+    lines = split_lines(text)
+    if len(text) > BOUND or _too_heavy(text, lines):
+        return plain.read(source)
+    parser = _parser(authored)
+    tokens = parser.parse("\n".join(text[start:end] for start, end in lines))
+    reading = _Reading(text=text, lines=lines, authored=authored)
+    drafts = list(reading.drafts(tokens))
+    drafts = _fill_gaps(drafts, text, lines)
+    width = plain.measure(drafts)
+    return plain.mend(_regroup(drafts, width=width, authored=authored))
+
+
+def _too_heavy(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether some paragraph has so much markup that parsing it would take too long."""
+    count = 0
+    for start, end in lines:
+        if start == end:
+            count = 0
+        elif end - start > 200 or count:
+            count += len(_HEAVY.findall(text, start, end))
+            if count > BRACKETS:
+                return True
+    return False
+
+
+@cache
+def _parser(authored: bool) -> MarkdownIt:  # noqa: FBT001 -- a cache key
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=False)
+    parser.disable("text_join")
+    if not authored:
+        parser.disable(["code"])
+    rules = parser.inline.ruler
+    for name, rule in (("link", link), ("image", image), ("backticks", backtick), ("autolink", autolink)):
+        rules.at(name, _placed(rule))
+    footnote = next(found.fn for found in rules.__rules__ if found.name == "footnote_ref")
+    rules.at("footnote_ref", _placed(footnote))
+    return parser
+
+
+_PLACED = frozenset({"link_open", "link_close", "image", "code_inline", "footnote_ref"})
+
+
+def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """An inline rule that also notes on its tokens where it matched."""
+
+    def match(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- markdown-it's signature
+        at, count = state.pos, len(state.tokens)
+        matched = rule(state, silent)
+        if matched and not silent:
+            for token in state.tokens[count:]:
+                if token.type in _PLACED and "at" not in token.meta:
+                    token.meta = {**token.meta, "at": at, "end": state.pos}
+                if token.info == "auto" and token.nesting == 1:
+                    state.tokens[-2].content = state.src[at + 1 : state.pos - 1]
+        return matched
+
+    return match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What encloses a paragraph."""
+
+    shape: str = "text"
+    level: int = 0
+    marker: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """A parsed text on its way to drafts."""
+
+    text: str
+    lines: list[tuple[int, int]]
+    authored: bool
+
+    def drafts(self, tokens: Sequence[Token]) -> Iterator[Draft]:
+        enclosing: list[_Context] = [_Context()]
+        depth = 0
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == "inline":
+                yield from self.words(token, tokens[index - 1], enclosing[-1])
+                if enclosing[-1].marker:
+                    enclosing[-1] = replace(enclosing[-1], marker="", role="continued")
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                depth += 1
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                depth -= 1
+            elif token.type in _ENCLOSING:
+                enclosing.append(_enclose(token, depth, enclosing[-1]))
+            elif token.type in _ENCLOSED:
+                enclosing.pop()
+            elif token.type == "table_open":
+                close = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
+                yield self.table(token, tokens[index:close])
+                index = close
+            elif token.type in {"fence", "code_block"}:
+                yield self.code(token)
+            elif token.type == "hr":
+                yield self.whole(token, shape="rule")
+            index += 1
+
+    def whole(self, token: Token, *, shape: str = "text", role: str = "") -> Draft:
+        first, last = self.span(token)
+        return literal(self.text, self.lines, first, last, shape=shape, role=role, gap=self.gap(first))
+
+    def span(self, token: Token) -> tuple[int, int]:
+        """First and last non-blank line of a token, from 1."""
+        assert token.map is not None
+        first, last = token.map[0] + 1, token.map[1]
+        while last > first and not self.line(last).strip():
+            last -= 1
+        return first, last
+
+    def line(self, number: int) -> str:
+        start, end = self.lines[number - 1]
+        return self.text[start:end]
+
+    def gap(self, first: int) -> bool:
+        return first == 1 or not self.line(first - 1).strip()
+
+    def words(self, token: Token, parent: Token, context: _Context) -> Iterator[Draft]:
+        """The drafts of a heading or a paragraph, one for each line."""
+        if not token.content:
+            return
+        try:
+            pieces, inlines = spans.flatten(token.children or [], token.content)
+            places = self.places(token)
+        except (spans.Misfit, ValueError, IndexError):
+            pieces, inlines, places = [], [], []
+        heading = parent.type == "heading_open"
+        under = heading and parent.markup in {"=", "-"}
+        if not "".join(piece[0] for piece in pieces).strip():
+            yield self.bare(token, heading=heading, level=int(parent.tag[1:]) if heading else 0)
+            return
+        drafts = list(self.split(token, pieces, inlines, places))
+        if under and not self.authored and (len(drafts) > 1 or len(drafts[0].text) > 120 or ended(drafts[0].text)):
+            yield from drafts
+            last = self.span(parent)[1]
+            yield literal(self.text, self.lines, last, last, shape="rule", gap=False)
+            return
+        if heading:
+            first, last = self.span(parent)
+            whole = join(drafts)
+            yield replace(
+                whole, shape="heading", level=int(parent.tag[1:]), first=first, last=last, end=self.lines[last - 1][1]
+            )
+            return
+        if all(child.type in _PICTURE for child in token.children or ()):
+            yield replace(join(drafts), shape="figure")
+            return
+        yield self.headed(drafts[0], context)
+        yield from (replace(draft, shape="quote") if context.shape == "quote" else draft for draft in drafts[1:])
+
+    def headed(self, draft: Draft, context: _Context) -> Draft:
+        """The first line of a paragraph with what encloses it: a list item's marker, a quotation, a footnote's label."""
+        if context.shape == "text":
+            return draft
+        start = self.text.find(context.marker, draft.start, draft.end) if context.marker else -1
+        return replace(
+            draft,
+            shape=context.shape,  # type: ignore[arg-type]
+            level=context.level,
+            marker=context.marker,
+            marker_start=start if start <= draft.runs[0][1] else -1,
+            role=context.role,
+        )
+
+    def bare(self, token: Token, *, heading: bool, level: int) -> Draft:
+        """A paragraph that cannot be flattened, or whose markup shows no text: as it reads in the file."""
+        images = all(child.type in _PICTURE for child in token.children or ()) and any(
+            "image" in child.type for child in token.children or ()
+        )
+        linked = all(child.type in _EMPTY for child in token.children or ()) and bool(token.children)
+        draft = self.whole(token)
+        if images:
+            return replace(draft, shape="figure")
+        if heading:
+            return replace(draft, shape="heading", level=level)
+        return replace(draft, shape="rule", role="empty-link") if linked else draft
+
+    def places(self, token: Token) -> list[tuple[int, int]]:
+        """For each line of the token's content, its offset there and its offset in the source."""
+        assert token.map is not None
+        places = []
+        at = 0
+        for step, line in enumerate(token.content.split("\n")):
+            start, end = self.lines[token.map[0] + step]
+            found = self.text.rindex(line.rstrip(), start, end) if line.strip() else start
+            places.append((at, found))
+            at += len(line) + 1
+        return places
+
+    def split(
+        self, token: Token, pieces: list[Piece], inlines: list[Inline], places: list[tuple[int, int]]
+    ) -> Iterator[Draft]:
+        """Line drafts from the pieces of a paragraph."""
+        assert token.map is not None
+        starts = [at for at, _ in places]
+        rows: list[list[Piece]] = [[] for _ in places]
+        lefts = [0] * len(places)
+        at = 0
+        row = 0
+        for text, start, length in pieces:
+            if "\n" in token.content[start : start + length] and text in {" ", "\n"}:
+                at += 1
+                row = bisect_right(starts, start + length) - 1
+                lefts[row] = at
+                continue
+            for part, offset in _parts(text, start, length):
+                row = bisect_right(starts, offset) - 1
+                lefts[row] = at if not rows[row] else lefts[row]
+                size = len(part) if length == len(text) else length
+                rows[row].append((part, places[row][1] + offset - starts[row], size))
+                at += len(part)
+            at += len(text) - sum(len(part) for part, _ in _parts(text, start, length))
+        for number, row_pieces in enumerate(rows):
+            draft = self.row(token.map[0] + number + 1, row_pieces, lefts[number], inlines)
+            if draft:
+                yield draft
+
+    def row(self, number: int, pieces: list[Piece], left: int, inlines: list[Inline]) -> Draft | None:
+        """One line's draft; `left` is where its text starts in the paragraph's."""
+        text, _ = compose(pieces)
+        lead = len(text) - len(text.lstrip())
+        pieces = _trim(pieces)
+        text, runs = compose(pieces)
+        if not text:
+            return None
+        left += lead
+        start, end = self.lines[number - 1]
+        own = tuple(
+            replace(inline, start=max(inline.start - left, 0), end=min(inline.end - left, len(text)))
+            for inline in inlines
+            if inline.start < left + len(text) and inline.end > left
+        )
+        return Draft(
+            text=text, runs=runs, inlines=own, start=start, end=end, first=number, last=number, gap=self.gap(number)
+        )
+
+    def code(self, token: Token) -> Draft:
+        """A code block: its text as it stands, line ends included."""
+        first, last = self.span(token)
+        fenced = token.type == "fence"
+        pieces: list[Piece] = []
+        for step, line in enumerate(token.content.rstrip("\n").split("\n")):
+            number = first + step + fenced
+            if number > len(self.lines):
+                break
+            start, end = self.lines[number - 1]
+            at = self.text.rfind(line, start, end) if line else end
+            if at < 0:
+                line, at = self.text[start:end].strip(), self.text.find(self.text[start:end].strip(), start)
+            if pieces:
+                before = pieces[-1][1] + pieces[-1][2]
+                pieces.append(("\n", before, max(at - before, 0)))
+            pieces.append((line, at, len(line)))
+        text, runs = compose(pieces)
+        if not text.strip():
+            return self.whole(token, shape="code")
+        role = token.info.split()[0] if token.info.split() else ""
+        whole = self.whole(token, shape="code", role=role)
+        return replace(whole, text=text, runs=runs)
+
+    def table(self, token: Token, inside: Sequence[Token]) -> Draft:
+        """A table: cells parted by tabs, rows by line ends, the first row its head."""
+        pieces: list[Piece] = []
+        at, row = self.lines[token.map[0] if token.map else 0][0], -1
+        for cell in inside:
+            if cell.type != "inline" or cell.map is None or not cell.content:
+                continue
+            start, end = self.lines[cell.map[0]]
+            new_row = cell.map[0] != row
+            at = start if new_row else at
+            words, found = self.cell(cell, at, end)
+            if pieces:
+                before = pieces[-1][1] + pieces[-1][2]
+                pieces.append(("\n" if new_row else "\t", before, max(words[0][1] - before, 0)))
+            pieces += words
+            at, row = found, cell.map[0]
+        text, runs = compose(pieces)
+        whole = self.whole(token, shape="table")
+        return replace(whole, text=text, runs=runs) if text.strip() else whole
+
+    def cell(self, cell: Token, at: int, end: int) -> tuple[list[Piece], int]:
+        """A cell's pieces in source offsets, and where the next may start."""
+        found = self.text.find(cell.content, at, end)
+        if found < 0:  # a cell with an escaped bar reads as it stands
+            bar = re.compile(r"(?<!\\)\|").search(self.text, at + 1, end)
+            stop = bar.start() if bar else end
+            raw = self.text[at:stop].strip(" |")
+            return [(raw, self.text.index(raw, at), len(raw))], stop
+        try:
+            pieces, _ = spans.flatten(cell.children or [], cell.content)
+        except spans.Misfit:
+            pieces = [(cell.content, 0, len(cell.content))]
+        moved = [(text, found + start, length) for text, start, length in pieces if text]
+        return moved or [(cell.content, found, len(cell.content))], found + len(cell.content)
+
+
+_ENCLOSING = frozenset({"list_item_open", "blockquote_open", "footnote_reference_open"})
+_ENCLOSED = frozenset({"list_item_close", "blockquote_close", "footnote_reference_close"})
+_PICTURE = frozenset({"image", "softbreak", "hardbreak", "link_open", "link_close"})
+_EMPTY = frozenset({"link_open", "link_close", "softbreak", "hardbreak", "strong_open", "strong_close", "em_open", "em_close", "text"})
+
+
+def _enclose(token: Token, depth: int, outer: _Context) -> _Context:
+    if token.type == "list_item_open":
+        return _Context(shape="item", level=depth, marker=token.info + token.markup)
+    if token.type == "footnote_reference_open":
+        return _Context(shape="footnote", marker=str(token.meta["label"]))
+    return _Context(shape="quote") if outer.shape == "text" else outer
+
+
+def _parts(text: str, start: int, length: int) -> Iterator[tuple[str, int]]:
+    """A piece's text, line by line where it runs over several (code does)."""
+    if length != len(text) or "\n" not in text:
+        yield text, start
+        return
+    at = 0
+    for part in text.split("\n"):
+        yield part, start + at
+        at += len(part) + 1
+
+
+def _trim(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without white space at either edge."""
+    pieces = [piece for piece in pieces if piece[0]]
+    while pieces and not pieces[0][0].strip():
+        pieces = pieces[1:]
+    while pieces and not pieces[-1][0].strip():
+        pieces = pieces[:-1]
+    if pieces and len(pieces[0][0]) == pieces[0][2]:
+        text, start, _ = pieces[0]
+        cut = len(text) - len(text.lstrip())
+        pieces = [(text[cut:], start + cut, len(text) - cut), *pieces[1:]]
+    if pieces and len(pieces[-1][0]) == pieces[-1][2]:
+        text, start, _ = pieces[-1]
+        pieces = [*pieces[:-1], (text.rstrip(), start, len(text.rstrip()))]
+    return pieces
+
+
+def _fill_gaps(drafts: list[Draft], text: str, lines: list[tuple[int, int]]) -> list[Draft]:
+    """Every non-blank line in a draft: a lone marker goes to the draft before it, what else was left out stands alone."""
+    result: list[Draft] = []
+    covered = 0
+    for draft in [*sorted(drafts, key=lambda draft: draft.first), None]:
+        first = draft.first if draft else len(lines) + 1
+        for number in range(covered + 1, first):
+            start, end = lines[number - 1]
+            line = text[start:end].strip()
+            if not line:
+                continue
+            if set(line) <= set(">-+*|#") and result and result[-1].last == number - 1:
+                result[-1] = replace(result[-1], last=number, end=end)
+            else:
+                shape = "definition" if line.startswith("[") else "rule"
+                role = "" if shape == "definition" else "markup"
+                gap = number == 1 or not text[slice(*lines[number - 2])].strip()
+                result.append(literal(text, lines, number, number, shape=shape, role=role, gap=gap))
+        if draft:
+            result.append(draft)
+            covered = max(covered, draft.last)
+    return result
+
+
+def _regroup(drafts: list[Draft], *, width: int, authored: bool) -> list[Draft]:
+    """Line drafts put together to paragraphs: as Markdown says in an authored text, as the lines say in a scrape."""
+    groups: list[list[Draft]] = []
+    indents: list[int] = []
+    for draft in drafts:
+        if draft.shape == "text" and draft.text[0] in _BULLETS and len(draft.runs) == 1:
+            draft = plain.read_marker(draft, draft.runs[0][1] - draft.start, indents)
+        if groups and _belongs(groups[-1][-1], draft, width=width, authored=authored):
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+    return [join(group) for group in groups]
+
+
+def _belongs(before: Draft, after: Draft, *, width: int, authored: bool) -> bool:
+    if after.gap or before.last != after.first - 1 or before.shape not in {"text", "item", "quote", "footnote"}:
+        return False
+    if after.shape != "text" and not (after.shape == before.shape == "quote"):
+        return False
+    if width or not authored:
+        return plain.goes_on(before, after, width)
+    return own_rule(after) is None and own_rule(before) is None

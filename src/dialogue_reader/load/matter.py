@@ -1,0 +1,114 @@
+"""Front matter: the YAML an author puts between two lines of three hyphens at the top of a file.
+
+What is not listed in `Matter` is ignored: other programs keep their own keys there.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict
+
+from dialogue_reader import records
+from dialogue_reader.config import Slug, WebAddress
+from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.load import dates
+from dialogue_reader.model import Source
+from dialogue_reader.records import Form
+
+_OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LONGEST = 64_000  # characters
+
+
+def _names(value: Any) -> Any:
+    if isinstance(value, str):
+        return tuple(name.strip() for name in re.split(r"\s*;\s*|\s+and\s+|,\s+(?=\S+ \S)", value) if name.strip())
+    return value if value is not None else ()
+
+
+def _text(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def _day(value: Any) -> Any:
+    if not value:
+        return ""
+    found = dates.normal(value) if isinstance(value, str) else ""
+    if not found:
+        raise ValueError(f"'{value}' is not a date; write YYYY-MM-DD")
+    return found
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
+
+
+class Matter(Form):
+    """The keys of front matter that say something about an article."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
+
+    title: Text = ""
+    author: Names = ()
+    authors: Names = ()
+    date: Annotated[str, BeforeValidator(_day)] = ""
+    publisher: Text = ""
+    url: Annotated[WebAddress, BeforeValidator(_text)] = ""
+    rights: Text = ""
+    slug: Annotated[Slug, BeforeValidator(_text)] = ""
+    lang: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """A file's front matter and where the text after it starts."""
+
+    matter: Matter
+    last_line: int  # of the closing hyphens, from 1; 0 where there is no front matter
+    end: int  # source offset after the closing line, its line end included
+
+
+NONE = Front(matter=Matter(), last_line=0, end=0)
+
+
+def read(source: Source, *, strict: bool) -> Front:
+    """The front matter of a source. `strict`: faults raise ReaderError; else a faulty one counts as text set apart."""
+    opening = _OPEN.match(source.text)
+    if not opening:
+        return NONE
+    head = _LINE_END.sub("\n", source.text[: opening.end() + _LONGEST])
+    start = head.index("\n") + 1
+    if not _KEY.match(head[start:].lstrip()) and not _CLOSE.match(head, start):
+        return NONE
+    close = _CLOSE.search(head, start)
+    if not close:
+        if strict:
+            raise ReaderError(
+                Problem("front-matter", "this front matter is never closed", Where(source.path, 1, 1), hint="end it with a line of three hyphens")
+            )
+        return NONE
+    last_line = head.count("\n", 0, close.start()) + 1
+    return Front(matter=_parse(head[start : close.start()], source, strict=strict), last_line=last_line, end=_after(source.text, last_line))
+
+
+def _parse(yaml: str, source: Source, *, strict: bool) -> Matter:
+    try:
+        return records.parse("\n" + yaml, Matter, shown=source.path).value
+    except ReaderError:
+        if strict:
+            raise
+        return Matter()
+
+
+def _after(text: str, lines: int) -> int:
+    """The source offset after so many lines."""
+    end = 0
+    for _ in range(lines):
+        match = _LINE_END.search(text, end)
+        if not match:
+            return len(text)
+        end = match.end()
+    return end

@@ -1,0 +1,135 @@
+"""What the text says about itself: title, authors, date, publisher. An editor's word is added in `__init__.py`.
+
+Only the article's own head and tail are asked; never running text, never related matter.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from dialogue_reader.load import dates, names
+from dialogue_reader.load.head import SITE
+from dialogue_reader.load.page import Labels, Page
+from dialogue_reader.text import fold
+
+_UPDATE = re.compile(r"\b(?:updated|modified|revised|amended|corrected)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:published|posted|issued|released|appeared|aired)\b", re.IGNORECASE)
+_DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
+
+PUBLISHERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("follow", r"(?:[Ff]ollow|FOLLOW|[Ll]ike|Join|Find) (?:us )?(?!us\b|me\b|the\b|our\b|him\b|her\b|@)((?:[A-Z][\w.&'’-]*|of|the|and|for|on) ?(?:[A-Z][\w.&’-]* ?|of |the |and |for ){0,6}?) ?(?:on|at|via) (?i:facebook|twitter|x|instagram|linkedin|youtube|telegram|social media|google news)\b"),
+        ("newsletter", r"(?i:subscribe to|sign up for|get) (?i:the )?((?:[A-Z][\w.&-]*|of|the|for|and)(?: (?:[A-Z][\w.&-]*|of|the|for|and)){0,6})['’]s? (?i:(?:free |daily |weekly |morning |email |e-mail )*(?:newsletters?|briefing|alerts))"),
+        ("copyright", r"(?i:©|\(c\)|copyright)(?i:\s*copyright)?\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?)?,?\s*(?i:by )?((?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|for|and|on|in|de|&)){0,7})"),
+        ("copyright-after", r"^((?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|for|and|on|in|de|&)){0,7})\s*©\s*(?:19|20)\d\d"),
+        ("publisher", r"^(?:Publisher|Published by|Publication|Source|PUBLISHER)\s?: ?([A-Z][^.|]{2,60})$"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a text says of itself; "" and () where it says nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    publisher: str = ""
+
+
+def gather(page: Page, labels: Labels) -> Said:
+    """Title, authors, date and publisher as the page shows them."""
+    title, site = find_title(page, labels)
+    return Said(
+        title=title,
+        authors=find_authors(page, labels),
+        date=find_date(page, labels),
+        publisher=site or find_publisher(page, labels),
+    )
+
+
+def find_title(page: Page, labels: Labels) -> tuple[str, str]:
+    """The title, and the site's name where it is printed behind the title."""
+    index = next((i for i, label in labels.items() if label.role == "title"), None)
+    if index is None:
+        return "", ""
+    text = page.drafts[index].text
+    for twin in (i for i, label in labels.items() if label.kind == "heading" and label.role == "duplicate"):
+        other = page.drafts[twin].text
+        shorter, longer = sorted((text, other), key=len)
+        if fold(longer) != fold(shorter) and fold(longer).startswith(fold(shorter)):
+            return shorter, SITE.sub("", longer[len(shorter) :], count=1).strip(" |–—-")
+    return _without_site(page, labels, text)
+
+
+def _without_site(page: Page, labels: Labels, text: str) -> tuple[str, str]:
+    """A title without " | Site" where a bar parts the two, or where the site is named elsewhere on the page."""
+    parts = [match for match in SITE.finditer(text)]
+    if not parts:
+        return text, ""
+    last = parts[-1]
+    left, right = text[: last.start()].strip(), text[last.end() :].strip()
+    if right.count(" ") > 6 or left.count(" ") < 2:
+        return text, ""
+    if "|" in last.group() or "»" in last.group() or fold(right) == fold(find_publisher(page, labels)):
+        return left, right
+    return text, ""
+
+
+def find_authors(page: Page, labels: Labels) -> tuple[str, ...]:
+    """The authors the bylines name, in their order; those of a byline by its words outrank bare names."""
+    explicit: list[str] = []
+    bare: list[str] = []
+    for index in sorted(labels):
+        if labels[index].kind == "byline":
+            text = page.drafts[index].text
+            (explicit if names.by_line(text) else bare).extend(names.authors(text))
+    return tuple({fold(name): name for name in reversed(explicit or bare)}.values())[::-1]
+
+
+def find_date(page: Page, labels: Labels) -> str:
+    """The date of publication: from the head, else the tail; a date of change only where there is no other."""
+    found: list[tuple[int, int, str]] = []
+    for index in sorted(labels):
+        label = labels[index]
+        text = page.drafts[index].text
+        if not (label.kind == "byline" or label.kind == "metadata" and label.role in _DATED_ROLES) or len(text) > 400:
+            continue
+        for match in dates.DATE.finditer(text):
+            value = dates.value_of(match)
+            if value:
+                found.append((_rank(text, match.start(), label.role), index, value))
+    return min(found, default=(0, 0, ""))[2]
+
+
+def _rank(text: str, at: int, role: str) -> int:
+    before = text[:at]
+    updates, firsts = list(_UPDATE.finditer(before)), list(_FIRST.finditer(before))
+    if updates and (not firsts or firsts[-1].start() < updates[-1].start()):
+        return 3
+    if role in {"provenance", "credits"}:
+        return 2
+    return 0 if firsts else 1
+
+
+def find_publisher(page: Page, labels: Labels) -> str:
+    """The site's name as its own calls and its copyright line give it; the most frequent."""
+    votes: Counter[str] = Counter()
+    for index, label in labels.items():
+        text = page.drafts[index].text
+        if label.kind not in {"furniture", "metadata"} or len(text) > 400:
+            continue
+        for _, pattern in PUBLISHERS:
+            match = pattern.search(text)
+            if match and (name := _site_name(match.group(1))):
+                votes[name] += 1
+    return max(votes, key=lambda name: (votes[name], -len(name)), default="")
+
+
+def _site_name(found: str) -> str:
+    name = re.split(r"\b(?:All [Rr]ights|Inc\b|LLC\b|Ltd\b|All content|Privacy|Terms)", found)[0].strip(" .,|'’-")
+    words = name.split()
+    if not words or len(name) < 3 or words[0].casefold() in {"all", "our", "us", "this", "your", "today", "now", "the" if len(words) == 1 else "-", "getty", "reuters"}:
+        return ""
+    return name if words[0][0].isupper() and not names.dates.read(name) else ""

@@ -1,0 +1,125 @@
+"""Bylines: who wrote it, as a line says it.
+
+Not here: names of entities (the gazetteer's matter). Every rule here is about shape; there is no list of persons.
+
+>>> authors("By Jane Doe and John Roe | Reuters"), authors("By contrast, little has changed")
+(('Jane Doe', 'John Roe'), ())
+>>> authors("Jane Doe, Senior Fellow"), is_name("Points of Disparity")
+(('Jane Doe',), False)
+"""
+
+import re
+
+from dialogue_reader.load import dates
+
+_PARTICLE = r"(?:al|el|as|ad|ar|an|at|ash|bin|bint|ibn|ben|ould|abu|abou|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|y|zu|af|av)"
+_INITIAL = r"(?:[^\W\d_a-z]\.)+"
+_WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['’ʼ‘`.-][^\W\d_]+)*)"
+_TOKEN = rf"(?:{_INITIAL}|(?:[aeAE][lsdnrtzLSDNRTZ]h?|[Uu]l|[Dd]|[Oo])[-'’‘]{_WORD}|{_WORD})"
+NAME = re.compile(rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_TOKEN}){{1,4}}(?:,? (?:Jr|Sr|II|III)\.?)?")
+_HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambassador|Rev|Hon)\.?\s+(?=[A-Z])")
+
+_BY = re.compile(
+    r"(?:(?:by|BY|By|written by|Written by|WRITTEN BY|Written By|reported by|Reported by|story by|Story by|words by|Words by"
+    r"|text by|Text by|posted by|Posted by|published by|Published by|op-ed by|Op-ed by|Opinion by|Analysis by"
+    r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|(?:[Aa]uthors?|AUTHORS?|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
+)
+_AND = re.compile(r"\s*(?:[,;|•·/◆–—]|\s-\s|\band\b|\bAND\b|\bwith\b|&|\s{2,})\s*")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*@\w+|\s*\S+@\S+\.\w+|https?://\S+")
+ROLE = re.compile(
+    r"\b(?:fellow|director|analyst|correspondents?|professor|editors?|reporters?|researchers?|scholars?|president|chair|chairman|"
+    r"lecturer|columnist|journalists?|writers?|contributors?|chief|expert|advis[eo]r|ambassador|officer|associate|assistant|manager|"
+    r"student|candidate|ph\.?d|consultant|economist|producer|bureau|staff|founder|specialist|strategist|historian|coordinator|"
+    r"intern|visiting|senior|nonresident|non-resident|special to|freelance|former|head of|author of|minister|secretary)\b",
+    re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"(?:the\s+)?(?:reuters|associated press|ap|afp|agence france-presse|agencies|upi|bbc(?: news)?|cnn|al jazeera|bloomberg|"
+    r"xinhua|anadolu(?: agency)?|dpa|epa|tass|voa(?: news)?|voice of america|deutsche welle|dw|guardian|[\w .]{0,40}"
+    r"(?:news|agency|times|post|journal|institute|council|center|centre|press|magazine|review|monitor|university|foundation|"
+    r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly))",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    """the a an of in on for to from with by at as is are was be this that what why how who where when and or but not no its
+    new our your their his her my all more most next last first second third final possible key main other
+    challenge challenges security policy politics political economic economy military analysis report reports
+    background introduction conclusion overview summary context options risks outlook recommendations findings dialogue strategic
+    strategy agreement relations talks future points disparity outcomes role roles troops war peace power crisis conflict
+    government state states united middle east north south west world international national regional foreign affairs opinion
+    commentary news brief interview essay feature home about contact search menu subscribe share print email topics issues
+    regions experts programs events publications research press release statement special after before under over between toward
+    towards into beyond against during without year years day days week month january february march april may june july august
+    september october november december monday tuesday wednesday thursday friday saturday sunday energy oil gas trade
+    iraq iran iraqi iranian american syria turkey israel saudi arabia washington baghdad tehran america europe china russia
+    shia sunni kurdish arab islamic ministry parliament election elections reform reforms protest protests corruption iraq's
+    street house rights reserved reading related photo image figure table notes references sources""".split()
+)  # fmt: skip
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the shape of one person's name: two to five names, no common word among them."""
+    text = _HONORIFIC.sub("", text.strip(), count=2)
+    if len(text) > 60 or not NAME.fullmatch(text):
+        return False
+    return not any(word.casefold().strip(".'’") in _NO_NAME for word in text.split())
+
+
+def by_line(text: str) -> str:
+    """What follows "By" or "Author:" where a line is a byline by its words; "" where it is not."""
+    if len(text) > 220:
+        return ""
+    match = _BY.match(text)
+    if not match:
+        return ""
+    rest = text[match.end() :].strip(" :–—-")
+    plain = _ASIDE.sub("", _HONORIFIC.sub("", rest)).strip()
+    first = _AND.split(plain.lstrip("| "), maxsplit=1)[0].strip(" .")
+    if not first or len(first) > 80 or rest.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$|\b\w\.\w\.$", rest):
+        return ""
+    if NAME.fullmatch(first):
+        return rest
+    lone = first.split()
+    capital = all(word[:1].isupper() or not word[:1].isalpha() or word.casefold() in {"of", "the", "and", "for"} for word in lone)
+    starts_well = first[:1].isupper() or first[:1].isalpha() and first[:1].lower() == first[:1].upper()
+    return rest if starts_well and capital and len(lone) <= 8 else ""
+
+
+def authors(text: str) -> tuple[str, ...]:
+    """The authors a byline names, as written; roles, agencies after a name, dates and addresses left out."""
+    explicit = by_line(text)
+    rest = _ASIDE.sub("", explicit or text)
+    rest = dates.DATE.sub("|", rest)
+    names: list[str] = []
+    others: list[str] = []
+    for piece in _AND.split(rest):
+        name = piece.strip(" .:\t\xa0◆")
+        plain = _HONORIFIC.sub("", name)
+        if not plain or re.search(r"\d", plain):
+            continue
+        if AGENCY.fullmatch(plain) or ROLE.search(plain):
+            others.append(name)
+        elif is_name(plain) or (explicit and NAME.fullmatch(plain)):
+            names.append(plain)
+        elif explicit and not names:
+            others.append(name)
+    if names or not explicit:
+        return tuple(dict.fromkeys(names))
+    return tuple(others[:1])
+
+
+def is_name_line(text: str) -> bool:
+    """Whether a line holds names of persons and what may stand beside them (roles, agencies, dates), and no more."""
+    if len(text) > 160 or text.endswith((".", "?", "!", ":")):
+        return False
+    rest = dates.DATE.sub("|", _ASIDE.sub("", text))
+    found = False
+    for piece in _AND.split(rest):
+        plain = _HONORIFIC.sub("", piece.strip(" .\xa0◆"))
+        if not plain or dates.is_date_line(plain):
+            continue
+        if is_name(plain):
+            found = True
+        elif not found or not (AGENCY.fullmatch(plain) or ROLE.search(plain) or len(plain.split()) <= 6 and plain[0].isupper()):
+            return False
+    return found

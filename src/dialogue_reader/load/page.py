@@ -1,0 +1,140 @@
+"""A page under reading: its drafts, what single lines say of themselves, and where the running text lies.
+
+Not here: the passes that label drafts (`structure.py`).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from dialogue_reader.load import captions, dates, names, rules
+from dialogue_reader.load.draft import Draft
+from dialogue_reader.load.rules import Rule
+from dialogue_reader.model import BlockKind
+
+_ENDED = re.compile(r"[.!…][\"'”’»)\]*_\d¹²³⁰-⁹\[]*$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$")
+_LONG = 150  # characters; two such paragraphs in a row are running text
+_PROSE = 200  # characters; a line of text as long as this is prose however it ends
+
+BYLINE = Rule(name="byline", kind="byline", pattern="")
+DATE = Rule(name="date", kind="metadata", role="date", pattern="")
+CAPTION = Rule(name="caption", kind="caption", pattern="")
+_WORDED = frozenset({"text", "heading", "item", "quote"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a draft is."""
+
+    kind: BlockKind
+    role: str = ""
+    level: int = 0
+
+
+Labels = dict[int, Label]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The drafts of a file and, for each, the rule its own words match and whether it reads as prose."""
+
+    drafts: tuple[Draft, ...]
+    source: str
+    rules: tuple[Rule | None, ...]
+    prose: tuple[bool, ...]
+    prose_before: tuple[int, ...]  # characters of prose before each draft, and in all
+    goes_on: tuple[bool, ...]  # whether running text (two long paragraphs in a row) stands at or after each draft
+    given_title: str = ""  # from front matter
+
+    def at_edge(self, index: int) -> bool:
+        """Whether a draft stands before all prose or after all of it."""
+        return not self.prose_before[index] or self.prose_before[index + 1] == self.prose_before[-1]
+
+
+Pass = Callable[[Page, Labels], Labels]
+
+
+def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Page:
+    """The page of these drafts."""
+    found = tuple(own_rule(draft) for draft in drafts)
+    prose = tuple(rule is None and reads_as_prose(draft) for draft, rule in zip(drafts, found, strict=True))
+    lengths = (len(draft.text) if reads else 0 for draft, reads in zip(drafts, prose, strict=True))
+    return Page(
+        drafts=drafts,
+        source=source,
+        rules=found,
+        prose=prose,
+        prose_before=tuple(accumulate(lengths, initial=0)),
+        goes_on=_going_on(drafts, found, prose),
+        given_title=given_title,
+    )
+
+
+def _going_on(drafts: tuple[Draft, ...], found: tuple[Rule | None, ...], prose: tuple[bool, ...]) -> tuple[bool, ...]:
+    """From the end backwards: is there a pair of long paragraphs before the next section starts?"""
+    answers = [False] * len(drafts)
+    answer = follower = False
+    for index in range(len(drafts) - 1, -1, -1):
+        rule, draft = found[index], drafts[index]
+        if rule and rule.opens in {"related", "comments", "about"}:
+            answer = follower = False
+        elif not rule and draft.shape not in {"item", "quote", "figure"}:
+            long = prose[index] and len(draft.text) >= _LONG
+            answer = answer or (long and follower)
+            follower = long
+        answers[index] = answer
+    return tuple(answers)
+
+
+def own_rule(draft: Draft) -> Rule | None:
+    """The rule a draft matches by its words alone."""
+    text = draft.text
+    if draft.shape not in _WORDED or len(text) > rules.LONG:
+        return None
+    if len(text) <= rules.SHORT and names.by_line(text):
+        return BYLINE
+    if dates.is_date_line(text):
+        return DATE
+    if captions.credit(text) and draft.level != 1:
+        return CAPTION
+    return rules.match(text)
+
+
+def reads_as_prose(draft: Draft) -> bool:
+    """Whether a draft is running text: long, or a whole sentence of some length."""
+    text = draft.text
+    if draft.shape not in {"text", "quote"}:
+        return False
+    if len(text) >= _PROSE:
+        return True
+    return len(text) >= 50 and text.count(" ") >= 8 and ended(text)
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends as a sentence does; abbreviations like "U.S." end none."""
+    return bool(_ENDED.search(text[-12:])) and not _ABBREVIATED.search(text[-12:])
+
+
+def words_in(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def is_link(draft: Draft) -> bool:
+    """Whether all of a draft's text is a link."""
+    return any(
+        inline.kind == "link" and inline.start == 0 and inline.end == len(draft.text) for inline in draft.inlines
+    )
+
+
+def is_strong(draft: Draft) -> bool:
+    """Whether all of a draft's text is set strong."""
+    return any(
+        inline.kind == "strong" and inline.start == 0 and inline.end >= len(draft.text) - 1 for inline in draft.inlines
+    )
+
+
+def opens(page: Page, index: int) -> str:
+    rule = page.rules[index]
+    return rule.opens if rule else ""

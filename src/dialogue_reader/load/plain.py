@@ -1,0 +1,145 @@
+"""Plain text -> drafts: a line is a draft, unless the file is wrapped by hand and lines make paragraphs.
+
+Not here: Markdown (`markdown.py`), what a line means (`structure.py`).
+
+>>> [draft.text for draft in read("One.\\n\\n  • two\\n")]
+['One.', 'two']
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from dialogue_reader.load.draft import Draft, Shape, clean, cut, join, split_lines
+
+BULLET = re.compile(
+    r"(?:[•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐-–-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\d{1,3}\.)(?=[\s\u200b])"
+)
+_ENDED = re.compile(r"[.!?…:;]['\"”’»)\]*_]*$")
+_LOWER = re.compile(r"[\"“‘'(]?[^\W\d_A-Z]")
+_WIDEST = 120  # characters; nobody wraps text by hand wider than this
+_NARROWEST = 45
+_QUOTED = re.compile(r">+\s+(?=\S)")
+
+
+def read(source: str) -> list[Draft]:
+    """The drafts of a plain text."""
+    text = clean(source)
+    drafts = lines_of(text)
+    return mend(wrapped(drafts))
+
+
+def lines_of(text: str) -> list[Draft]:
+    """One draft for every non-blank line."""
+    drafts: list[Draft] = []
+    gap = True
+    indents: list[int] = []
+    for number, (start, end) in enumerate(split_lines(text), 1):
+        line = text[start:end]
+        words = line.strip()
+        if not words:
+            gap = True
+            continue
+        at = start + len(line) - len(line.lstrip())
+        size = len(words)
+        draft = Draft(
+            text=words, runs=((0, at, size, size),), start=start, end=end, first=number, last=number, gap=gap
+        )
+        gap = False
+        if words[0] in _STARTERS:
+            draft = read_marker(draft, at - start, indents)
+        drafts.append(draft)
+    return drafts
+
+
+_STARTERS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐‑‒–-(>0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def read_marker(draft: Draft, indent: int, indents: list[int]) -> Draft:
+    """The draft as list item or quoted line where its text starts with a marker."""
+    words = draft.text
+    if words[0] == ">" and (match := _QUOTED.match(words)):
+        return _after(draft, match.end(), shape="quote", marker="")
+    match = BULLET.match(words)
+    if not match:
+        return draft
+    body = words[match.end() :].strip("\u200b \t\xa0")
+    if not body or not any(c.isalnum() for c in body):
+        return draft
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indents[-1] < indent:
+        indents.append(indent)
+    return _after(draft, words.index(body, match.end()), shape="item", marker=match.group(), level=len(indents))
+
+
+def _after(draft: Draft, offset: int, *, shape: Shape, marker: str, level: int = 0) -> Draft:
+    """The draft with what stands before `offset` taken as its marker."""
+    start = draft.runs[0][1]
+    rest = cut(draft, offset, len(draft.text.rstrip("\u200b")))
+    return replace(rest, shape=shape, marker=marker, marker_start=start if marker else -1, level=level)
+
+
+def wrapped(drafts: Sequence[Draft]) -> list[Draft]:
+    """Lines of a text wrapped by hand put together to paragraphs; other texts as they are."""
+    width = measure(drafts)
+    if not width:
+        return list(drafts)
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        if groups and goes_on(groups[-1][-1], draft, width):
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+    return [join(group) for group in groups]
+
+
+def measure(drafts: Sequence[Draft]) -> int:
+    """The column at which a text was wrapped by hand; 0 where it was not."""
+    sample = list(islice(drafts, 2000))
+    followed = [
+        before.end - before.start
+        for before, after in zip(sample, sample[1:], strict=False)
+        if not after.gap and after.shape in {"text", "quote"}
+    ]
+    lengths = sorted(size for size in followed if size <= _WIDEST)
+    if len(lengths) < 3 or len(lengths) < 0.9 * len(followed) or 2 * len(followed) < len(sample):
+        return 0
+    width = lengths[-1 - len(lengths) // 20]
+    near = sum(1 for size in lengths if size >= 0.7 * width)
+    return lengths[-1] if width >= _NARROWEST and near >= 0.5 * len(lengths) else 0
+
+
+def goes_on(before: Draft, after: Draft, width: int) -> bool:
+    """Whether `after` is the next line of the same paragraph: its first word had no room on the line before."""
+    if not width or after.gap or after.shape not in {"text", "quote"} or (after.shape == "quote" and before.shape != "quote"):
+        return False
+    if before.shape == "rule" or not any(c.isalnum() for c in after.text):
+        return False
+    room = width - (before.end - before.start)
+    first_word = len(after.text.split(None, 1)[0])
+    if room < first_word + 1:
+        return True
+    return room < 25 and bool(_LOWER.match(after.text)) and not _ENDED.search(before.text[-4:])
+
+
+def mend(drafts: Iterable[Draft]) -> list[Draft]:
+    """Paragraphs that a line end or a blank line broke in mid-sentence put together again."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if result and draft.shape == "text" and broken(result[-1], draft):
+            result.append(join([result.pop(), draft]))
+        else:
+            result.append(draft)
+    return result
+
+
+def broken(before: Draft, after: Draft) -> bool:
+    """Whether `before` stops in mid-sentence and `after` goes on in lower case."""
+    text = before.text
+    if len(text) < 60 or before.shape not in {"text", "item", "quote"} or not _LOWER.match(after.text):
+        return False
+    if before.shape == "item" and after.gap:
+        return False
+    return not after.text[0].isupper() and after.text[0].lower() != after.text[0].upper() and not _ENDED.search(text[-6:])

@@ -1,0 +1,176 @@
+"""Sections that are not the article: related matter, comments, about the authors, keywords, translations, walls.
+
+A section starts at a line that says so (`rules.py`, `opens`) and runs until something shows that it is over.
+"""
+
+from dialogue_reader.load import names
+from dialogue_reader.load.page import Label, Labels, Page, is_link, opens, words_in
+
+_SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
+_CALLS = frozenset({"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"})
+_AFTER_RELATED = frozenset({"disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"})
+
+
+def label_sections(page: Page, labels: Labels) -> Labels:
+    """The labels of every draft in such a section."""
+    found: Labels = {}
+    index = 0
+    while index < len(page.drafts):
+        read = _SECTIONS.get(opens(page, index))
+        section = read(page, index) if read and index not in labels else {}
+        found |= section
+        index = max(section, default=index) + 1
+    return {index: label for index, label in found.items() if index not in labels}
+
+
+def _tags(page: Page, start: int) -> Labels:
+    """A label such as "Topics covered" and the short lines or list after it."""
+    found = {start: Label(kind="metadata", role="keywords-heading")}
+    rule = page.rules[start]
+    if rule and rule.where == "edge" and not page.at_edge(start):
+        return {}
+    if rule and rule.name == "tags":
+        return {start: Label(kind="metadata", role="keywords")}
+    for index in range(start + 1, len(page.drafts)):
+        draft = page.drafts[index]
+        words = words_in(draft.text)
+        first = index == start + 1
+        listed = draft.text.count(",") >= 2 or is_link(draft) or draft.shape == "item"
+        if page.rules[index] or page.prose[index] or draft.shape == "heading" or draft.text.endswith((".", "?", ":")):
+            break
+        if words > (20 if listed else 6 if first else 4) or (not first and draft.gap != page.drafts[start + 2].gap):
+            break
+        if not first and not listed and index + 1 < len(page.drafts) and page.prose[index + 1] and draft.gap:
+            break
+        found[index] = Label(kind="metadata", role="keywords")
+    return found
+
+
+def _translations(page: Page, start: int) -> Labels:
+    found = {start: Label(kind="metadata", role="translations")}
+    for index in range(start + 1, min(start + 12, len(page.drafts))):
+        rule = page.rules[index]
+        if not (rule and rule.name == "translations") and not (is_link(page.drafts[index]) and not page.drafts[index].text.isascii()):
+            break
+        found[index] = Label(kind="metadata", role="translations")
+    return found
+
+
+def _wall(page: Page, start: int) -> Labels:
+    """A call to register and the list of what one would get."""
+    found = {start: Label(kind="furniture", role="registration-wall")}
+    for index in range(start + 1, len(page.drafts)):
+        if page.drafts[index].shape != "item":
+            break
+        found[index] = Label(kind="furniture", role="registration-wall")
+    return found
+
+
+def _about(page: Page, start: int) -> Labels:
+    """ "About the author": names as bylines, then lines that speak of them."""
+    found = {start: Label(kind="metadata", role="about-heading")}
+    surnames: set[str] = set()
+    for index in range(start + 1, len(page.drafts)):
+        draft, rule = page.drafts[index], page.rules[index]
+        if rule and rule.name != "byline" and rule.role not in {"follow", "share"}:
+            break
+        if rule and rule.kind == "furniture":
+            continue
+        people = names.authors(draft.text) if len(draft.text) <= 200 else ()
+        if people and (rule or names.is_name_line(draft.text)):
+            surnames |= {name.split()[-1] for name in people}
+            found[index] = Label(kind="byline")
+        elif draft.shape == "heading" and not people:
+            break
+        elif tells_of_author(draft.text, surnames) or (index == start + 1 and len(draft.text) < 900):
+            found[index] = Label(kind="metadata", role="author-bio")
+        else:
+            break
+    return found
+
+
+def tells_of_author(text: str, surnames: set[str]) -> bool:
+    """Whether a line of an about section goes on about the persons named."""
+    opening = " ".join(text.split()[:6])
+    return opening.startswith(("He ", "She ", "They ", "His ", "Her ", "Their ", "Prior to", "Previously", "Email", "You can")) or any(
+        surname in opening for surname in surnames
+    ) or bool(names.ROLE.search(text[:160]) and names.NAME.match(text))
+
+
+def _comments(page: Page, start: int) -> Labels:
+    """The comments of readers, to the end or to the next section; a "Comments" button higher up is one line."""
+    found = {start: Label(kind="furniture", role="comments")}
+    before = page.prose_before[start]
+    if not before or before < _SHARE_BEFORE_COMMENTS * page.prose_before[-1]:
+        return found
+    for index in range(start + 1, len(page.drafts)):
+        rule = page.rules[index]
+        if rule and (rule.opens in {"related", "about", "tags"} or rule.role in _AFTER_RELATED - {"comments"}):
+            break
+        found[index] = Label(kind="furniture", role="comments")
+    return found
+
+
+def _related(page: Page, start: int) -> Labels:
+    """A heading such as "Related" and the entries under it; in the running text it ends where prose goes on."""
+    if not _starts_related(page, start):
+        return {}
+    found = {start: Label(kind="related", role="related-heading")}
+    seen: set[str] = set()
+    before_text = not page.prose_before[start]
+    for index in range(start + 1, len(page.drafts)):
+        if before_text and (page.drafts[index].gap and index > start + 1 or page.drafts[index].level == 1):
+            break
+        if _ends_related(page, index, start):
+            break
+        found[index] = _entry(page, index, seen)
+    return found
+
+
+def _starts_related(page: Page, start: int) -> bool:
+    """Whether a line that may head related matter does: not a section's heading straight over running text."""
+    after = start + 1
+    if after >= len(page.drafts):
+        return bool(page.prose_before[-1])
+    if page.drafts[start].shape == "item":
+        return False
+    if not page.prose[after]:
+        return True
+    return not page.goes_on[after]
+
+
+def _ends_related(page: Page, index: int, start: int) -> bool:
+    rule = page.rules[index]
+    if rule and (rule.opens in {"about", "comments"} or rule.role in _AFTER_RELATED):
+        return True
+    return page.prose[index] and index > start + 1 and page.goes_on[index]
+
+
+def _entry(page: Page, index: int, seen: set[str]) -> Label:
+    """One line of a related section: by its own words where they say, else a title or a summary."""
+    draft, rule = page.drafts[index], page.rules[index]
+    if draft.shape == "rule" or (rule and rule.kind == "furniture" and rule.role in _CALLS):
+        return Label(kind="furniture", role=rule.role if rule else "rule")
+    if rule and rule.name in {"byline", "date", "tags", "article-type", "related-link", "related-heading"}:
+        return Label(kind="related", role=_ROLES[rule.name])
+    if draft.text.startswith(("(/", "/", "http")):
+        return Label(kind="related", role="related-link")
+    if page.prose[index]:
+        return Label(kind="related", role="related-summary")
+    if not any(c.isalnum() for c in draft.text) or names.is_name_line(draft.text):
+        return Label(kind="related", role="related-byline")
+    if draft.text.casefold().startswith(("type:", "topic:")):
+        return Label(kind="related", role="related-type")
+    role = "related-title-duplicate" if draft.text in seen else "related-title"
+    seen.add(draft.text)
+    return Label(kind="related", role=role)
+
+
+_ROLES = {
+    "byline": "related-byline", "date": "related-date", "tags": "related-tags", "article-type": "related-type",
+    "related-link": "related-link", "related-heading": "related-heading",
+}  # fmt: skip
+_SECTIONS = {
+    "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments, "related": _related,
+}  # fmt: skip
+

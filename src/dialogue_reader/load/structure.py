@@ -1,0 +1,47 @@
+"""Drafts -> labels: what each draft of a scraped or written page is. The order of PASSES is the order of trust.
+
+A pass sees the page and the labels so far and gives labels for drafts that have none yet.
+"""
+
+from dialogue_reader.load.body import label_body, label_repeats
+from dialogue_reader.load.head import label_head
+from dialogue_reader.load.page import Label, Labels, Page, Pass
+from dialogue_reader.load.sections import label_sections
+from dialogue_reader.load.tail import label_tail
+from dialogue_reader.model import BlockKind
+
+_SHAPES: dict[str, tuple[BlockKind, str]] = {
+    "rule": ("furniture", "rule"), "code": ("code", ""), "table": ("table", ""), "figure": ("figure", ""),
+    "footnote": ("footnote", ""), "matter": ("metadata", "front-matter"), "definition": ("metadata", "link-definition"),
+}  # fmt: skip
+
+
+def label(page: Page) -> Labels:
+    """A label for every draft of the page."""
+    labels: Labels = {}
+    for step in PASSES:
+        for index, found in step(page, labels).items():
+            labels.setdefault(index, found)
+    return label_repeats(page, labels)
+
+
+def label_shapes(page: Page, _: Labels) -> Labels:
+    """What is said by shape alone: rules, code, tables, figures, footnotes; and lines without a letter or digit."""
+    labels: Labels = {}
+    for index, draft in enumerate(page.drafts):
+        if draft.shape in _SHAPES:
+            kind, role = _SHAPES[draft.shape]
+            labels[index] = Label(kind=kind, role=draft.role or role)
+    return labels
+
+
+def label_lines(page: Page, labels: Labels) -> Labels:
+    """What single lines say of themselves, wherever they stand."""
+    found: Labels = {}
+    for index, rule in enumerate(page.rules):
+        if rule and index not in labels and rule.where == "any" and rule.opens != "related":
+            found[index] = Label(kind=rule.kind, role=rule.role)
+    return found
+
+
+PASSES: tuple[Pass, ...] = (label_shapes, label_sections, label_lines, label_head, label_tail, label_body)
