@@ -4,7 +4,6 @@ Left out, since they report nobody's words: titles of works, words named as word
 three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,10 +12,10 @@ from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
 from dialogue_reader.annotate.speakers import Attribution, Scene, attribute, mask
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mention, Quotation
+from dialogue_reader.text import sentences
 
 _SHORT = 3
 _SMALL = frozenset("a an and at by for from in into of on or over the to under with".split())
-_QUOTED = re.compile(r"[\"“”„‟«»＂❝❞`]|''")
 
 
 def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Quotation]:
@@ -25,9 +24,9 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         index for index, block in enumerate(document.blocks) if block.zone in {"body", "heading"} and block.kind != "code"
     ]
     texts = [document.blocks[index].text if document.blocks[index].zone == "body" else None for index in places]
-    if not any(text and _QUOTED.search(text) for text in texts):
-        return
     passages = find_passages(texts)
+    if not passages:
+        return
     scenes = _set_scenes(texts, places, passages, so_far.mentions, desk.gazetteer.entities)
     near: Attribution | None = None
     last_text = -2
@@ -85,7 +84,8 @@ def _scene(
     previous: Scene | None,
 ) -> Scene:
     outside = [m for m in mentions if not any(start <= m.start < end for start, end in spans)]
-    return Scene(text=text, masked=mask(text, spans), mentions=outside, entities=entities, previous=previous)
+    masked = mask(text.replace("\xa0", " ").replace("\u202f", " "), spans)
+    return Scene(text=text, masked=masked, sentences=tuple(sentences(masked)), mentions=outside, entities=entities, previous=previous)
 
 
 def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
@@ -96,7 +96,8 @@ def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
         return False
     if _is_title(words, scene.text[end - 2]):
         return bool(found.verb) and len(scene.masked[:start].rpartition(found.verb)[2].split()) <= 1
-    return len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
+    sentence = words[0][:1].isupper() and scene.text[end - 2] in ".?!" and scene.sentence(start)[0] == start
+    return sentence or len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
 
 
 def _is_title(words: Sequence[str], last: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dialogue_reader.text import sentences
 
-_MARK = re.compile(r"[\"“”„‟«»＂❝❞]|''|``")
+_MARK = re.compile(r"[\"“”„‟«»＂❝❞'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 _OPENERS, _CLOSERS = frozenset("“„«❝`"), frozenset("”»❞")
 _BEFORE_OPENER = frozenset(" \t\n\xa0\u2009\u202f([{—–-/‘'*_")
 _AFTER_CLOSER = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-/…’'*_")

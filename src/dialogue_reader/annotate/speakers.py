@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice
-from dialogue_reader.text import sentences
 
 _NEAR = 12
 """Words between a cue and the quotation it governs, up to which the tie is called explicit."""
@@ -29,6 +28,7 @@ class Attribution:
 
 
 NOBODY = Attribution()
+_MUTE: frozenset[EntityKind] = frozenset({"place", "event"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ class Scene:
 
     text: str
     masked: str  # as long as text; quoted words are x, marks “ and ”
+    sentences: tuple[tuple[int, int], ...]  # of `masked`
     mentions: Sequence[Mention]
     entities: Mapping[str, Entity]
     previous: "Scene | None" = None  # the body block before
@@ -46,7 +47,7 @@ class Scene:
         return entity.kind if entity else "organization"
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        for start, end in sentences(self.masked):
+        for start, end in self.sentences:
             if offset < end:
                 return start, end
         return 0, len(self.masked)
@@ -110,7 +111,7 @@ def _after(scene: Scene, start: int, end: int, before_it: Attribution | None) ->
 
 def _reach(scene: Scene, end: int) -> int:
     """The end of the sentence the quotation stands in; of the next one where the quotation ends in ? or !"""
-    ends = [stop for _, stop in sentences(scene.masked) if stop >= end]
+    ends = [stop for _, stop in scene.sentences if stop >= end]
     if scene.masked[end - 2 : end - 1] in {"?", "!", "…"} and ends and ends[0] == end and len(ends) > 1:
         return ends[1]
     return ends[0] if ends else len(scene.masked)
@@ -137,7 +138,11 @@ def _before(scene: Scene, start: int, before_it: Attribution | None) -> Attribut
             return _near_or_inferred(scene, verb, start, found, before_it)
     if scene.masked[begin:start].rstrip().endswith(":"):
         stop = begin + len(scene.masked[begin:start].rstrip()) - 1
-        found = _phrase(scene, _phrase_start(scene, begin, stop), stop, "", before_it)
+        phrase = _phrase_start(scene, begin, stop)
+        opening = _opening_name(scene, phrase)
+        if opening and opening.end < stop and scene.kind(opening) == "person" and scene.text[opening.end].isspace():
+            return replace(_entity(scene, opening, scene.text[phrase : opening.end], ""), certainty="inferred")
+        found = _phrase(scene, phrase, stop, "", before_it)
         return found if found.voice != "unattributed" else None
     return None
 
@@ -150,7 +155,8 @@ def _counts(scene: Scene, begin: int, verb: re.Match[str], start: int) -> bool:
     if verb.lastgroup == "noun_like":
         if verb.group() in {"put", "puts"}:
             return ahead.lstrip().startswith("it")
-        return bool(cues.GOVERNS.match(ahead)) and not cues.NOT_A_SUBJECT.search(behind)
+        singular = not verb.group().endswith("s") and not re.search(r"(?:s|\b(?:they|we|I|people|many|some))\s*$", behind)
+        return bool(cues.GOVERNS.match(ahead)) and not singular and not cues.NOT_A_SUBJECT.search(behind)
     if verb.lastgroup == "holding":
         return bool(cues.STATEMENT.search(behind))
     if verb.group() in cues.HOLDS and "," in ahead:
@@ -246,7 +252,8 @@ def _subject_before_comma(
     ends = [stop, *(match.start() for match in reversed(scene.outside(re.compile(r"[,(—]"), begin, stop)))]
     for end in ends[:4]:
         named = _name_ending_at(scene, begin + len(scene.masked[begin:end].rstrip()))
-        if named and not _governed(scene, _phrase_start(scene, begin, named.start), named):
+        may_speak = named and (scene.kind(named) == "person" or (end != stop and scene.kind(named) not in _MUTE))
+        if named and may_speak and not _governed(scene, _phrase_start(scene, begin, named.start), named):
             return _entity(scene, named, scene.text[named.start : named.end], word)
     if len(ends) > 1:
         inner = scene.text[ends[1] + 1 : stop].strip()
@@ -315,7 +322,7 @@ def _core(scene: Scene, start: int, end: int) -> str:
 
 def _entity(scene: Scene, mention: Mention, words: str, word: str) -> Attribution:
     kind = scene.kind(mention)
-    if kind in {"place", "event"}:
+    if kind in _MUTE:
         return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
     voice: Voice = "named" if kind == "person" else "institutional"
     return Attribution(speaker=mention.entity, speaker_text=words, voice=voice, certainty="explicit", verb=word)
@@ -323,12 +330,13 @@ def _entity(scene: Scene, mention: Mention, words: str, word: str) -> Attributio
 
 def _unnamed(words: str, word: str) -> Attribution:
     core = re.split(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking)\b", words, maxsplit=1)[0] or words
-    if cues.ROLE.search(core) and not _unknown_name(core):
-        voice: Voice = "anonymous"
+    voice: Voice = "anonymous"
+    if _unknown_name(core):
+        voice = "named"
+    elif cues.ROLE.search(core):
+        voice = "anonymous"
     elif cues.INSTITUTION.search(core):
         voice = "institutional"
-    else:
-        voice = "named" if _unknown_name(words) else "anonymous"
     return Attribution(speaker_text=words, voice=voice, certainty="explicit", verb=word)
 
 
@@ -354,8 +362,8 @@ def _statement_of(
             if not cues.ROLE.search(scene.text[mention.end : end]):
                 return replace(_entity(scene, mention, words, word))
     by = [match for match in scene.outside(re.compile(r"\b(?:by|from|of)\b"), start, end) if match.end() < end]
-    if by and not cues.STATEMENT.search(scene.text[by[-1].end() : end]):
-        source = _phrase(scene, by[-1].end() + 1, end, word, before_it)
+    if by and not cues.STATEMENT.search(scene.text[by[0].end() : end]):
+        source = _phrase(scene, by[0].end() + 1, end, word, before_it)
         if source.speaker:
             return replace(source, speaker_text=words)
     return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
@@ -420,7 +428,7 @@ def _pronoun(scene: Scene, offset: int, words: str, word: str, before_it: Attrib
 
 def _last_person(scene: Scene, offset: int) -> Mention | None:
     """The one person the nearest sentence before names, or names first of all; nobody where that is unclear."""
-    spans = [span for span in sentences(scene.masked) if span[0] < offset]
+    spans = [span for span in scene.sentences if span[0] < offset]
     for start, end in reversed(spans):
         stop = min(end, offset)
         persons = [m for m in scene.mentions if start <= m.start < stop and scene.kind(m) == "person"]

@@ -1,0 +1,94 @@
+"""What a number counts: the noun phrase after it, or the words before it, as they stand.
+
+>>> text = "humanitarian assistance for 1.39 million internally displaced persons, elections"
+>>> after_number(text, text.index(" internally"), unit="")
+'internally displaced persons'
+>>> before_number("Trade between Iraq and Iran currently runs at $12 billion", 46)
+'Trade between Iraq and Iran currently runs at'
+"""
+
+import re
+
+QUALIFIER = re.compile(
+    r"(?:\b(?:more than|less than|fewer than|not more than|no more than|at least|at most|up to|as (?:high|many|much|low|few|little) as|about|around"
+    r"|some|nearly|almost|roughly|approximately|over|under|an estimated|estimated|an average of|a total of|only|just|close to|in excess of"
+    r"|well over|a record|circa|below|above)\s+)$",
+    re.IGNORECASE,
+)
+
+_STOP = frozenset(
+    """have has had is are was were be been being will would could may might can should shall do does did not never
+    in by for from at on with since during after before to into between among across against under over per through within without as
+    until near around about upon toward towards despite via out off up down back
+    and or but while who whom which that whose where when because if than then so though although
+    it they he she we you i this these those each every annually yearly monthly daily last next now today yesterday ago later earlier
+    alone only more less also still already again apart away there here a an
+    remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
+    attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
+    continued began begin began followed follow according versus vs""".split()
+)
+_WORD = re.compile(r"[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
+_GAP = re.compile(r"[ \n]|-(?=\w)")
+_LIMIT = 8
+_MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
+_SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
+_CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
+_LEADING = re.compile(r"(?:and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
+_BEFORE_LIMIT = 9
+_MONEY = frozenset({"USD", "EUR", "GBP", "IQD", "IRR", "toman"})
+
+
+def after_number(text: str, end: int, *, unit: str) -> str:
+    """The noun phrase that starts at `end`, which is where number, scale and unit stop; "" where there is none."""
+    if unit:
+        pattern = _MONEY_FOR if unit in _MONEY else _SHARE_OF
+        linked = pattern.match(text, end)
+        return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)
+    return _noun_phrase(text, end)
+
+
+def _noun_phrase(text: str, place: int) -> str:
+    """Words up to the first that ends a noun phrase; "of" carries on where a noun stands before it."""
+    gap = _GAP.match(text, place)
+    start = place = gap.end() if gap else place
+    stop = place
+    for count in range(_LIMIT):
+        match = _WORD.match(text, place)
+        if not match or match.group().lower() in _STOP or match.group().lower().endswith("ly") and count and match.group().islower():
+            break
+        word = match.group().lower()
+        if word == "of":
+            if not count:
+                break
+        elif word not in {"the", "its", "their", "his", "her"}:
+            stop = match.end()
+            if match.group().endswith("."):
+                break
+        if text[match.end() : match.end() + 1] not in {" ", "\n"}:
+            break
+        place = match.end() + 1
+    return text[start:stop].strip(" .-") if stop > start else ""
+
+
+def before_number(text: str, start: int) -> str:
+    """The words of the clause before `start`: its noun before "of", or what is said to run at, cost, reach the number."""
+    left = text[max(0, start - 160) : start].rstrip()
+    bounds = [match.end() for match in _CLAUSE.finditer(left)]
+    clause = left[bounds[-1] if bounds else 0 :].strip()
+    if clause.endswith(" of"):
+        return _last_noun(clause[:-3])
+    words = clause.split()[-_BEFORE_LIMIT:]
+    shown = " ".join(words)
+    if " and " in shown and "between" not in shown and "both" not in shown:
+        shown = shown.rpartition(" and ")[2]
+    while leading := _LEADING.match(shown):
+        shown = shown[leading.end() :]
+    return shown if len(shown.split()) > 1 else ""
+
+
+def _last_noun(clause: str) -> str:
+    words = clause.split()
+    first = len(words)
+    while first and words[first - 1].lower() not in _STOP | {"of"}:
+        first -= 1
+    return " ".join(words[first:])

@@ -1,0 +1,250 @@
+"""Dates in the text, normalised to YYYY, YYYY-MM or YYYY-MM-DD.
+
+A date with its year is explicit. One without takes its year from the article's own date and is marked inferred:
+the nearest past one ("June 25" in an article of August 18), or, where the words around it look ahead ("likely in
+July", "on December 18, Iraqis will elect"), the one nearest to the article, past or future. Without an article date nothing
+is inferred. Skipped: years inside names ("2005 Constitution"), counts ("2,000", "2000 soldiers"), decades,
+months that are names or verbs (May, March). Of a range the first day counts. Marked in what is counted only: body, headings, captions.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialogue_reader.desk import Desk
+from dialogue_reader.model import COUNTED, Annotated, Certainty, DateSpan, Document
+
+_MONTH = (
+    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?\b\.?|July?\b\.?|Aug(?:ust|\b\.?)|Sep(?:tember|t?\b\.?)"
+    r"|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d|2100"
+_SEASON = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
+
+_DATE = re.compile(
+    rf"""(?x)
+    (?P<iso>(?:{_YEAR})-(?:0[1-9]|1[0-2])(?:-{_DAY})?)(?![\w-])
+    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})\b(?:,?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
+    | (?P<year>{_YEAR})(?![\w])
+    | (?P<month>{_MONTH})(?:
+          \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b)?(?![\d%:]|[.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
+        | ,?\ (?P<month_year>{_YEAR})\b(?![,.]\d)
+        | \b
+      )
+    | (?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>month|year)|(?P<relative_season>{_SEASON})|(?P<relative_month>{_MONTH}))\b(?![’'-])
+    """
+)
+_SCAN = re.compile(r"[0-9JFMASOND](?:(?<=[0-9])\d*|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+"""Where a date may begin; `_DATE` then decides. The leading set keeps the scan at the speed of a character search."""
+_RELATIVE = ("ast ", "his ", "ext ")
+_SEASON_BEFORE = re.compile(rf"\b(?:{_SEASON})(?: of|,)? $")
+_NUMBERS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+
+_MONTH_NEEDS = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|from|during|after|before|for|through|early|late|mid|past|between|end of|the|his|her|its|their)"
+    r"|\b[Ii]n (?:early|late|mid)|[’']s|mid-|(?:and|to|or|–|-))\s?$"
+)
+"""What comes before a month that stands alone and is meant as one."""
+_AND = re.compile(r"(?:and|to|or|–|-)\s?$")
+_ORDINARY_WORDS = frozenset({"May", "March", "Mar", "Dec", "Jan", "Sep", "Oct", "Nov", "Feb", "Apr", "Aug", "Jun", "Jul"})
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|likely|expected|scheduled|upcoming|forthcoming|due|slated|planned|plans?|ahead of|set (?:to|for)|coming|would)\b"
+)
+_NEAR = 45
+_STRETCH = re.compile(r"\b(?:the|over|past|of) $|\b[Ii]n the $", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s+(?:people|persons|troops|soldiers|men|women|children|fighters|families|barrels|dollars|dinars|miles|kilomet\w+|metres|meters|megawatts"
+    r"|tons|tonnes|percent|per cent|members|votes|civilians|police|refugees|students|jobs|homes|vehicles|pages|words|times|[a-z]+ (?:troops|people))\b"
+)
+_NUMBER_BEFORE = re.compile(r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law) ?)$")
+_PROPER_BEFORE = re.compile(r"\d{4}[-–]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The article's own date, as precise as it is known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+def find_dates(document: Document, desk: Desk, so_far: Annotated) -> Iterator[DateSpan]:  # noqa: ARG001 -- an annotator's signature
+    """Date spans in text order."""
+    anchor = read_anchor(document.date.value) if document.date else None
+    names: dict[int, list[tuple[int, int]]] = {}
+    for mention in so_far.mentions:
+        names.setdefault(mention.block, []).append((mention.start, mention.end))
+    for index, block in enumerate(document.blocks):
+        if block.zone in COUNTED and block.kind != "code":
+            for start, end, value, certainty in read_dates(block.text, anchor):
+                if not _overlaps(names.get(index, []), start, end):
+                    yield DateSpan(block=index, start=start, end=end, value=value, certainty=certainty)
+
+
+def read_anchor(value: str) -> Anchor:
+    """
+    >>> read_anchor("2020-06")
+    Anchor(year=2020, month=6, day=0)
+    """
+    parts = [int(part) for part in value.split("-")]
+    return Anchor(year=parts[0], month=parts[1] if len(parts) > 1 else 0, day=parts[2] if len(parts) > 2 else 0)
+
+
+def read_dates(text: str, anchor: Anchor | None) -> Iterator[tuple[int, int, str, Certainty]]:
+    """(start, end, value, certainty) of every date in one text.
+
+    >>> list(read_dates("On June 25, 2020", None))
+    [(3, 16, '2020-06-25', 'explicit')]
+    """
+    text = text.replace("\xa0", " ").replace("\u202f", " ")
+    done = 0
+    for place in _candidates(text):
+        match = _DATE.match(text, place) if place >= done else None
+        if not match or (place and (text[place - 1].isalnum() or text[place - 1] in "_/")):
+            continue
+        value = _explicit(match, text)
+        done = match.end()
+        if value:
+            yield _start(match, text), done, value, "explicit"
+        elif anchor and (value := _inferred(match, text, anchor)):
+            yield match.start(), _end(match), value, "inferred"
+
+
+def _candidates(text: str) -> list[int]:
+    places = [match.start() for match in _SCAN.finditer(text)]
+    found = len(places)
+    for tail in _RELATIVE:
+        place = text.find(tail, 1)
+        while place > 0:
+            places.append(place - 1)
+            place = text.find(tail, place + 1)
+    return sorted(places) if len(places) > found else places
+
+
+def _start(match: re.Match[str], text: str) -> int:
+    """With the season before a year."""
+    season = _SEASON_BEFORE.search(text, max(0, match.start() - 12), match.start()) if match["year"] else None
+    return season.start() if season else match.start()
+
+
+def _end(match: re.Match[str]) -> int:
+    """Without the point of a sentence that ends in an abbreviated-looking month ("in July.")."""
+    return match.end() - (match.group().endswith(".") and match.group()[:-1] in {"July", "June"})
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_right(spans, (start, end))
+    return any(begin < end and start < stop for begin, stop in spans[max(0, place - 1) : place + 1])
+
+
+def _explicit(match: re.Match[str], text: str) -> str:
+    if match["iso"]:
+        return match["iso"]
+    if match["year"]:
+        return match["year"] if _is_year(match, text) else ""
+    year = match["day_year"] or match["month_day_year"] or match["month_year"]
+    return _join(int(year), _month(match), _day(match)) if year else ""
+
+
+def _is_year(match: re.Match[str], text: str) -> bool:
+    """A number from 1900 to 2100 that is no count, price, section or part of a longer number."""
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 30]
+    if re.match(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn)\b", after) or _COUNTED.match(after):
+        return False
+    return not _NUMBER_BEFORE.search(before) or bool(re.search(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", before, re.IGNORECASE))
+
+
+def _month(match: re.Match[str]) -> int:
+    name = match["day_month"] or match["month"] or match["relative_month"] or ""
+    return _NUMBERS.get(name[:3].lower(), 0)
+
+
+def _day(match: re.Match[str]) -> int:
+    return int(match["day"] or match["month_day"] or 0)
+
+
+def _join(year: int, month: int = 0, day: int = 0) -> str:
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+def _inferred(match: re.Match[str], text: str, anchor: Anchor) -> str:
+    if match["relative"]:
+        return _relative(match, text, anchor)
+    month, day = _month(match), _day(match)
+    if not month or (not day and not _stands_for_month(match, text)):
+        return ""
+    year = _nearest_year(month, day, anchor, ahead=_looks_ahead(match, text))
+    return _join(year, month, day) if year else ""
+
+
+def _stands_for_month(match: re.Match[str], text: str) -> bool:
+    word = match.group().rstrip(".")
+    if word in _ORDINARY_WORDS - {"May", "March"}:
+        return False
+    before = text[max(0, match.start() - 12) : match.start()]
+    after = text[match.end() : match.end() + 12]
+    if re.match(r"\s+[A-Z][a-z]|\s+\d", after) or (word in _ORDINARY_WORDS and _AND.search(before)):
+        return False
+    return bool(_MONTH_NEEDS.search(before))
+
+
+def _looks_ahead(match: re.Match[str], text: str) -> bool:
+    """Do the words of the same sentence near the date speak of what is to come?"""
+    before = re.split(r"[.;!?]\s", text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    after = re.split(r"[.;!?](?:\s|$)", text[match.end() : match.end() + _NEAR])[0]
+    return bool(_LOOKS_AHEAD.search(before) or _LOOKS_AHEAD.search(after))
+
+
+def _nearest_year(month: int, day: int, anchor: Anchor, *, ahead: bool) -> int:
+    """0 where the article's own date is too vague to tell."""
+    if not anchor.month:
+        return 0
+    later = month > anchor.month or (month == anchor.month and bool(day and anchor.day) and day > anchor.day)
+    if not later:
+        distant = (anchor.month - month) > 6  # noqa: PLR2004 -- half a year
+        return anchor.year + 1 if ahead and distant else anchor.year
+    distant = (month - anchor.month) > 6  # noqa: PLR2004 -- half a year
+    return anchor.year if ahead and not distant else anchor.year - 1
+
+
+_SHIFT = {"last": -1, "this": 0, "next": 1}
+
+
+def _relative(match: re.Match[str], text: str, anchor: Anchor) -> str:
+    shift = _SHIFT[match["relative"].lower()]
+    if match["unit"] and _STRETCH.search(text[max(0, match.start() - 8) : match.start()]) and not match["relative"].lower() == "this":
+        return ""
+    if match["unit"] == "year":
+        return _join(anchor.year + shift)
+    if not anchor.month:
+        return ""
+    if match["unit"] == "month":
+        months = anchor.year * 12 + anchor.month - 1 + shift
+        return _join(months // 12, months % 12 + 1)
+    if match["relative_season"]:
+        return _season_year(match["relative_season"].lower(), shift, anchor)
+    return _named_month(_month(match), shift, anchor)
+
+
+def _named_month(month: int, shift: int, anchor: Anchor) -> str:
+    if shift < 0:
+        return _join(anchor.year - (month >= anchor.month), month)
+    if shift > 0:
+        return _join(anchor.year + (month <= anchor.month), month)
+    return _join(anchor.year, month)
+
+
+_SEASON_ENDS = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
+
+
+def _season_year(season: str, shift: int, anchor: Anchor) -> str:
+    """The year in which the season began; a winter that is over began the year before."""
+    over = anchor.month > _SEASON_ENDS[season]
+    if season == "winter":
+        return _join(anchor.year - 1) if shift < 0 else ""
+    if shift < 0:
+        return _join(anchor.year if over else anchor.year - 1)
+    return _join(anchor.year + (shift > 0 and over))

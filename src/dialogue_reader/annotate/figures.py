@@ -1,0 +1,230 @@
+"""Numbers that inform: amounts of money, people, things, shares and time, each with what it counts.
+
+Left out: dates and years, numbers inside names, ordinals, section numbers ("Article 61"), clock times, phone numbers,
+identifiers (COVID-19, F-16), and small number words that only determine ("two sides"). What is counted:
+`counted.py`. Marked in what is counted by the reader: body, headings, captions.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number
+from dialogue_reader.desk import Desk
+from dialogue_reader.model import COUNTED, Annotated, Document, Figure
+
+_ONES = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: number for number, word in enumerate(f"{_ONES} {_TEENS}".split(), start=1)} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), start=2)
+}
+_SCALES = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
+    "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12, "k": 1000,
+}  # fmt: skip
+_CURRENCIES = {
+    "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "IQD": "IQD", "ID": "IQD",
+    "dollars": "USD", "euros": "EUR", "dinars": "IQD", "pounds": "GBP", "rials": "IRR", "tomans": "toman",
+}  # fmt: skip
+_TIME = "seconds minutes hours days weeks months years decades"
+_TIMES = frozenset(_TIME.split())
+_LASTS = re.compile(r"\b(?:for|lasted|lasts|lasting|took|takes|taking) (?:\w+ ){0,2}$")
+_MEASURES = (
+    "barrels acres hectares dunams miles kilometers kilometres meters metres tons tonnes kilograms megawatts gigawatts litres liters gallons inches"
+)
+_UNITS = {form: unit for unit in f"{_TIME} {_MEASURES}".split() for form in (unit, unit.removesuffix("s"))} | {
+    "feet": "feet", "foot": "feet", "inch": "inches", "km": "kilometers", "kg": "kilograms", "mw": "megawatts", "gw": "gigawatts",
+    "bpd": "barrels per day",
+}  # fmt: skip
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
+
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORD_NUMBER = rf"(?:{_any(_TENS)})[- ](?:{_any(_ONES)})|{_any(f'{_TENS} {_TEENS} {_ONES}')}"
+_SCALE = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|tn"
+
+
+def _figure_pattern(joint: str) -> re.Pattern[str]:
+    """A number with all that belongs to it; `joint` is what may stand between the ends of a range."""
+    return re.compile(
+        rf"""(?xi)
+        (?P<sign>US\$|[$€£]|(?:USD|EUR|GBP|IQD|ID)\ ?)?
+        (?: (?P<number>{_NUMBER}) | (?P<word>{_WORD_NUMBER})\b | (?P<article>(?:half\ )?an?)(?=\ (?:{_SCALE})\b) )
+        (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|(?!)))?
+        (?: \ ?(?:{joint})\ ?(?:US\$|[$€£])? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn) )?
+        (?P<scale>[\ -]?(?:{_SCALE})\b)?
+        (?: \ ?(?P<share>%|percentage\ points?|percent\b|per\ cent\b)
+          | \ (?:(?:US|Iraqi|Iranian)\ )?(?P<currency>(?:dollar|euro|dinar|pound|rial|toman)s)\b
+          | [ -]?(?P<unit>{_any(" ".join(_UNITS))})\b(?!['’]) (?P<rate>\ (?:per|a)\ (?:day|month|year))?
+        )?
+        """
+    )
+
+
+_FIGURE = _figure_pattern("-|–|to|or")
+_BETWEEN = _figure_pattern("and")
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
+_ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
+_SIGN_BEFORE = re.compile(r"(?:US\$|[$€£]|\b(?:USD|EUR|GBP|IQD|ID) ?)$")
+_NUMBER_TOKENS = frozenset(form for word in [*_WORDS, *_SCALES] for form in (word, word.capitalize()))
+_NO_FIGURE_BEFORE = re.compile(
+    r"(?:[^\W\d][-–.]?|\d[.,/:–-]|\d |[-/:#&+_.]|¶ ?|\b(?:Articles?|Chapters?|Resolutions?|Laws?|No\.?|Nos\.?|Numbers?|Sections?|Phase|Pages?"
+    r"|p\.|pp\.|Figure|Table|Route|Highway|Unit|Flight|Rounds?|Part|Paragraphs?|Amendment|Protocol|Annex|Volume|Vol\.|Issue|Level"
+    r"|Group of|Block|Zone|Camp|Channel|aged?|Grade|Version|Step|G)\s?)$",
+    re.IGNORECASE,
+)
+_NO_FIGURE_AFTER = re.compile(
+    r"(?:st|nd|rd|th|s)\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
+    r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\s(?:[\w.-]+ )?(?:people|persons|soldiers|troops|civilians|protesters|demonstrators|fighters|men|women|children|Americans|Iraqis|Iranians"
+    r"|contractors|officers|policemen|militants|militiamen|hostages|refugees|journalists|activists|deaths)\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|2100")
+
+
+def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Figure]:  # noqa: ARG001 -- an annotator's signature
+    """Figures in text order, none inside a name or a date."""
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for span in (*so_far.mentions, *so_far.dates):
+        taken[span.block].append((span.start, span.end))
+    read = [(index, block) for index, block in enumerate(document.blocks) if block.zone in COUNTED and block.kind != "code"]
+    tokens = set().union(*(block.text.replace("-", " ").split() for _, block in read))
+    words = sorted(_NUMBER_TOKENS & tokens)
+    for index, block in read:
+        yield from _in_block(block.text.replace("\xa0", " ").replace("\u202f", " "), words, index, sorted(taken[index]))
+
+
+def _in_block(text: str, words: Sequence[str], index: int, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+    done = 0
+    for place in _candidates(text, words):
+        pattern = _BETWEEN if text.endswith(("between ", "Between "), 0, place) else _FIGURE
+        match = pattern.match(text, place) if place >= done else None
+        if not match or _overlaps(taken, match.start(), match.end()) or not _is_figure(match, text):
+            continue
+        if figure := _figure(match, text, index):
+            done = match.end()
+            yield figure
+
+
+def _candidates(text: str, words: Sequence[str]) -> list[int]:
+    """Where a figure may begin: at digits with their currency, at number words, at "a million"."""
+    places = []
+    for match in _DIGITS.finditer(text):
+        sign = _SIGN_BEFORE.search(text, max(0, match.start() - 5), match.start())
+        places.append(sign.start() if sign else match.start())
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            if word in _SCALES and (article := _ARTICLE.search(text, max(0, place - 8), place)):
+                places.append(article.start())
+            elif not place or not text[place - 1].isalnum():
+                places.append(place)
+            place = text.find(word, place + 1)
+    return sorted(places)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_right(spans, (start, end))
+    return any(begin < end and start < stop for begin, stop in spans[max(0, place - 1) : place + 1])
+
+
+def _is_figure(match: re.Match[str], text: str) -> bool:
+    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 16]
+    strong = bool(match["sign"] or match["share"] or match["currency"])
+    if not match["sign"] and _NO_FIGURE_BEFORE.search(before):
+        return False
+    if not strong and _NO_FIGURE_AFTER.match(after):
+        return False
+    scaled = strong or bool(match["scale"] or match["first_scale"])
+    if match["word"]:
+        least = 2 if match["unit"] or _PEOPLE.match(text, match.end()) else 3
+        return scaled or _word_value(match["word"]) >= least
+    bare_year = match["number"] and _YEAR.fullmatch(match["number"]) and not scaled and not match["unit"]
+    return not (bare_year and not re.match(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b", after))
+
+
+def _figure(match: re.Match[str], text: str, index: int) -> Figure | None:
+    qualifier = QUALIFIER.search(text, max(0, match.start() - 30), match.start())
+    unit = _unit(match)
+    counts = after_number(text, match.end(), unit=unit)
+    if not counts:
+        weighty = bool(unit or match["scale"] or match["first_scale"] or "," in (match["number"] or ""))
+        weighty = weighty and (unit not in _TIMES or bool(_LASTS.search(text, 0, match.start())))
+        counts = before_number(text, qualifier.start() if qualifier else match.start()) if weighty else ""
+    if not counts or (match["word"] and not unit and not _is_plural(counts)):
+        return None
+    amount, upper = _amounts(match)
+    if amount == "0":
+        return None
+    return Figure(
+        block=index,
+        start=match.start(),
+        end=match.end(),
+        amount=amount,
+        unit=unit,
+        counts=counts,
+        upper=upper,
+        qualifier=qualifier.group().strip() if qualifier else "",
+    )
+
+
+def _is_plural(counts: str) -> bool:
+    """Number words count things, not names ("Seven Sisters"): a plural in lower case among the words before "of"."""
+    words = counts.partition(" of ")[0].split()
+    return words[0].islower() and any(word.endswith("s") or word in {"people", "men", "women", "children"} for word in words)
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return _CURRENCIES[match["sign"].strip().upper()]
+    if match["share"]:
+        return "percentage points" if "point" in match["share"].lower() else "%"
+    if match["currency"]:
+        return _CURRENCIES[match["currency"].lower()]
+    rate = match["rate"] or ""
+    return _UNITS[match["unit"].lower()] + rate.replace(" a ", " per ") if match["unit"] else ""
+
+
+def _amounts(match: re.Match[str]) -> tuple[str, str]:
+    """The lower and the upper end, in plain decimals; a scale after a range ("5 to 10 billion") is that of both."""
+    first, last = _scale(match["first_scale"]), _scale(match["scale"])
+    low = _value(match["number"], match["word"], match["article"])
+    if not (match["upper"] or match["upper_word"]):
+        return _plain(low * first * last), ""
+    high = _value(match["upper"], match["upper_word"], None) * last
+    low *= first if match["first_scale"] else last
+    return _plain(low), _plain(high) if high > low else ""
+
+
+def _scale(name: str | None) -> int:
+    return _SCALES[name.strip(" -").lower()] if name else 1
+
+
+def _value(number: str | None, word: str | None, article: str | None) -> Decimal:
+    if number:
+        return Decimal(number.replace(",", ""))
+    if word:
+        return Decimal(_word_value(word))
+    return Decimal("0.5") if article and article.lower().startswith("half") else Decimal(1)
+
+
+def _word_value(word: str) -> int:
+    return sum(_WORDS[part] for part in re.split("[- ]", word.lower()))
+
+
+def _plain(value: Decimal) -> str:
+    """
+    >>> _plain(Decimal("1.390") * 10**6)
+    '1390000'
+    """
+    shown = f"{value:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
