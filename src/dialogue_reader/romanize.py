@@ -1,6 +1,41 @@
-"""When two Latin spellings can be one Arabic (Persian, Kurdish) name.
+"""When two Latin spellings can be one Arabic (Persian, Kurdish, Maghrebi) name: `equate`, and `key` to look names up by.
 
-DOCSTRING-TODO
+Arabic writes consonants and long vowels; Latin spellings add short vowels by ear and lack letters for a third of the
+consonants. So a spelling is heard, not read: each word becomes consonants with vowel slots between them, each slot the
+set of sounds its letters can stand for, and two words are one name if they can have been heard from the same word.
+That is a comparison, not a fold: e stands between a and i (Ahmed is Ahmad, Jamal is not Jamil), so it is not
+transitive. Only whole names are compared, part by part. Not here: case and context, which are the matcher's business.
+
+Parts (`_pieces`)
+ 1. Signs. ALA-LC, BGN/PCGN and IJMES dots and macrons go (ḥ ṣ ḍ ṭ ẓ), but ā ī ū stay long; DIN 31635 ğ ḫ š ḏ ṯ ġ and
+    Turkish and Kurdish ş ç ê î û become what they sound like. Every kind of apostrophe is ʿayn or hamza: no letter.
+ 2. The article goes, written apart, joined or assimilated to a sun letter as BGN/PCGN and the press hear it: al-Sadr,
+    as-Sadr, Sadr; Alsudani; Ennahda. So does the Persian ezafe between parts (Lashkar-e Taiba, Lashkar-i Taiba).
+ 3. Abd, Abu, -allah and -din are parts of their own, joined or not: Abd al-Rahman, Abdurrahman, Abderrahmane; Abu
+    al-Fadl, Abolfazl; Nasr Allah, Nasrullah; Nur al-Din, Noureddine. bin, ibn and ben are one word.
+ 4. The number of parts must agree; where it does not, the names must agree written together (Alireza, Ali Reza).
+
+Consonants (`_ALIKE`)
+ 5. Digraphs are one sound; doubling is free (Hasan, Hassan): the press, and French between vowels, doubles at will.
+ 6. What one Arabic letter is written as is one: q, k, Persian gh, Bedouin and Libyan g; j, French dj, Egyptian g; ẓāʾ z
+    or dh; ḍād d or dh; French ch is sh; v is w; Persian and Egyptian s and Iraqi dh for th; Persian p for b.
+ 7. Final h after a or e is the feminine ending (Basra, Basrah, Basreh), save where it may be a root's last letter
+    (Salah, Saleh); in a construct -at is the same ending (Harakat al-Nujaba). French adds a mute e after n and t.
+
+Vowels (`_sounds`, `_vowel_cost`)
+ 8. e is short i or a; in the pattern of Salem and Khaled it is i. ee, ī are long i, never e. o, ou are u or aw, oo is u.
+ 9. ai ay ei ey are one diphthong, so are au aw ow; Raisi may hide a hamza and is Raeesi; between vowels y and w are
+    no more than the glide i and u bring (Ziad, Ziyad; Daoud, Dawud), but Sayyid has a consonant.
+10. First and last vowels carry meaning and must agree (Amara, Imara; Malik, Maliki).
+11. A short vowel before a long syllable is unstable (Suleiman, Sleiman; Jubouri, Jabouri), u and i change after u
+    (Yusuf, Yousif), and h brings its neighbour's vowel (Fahd, Fahad).
+12. Other short vowels may differ, or drop, only as the word's length pays for it (`_budget`): nothing with two
+    consonants, half a step with three, one with four or five. Short names are where different names are neighbours.
+
+What no rule gives stands in `romanize_names.py`. A word with letters foreign to these languages equals only itself.
+
+>>> equate("Qasim Sulaimani", "Ghassem Soleymani"), equate("Khamenei", "Khomeini")
+(True, False)
 """
 
 import re
@@ -12,303 +47,94 @@ from typing import NamedTuple
 
 from dialogue_reader.romanize_names import NAMES
 
-# --- letters ---------------------------------------------------------------------------------------------------------
+_WORDS = 1 << 16  # how many words, and names, each cache holds
+_LONGEST_WORD = 40
+_LONGEST_SLOT = 6
 
-_SIGNS = {
-    **dict.fromkeys("ʿʾ’‘`´′ʼʻʽ‛ˈꞌ＇", "'"),
-    **{"ā": "ā", "â": "ā", "á": "a", "à": "a", "ī": "ī", "î": "ī", "ū": "ū", "û": "ū", "ō": "ou", "ô": "o", "ē": "ei", "ê": "ei"},
-    **{"ï": "'i", "v": "w", "ı": "i", "ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"},
-    **{"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "dh", "þ": "th"},
-}  # fmt: skip
-_SIGN_TABLE = str.maketrans(_SIGNS)
-_KEPT = str.maketrans({"ā": "\ue000", "ī": "\ue001", "ū": "\ue002", "ç": "\ue003"})
-_BACK = str.maketrans({"\ue000": "ā", "\ue001": "ī", "\ue002": "ū", "\ue003": "ç"})
-_SHORTEN = str.maketrans("āīū", "aiu")
-_BREAK = re.compile(r"[^\w']+|_+")
+# Letters ---------------------------------------------------------------------------------------------------------
 
-_V = "aeiouāīū"
-_SLOT = _V + "wy'"
+_SLOT = "aeiouāīūwy'"  # what may stand in a vowel slot; every other letter is a consonant
 
-# Digraphs first; a doubled letter before its digraph belongs to it (Qaddhafi, Bashshār).
-_CONSONANT = re.compile(
-    rf"tch|ddj|dj|shsh|ssh|shh|sch|sh|cch(?=[{_SLOT}])|ch|khkh|kkh|kh|ghgh|ggh|gh|thth|tth|th|dhdh|ddh|dh|ph|zh|[^{_SLOT}]"
+_SIGNS = str.maketrans(
+    dict.fromkeys("ʿʾ’‘`´′ʼʻʽ‛ˈꞌ", "'")
+    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ï": "'i", "ı": "i", "v": "w"}
+    | {"ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"}
+    | {"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "æ": "ae", "đ": "d"}
 )
-_SAME = {
-    "tch": "č", "ddj": "j", "dj": "j", "shsh": "š", "ssh": "š", "shh": "š", "sch": "š", "sh": "š", "cch": "č", "ch": "č",
-    "khkh": "x", "kkh": "x", "kh": "x", "ghgh": "ġ", "ggh": "ġ", "gh": "ġ", "thth": "þ", "tth": "þ", "th": "þ",
-    "dhdh": "ð", "ddh": "ð", "dh": "ð", "ph": "f", "zh": "ž",
-}  # fmt: skip
+_KEPT = {"ā": "\ue000", "ī": "\ue001", "ū": "\ue002", "ç": "\ue003"}  # through the removal of all other signs
+_PUT_BY = str.maketrans(_KEPT)
+_PUT_BACK = str.maketrans({aside: letter for letter, aside in _KEPT.items()})
+_SHORTEN = str.maketrans("āīū", "aiu")
+_BREAK = re.compile(r"(?:[^\w']|_)+")
 
-# What may stand for one another, and at what cost (0: everyday practice; a budget grows with the name's length).
+# Longest first; a letter doubled before its digraph belongs to it (Qaddhafi, Bashshar).
+_CONSONANT = re.compile(
+    rf"tch|shsh|ssh|shh|sch|sh|cch|ch|khkh|kkh|kh|ghgh|ggh|gh|thth|tth|th|dhdh|ddh|dh|ddj|dj|ph|zh|[^{_SLOT}]"
+)
+_SOUND = {
+    **dict.fromkeys(["shsh", "ssh", "shh", "sch", "sh"], "š"),
+    **dict.fromkeys(["tch", "cch", "ch"], "č"),
+    **dict.fromkeys(["khkh", "kkh", "kh"], "x"),
+    **dict.fromkeys(["ghgh", "ggh", "gh"], "ġ"),
+    **dict.fromkeys(["thth", "tth", "th"], "þ"),
+    **dict.fromkeys(["dhdh", "ddh", "dh"], "ð"),
+    **{"ddj": "j", "dj": "j", "ph": "f", "zh": "ž"},
+}
+
+# Which sounds may be one Arabic letter, and the price. All of a row's pairs lie inside one group of `_GROUPS`.
 _ALIKE = {
-    frozenset(pair): cost
-    for cost, pairs in {
+    frozenset(pair): price
+    for price, pairs in {
         0.0: "kq qġ gj gġ gq zð čš jž",
-        0.5: "dð sþ þð þz bp",
-        1.0: "dz tþ gk jč",
+        0.5: "kġ dð sþ þð þz bp",
+        1.0: "tþ gk",
     }.items()
     for pair in pairs.split()
 }
-_NEVER = 9.0
-_GROUPS = {
-    **dict.fromkeys("bp", "B"),
-    **dict.fromkeys("kqġgjžxc", "K"),
-    **dict.fromkeys("tdþðzs", "T"),
-    **dict.fromkeys("čš", "S"),
-    "h": "",
-}
-# gj/jč would join K and S; see key()
+_GROUPS = {**dict.fromkeys("bp", "B"), **dict.fromkeys("kqġgjžx", "K"), **dict.fromkeys("tdþðzs", "T"), "č": "š", "h": ""}
+
+# What one or more vowel letters may stand for: a, i, I (long), u, and the glides y, w; Y is a doubled y.
+_UNITS = {
+    unit: sounds
+    for units, sounds in [
+        ("a ā aa", ["a"]), ("e", ["i", "a"]), ("ì", ["i"]), ("i", ["i", "I"]), ("ī ee ii ie iy iyy", ["I"]),
+        ("u ū oo uu uw", ["u"]), ("o ou", ["u", "aw"]), ("ai ay ayy āy ei ey aì", ["ay"]),
+        ("au aw āw ow ao aou ew eo eu", ["aw"]), ("y", ["y", "I"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
+    ]
+    for unit in units.split()
+}  # fmt: skip
+
+# Parts of names ----------------------------------------------------------------------------------------------------
 
 _ARTICLES = frozenset(["al", "el", "ul", "ol", "il"])
-_ASSIMILATED = {
-    **{v + c: c for v in "aeui" for c in "tdrzsn"},
-    **{v + c: c for v in "aeu" for c in ("sh", "th", "dh")},
-    "ach": "ch", "ech": "ch",
-}  # fmt: skip
+_ASSIMILATED = {v + c: c for v in "aeui" for c in ["t", "d", "r", "z", "s", "n", "sh", "th", "dh", "ch"]}
 _EZAFE = frozenset(["e", "i", "ye", "yi"])
-_ABD = frozenset(f"abd{v}{c}" for v in ("", "a", "e", "i", "o", "u", "ou") for c in ("", "l", "r", "s", "n", "z", "d", "t"))
+_ABD = frozenset(f"abd{v}{c}" for v in ["", "a", "e", "i", "o", "u", "ou"] for c in ["", *"lrsnztd"])
 _ABU = frozenset(["abu", "abou", "aboo", "abo", "abū", "abi", "abī", "abul", "aboul", "abol", "abu'l", "abou'l", "abū'l"])
+_BAKR = frozenset(["baker", "bakir", "bakar", "bekir"])  # after Abu it can be no other name
 _SONS = frozenset(["bin", "ben", "ibn"])
+_PARTICLES = [("abd", _ABD), ("abu", _ABU), ("bin", _SONS)]
 _ALLAH = frozenset(["allah", "allāh", "alla", "ullah", "ollah"])
-_DIN = re.compile(r"(?:[aeiu]d)?d(?:ine?|een|eene|īn|yn)")
+_DIN = re.compile(r"(?:[aeiu]d)?d(?:ine?|eene?|īn|yn)")
 
-_ABD_GLUED = re.compile(rf"abd(?:[aeiou]|ou)(?:l'?|([rnsztd])(?=\1)|(sh|dh|ch)(?=\2))([^']..+|la|lā)")
-_ALLAH_GLUED = re.compile(r"(.{2,}?)[aeiou]ll[aā]h")
-_DIN_GLUED = re.compile(r"(.{2,}?)'?(?:[aeiou]+'?l-?d|[aeiou]dd|(?<=..)edd?(?=ine)|(?<=...)udd?)(?:ine?|een|īn|yn)")
-_ABU_GLUED = re.compile(rf"ab(?:u|ou|ū|o)l?(?=[^{_SLOT}l])(..*[^{_SLOT}].*[^{_SLOT}].*)")
-_ARTICLE_GLUED = re.compile(
-    rf"[ae]l(?=[^{_SLOT}l](?:.*?[^{_SLOT}]){{2}}|[auo'](?:.*?[^{_SLOT}h]){{2}})(.+)"
+_C = f"[^{_SLOT}]"
+_JOINED_ABD = re.compile(r"abd(?:[aeiou]|ou)(?:l'?|([rnsztd])(?=\1)|(sh|dh|ch)(?=\2))([^']..+|la|lā)")
+_JOINED_ALLAH = re.compile(r"(.{2,}?)[aeiou]ll[aā]h")
+_JOINED_DIN = re.compile(
+    r"(.{2,}?)'?(?:[aeiou]{1,2}'?ld|[aeiou]{1,2}dd|(?<=..)ed(?=ine$)|(?<=...)ud)(?:ine?|eene?|īn|yn)"
 )
-_SUN_GLUED = re.compile(rf"(?:e(?=([ndtzsr])\1)|e(?=ch)|a(?=([ndtzsr])\2(?:.*?[^{_SLOT}]+[{_SLOT}]+){{2}}[^{_SLOT}]))(.+)")
-
-
-def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFC", name.casefold()).translate(_SIGN_TABLE).translate(_KEPT)
-    text = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_BACK)
-
-
-@lru_cache(maxsize=1 << 16)
-def _pieces(name: str) -> tuple[str, ...]:
-    """The parts of a name, small letters, articles gone, compounds in their parts."""
-    tokens = [t for t in (t.strip("'") for t in _BREAK.split(_plain(name))) if t]
-    pieces: list[str] = []
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        pieces += _parts(token, following, first=not pieces)
-    return tuple(pieces)
-
-
-def _parts(token: str, following: str, *, first: bool) -> list[str]:
-    if following:
-        if token in _ARTICLES or (token in _ASSIMILATED and following.startswith(_ASSIMILATED[token])):
-            return []
-        if token in _EZAFE and not first:
-            return []
-        if token in _ABD:
-            return ["abd"]
-        if token in _ABU:
-            return ["abu"]
-        if token in _SONS:
-            return ["bin"]
-    elif not first:
-        if token in _ALLAH:
-            return ["lah"]
-        if _DIN.fullmatch(token):
-            return ["din"]
-    if token in _ALLAH:
-        return ["lah"]
-    return _unglue(token)
-
-
-def _unglue(token: str) -> list[str]:
-    if match := _ABD_GLUED.fullmatch(token):
-        rest = match[3]
-        return ["abd", "lah"] if rest in {"la", "lā", "lah", "lāh"} else ["abd", rest]
-    if match := _ALLAH_GLUED.fullmatch(token):
-        return [match[1], "lah"]
-    if match := _DIN_GLUED.fullmatch(token):
-        return [match[1], "din"]
-    if match := _ABU_GLUED.fullmatch(token):
-        return ["abu", match[1]]
-    if match := _ARTICLE_GLUED.fullmatch(token):
-        return [match[1]]
-    return [token]
-
-
-# --- readings --------------------------------------------------------------------------------------------------------
-
-
-class _Reading(NamedTuple):
-    """One way to hear a word: n consonants and n + 1 vowel slots around them."""
-
-    consonants: str
-    doubled: tuple[bool, ...]
-    slots: tuple[frozenset[str], ...]
-    weight: int
-
-
-_ALIEN = re.compile(r"^c(?![heiæ])|ck|wh|ght|ough|augh|oa|ea(?![dh])|tion|sion|ment$|ing$|x(?=.)(?<=..)|eau|[a-z]'s$")
-
-
-def _c(word: str, at: int, letter: str) -> str:
-    if letter == "c":
-        soft = word[at + 1 : at + 2] in {"e", "i", "y"}
-        return ("j" if at == 0 else "s") if soft else ("j" if at == 0 and word[1:2] == "a" and False else "k")
-    return letter
-
-
-@lru_cache(maxsize=1 << 16)
-def _readings(word: str, *, last: bool) -> tuple[_Reading, ...]:
-    forms = [word]
-    if match := _SUN_GLUED.fullmatch(word):
-        forms.append(match[3])
-    readings: list[_Reading] = []
-    for form in forms:
-        for variant in _endings(form, last=last):
-            reading = _parse(variant)
-            if reading not in readings:
-                readings.append(reading)
-    return tuple(readings)
-
-
-def _endings(word: str, *, last: bool) -> Iterator[str]:
-    if word[-1:] == "h" and word[-2:-1] in {"a", "e", "ā"}:
-        keep = re.fullmatch(rf"[{_SLOT}]*[^{_SLOT}h]+a[^{_SLOT}h]+[ae]h", word.replace("sh", "š").replace("kh", "x").replace("th", "þ").replace("dh", "ð").replace("gh","ġ"))
-        if keep or len(word) <= 3:
-            yield word
-        if not (keep and word[-2] == "e"):
-            yield word[:-1]
-        return
-    yield word
-    if word[-2:] in {"ne", "te"} and len(word) > 3:
-        yield word[:-1]
-    if not last and word[-2:] in {"at", "et"} and len(word) > 4:
-        yield word[:-1]
-
-
-def _parse(word: str) -> _Reading:
-    word = word.replace("mb", "nb")
-    consonants: list[str] = []
-    doubled: list[bool] = []
-    raw: list[str] = []
-    at = 0
-    for match in _CONSONANT.finditer(word):
-        letter = match.group()
-        if letter == "c":
-            letter = "s" if word[match.end() : match.end() + 1] in {"e", "i", "ī"} else "k"
-            if match.start() == 0 and word[1:2] in {"e", "i"}:
-                letter = "j"
-        elif letter == "ç":
-            letter = "č" if match.start() == 0 else "s"
-        sound = _SAME.get(letter, letter)
-        between = word[at : match.start()]
-        at = match.end()
-        if consonants and not between and consonants[-1] == sound:
-            doubled[-1] = True
-            continue
-        if len(letter) > 2:
-            doubled.append(letter not in {"tch", "sch"})
-        else:
-            doubled.append(False)
-        consonants.append(sound)
-        raw.append(between)
-    raw.append(word[at:])
-    return _hear("".join(consonants), tuple(doubled), raw)
-
-
-def _hear(consonants: str, doubled: tuple[bool, ...], raw: list[str]) -> _Reading:
-    n = len(consonants)
-    raw = [re.sub(r"(?<=[^u])u(?=[ei])", "", s) if i and consonants[i - 1] == "g" and False else s for i, s in enumerate(raw)]
-    if n and "g" in consonants:
-        raw = [s[1:] if i and consonants[i - 1] == "g" and s[:2] in {"ue", "ui"} else s for i, s in enumerate(raw)]
-    slots = [_sounds(s, "first" if i == 0 else "last" if i == n else "") for i, s in enumerate(raw)]
-    if n == 3 and raw[1] in {"a", "ā", "aa"} and raw[2] == "e" and not raw[0]:
-        slots[2] = frozenset("i")
-    if n == 2 and raw[0] in {"a", "'a", "ā", "aa"} and raw[1] == "e":
-        slots[1] = frozenset("i")
-    if n <= 1:
-        slots = [frozenset("i") if s == "e" and i < n else slots[i] for i, s in enumerate(raw)]
-    weight = n + sum(all(_GLIDE.search(heard) for heard in slot) for slot in slots)
-    return _Reading(consonants, doubled, tuple(slots), weight)
-
-
-_UNITS = {
-    "a": "a", "ā": "a", "aa": "a", "e": "i a", "i": "i I", "ī": "I", "ee": "I", "ii": "I", "ie": "I", "u": "u", "ū": "u", "o": "u aw", "oo": "u",
-    "ou": "u aw", "ai": "ay", "ay": "ay", "ei": "ay", "ey": "ay", "aì": "ay", "ì": "i", "au": "aw", "aw": "aw", "ow": "aw", "ao": "aw",
-    "aou": "aw", "ew": "aw", "y": "y I", "yy": "Y", "w": "w", "ww": "w", "iy": "I", "iyy": "I", "āy": "ay", "āw": "aw", "uw": "u", "eo": "aw", "eu": "aw",
-    "ayy": "ay", "'": "'",
-}  # fmt: skip
-_VOWEL = "aiIu"
-_LONGEST = 7
-_E_AFTER_A = re.compile(r"(?<=[aā])e(?!e)")
-
-
-@lru_cache(maxsize=1 << 14)
-def _sounds(slot: str, place: str) -> frozenset[str]:
-    """Everything the letters between two consonants can stand for."""
-    if not slot:
-        return frozenset([""])
-    if len(slot) > _LONGEST:
-        return frozenset([slot])
-    slot = _E_AFTER_A.sub("ì", slot)
-    if place == "last":
-        slot = re.sub(r"(?<![ieìy])e$", "a", slot)
-        slot = re.sub(r"(?<![aā])ye$", "ya", slot)
-    heard = {_smooth(s) for s in _spell(slot)}
-    if place != "first":
-        heard |= {re.sub("^u-", "w", s) for s in heard} | {re.sub("^i-", "y", s) for s in heard}
-    if place == "first":
-        heard |= {"i-a" for s in heard if s in {"aya", "aYa"}}
-    if place == "last":
-        heard = {s.replace("I", "i") for s in heard}
-        if slot == "ie":
-            heard |= {"i-a", "ya"}
-    return frozenset(heard)
-
-
-def _spell(slot: str) -> Iterator[str]:
-    if not slot:
-        yield ""
-        return
-    for length in (3, 2, 1):
-        unit = slot[:length]
-        if len(unit) < length or unit not in _UNITS:
-            continue
-        if slot[length : length + 1] == unit[-1]:
-            continue
-        sounds = _UNITS[unit].split()
-        if unit in {"ou", "u"} and slot[length : length + 1] in set("aeiāīy"):
-            sounds = [*sounds, "w"]
-        for rest in _spell(slot[length:]):
-            for sound in sounds:
-                yield sound + rest
-
-
-_GLIDE = re.compile(rf"-|[wyY](?=[{_VOWEL}])")
-_HIATUS = re.compile(rf"(?<=[{_VOWEL}])(?=[{_VOWEL}])")
-
-
-def _smooth(heard: str) -> str:
-    """Glides and hamza between vowels are one where the vowel itself brings the glide."""
-    heard = heard.replace("'", "|")
-    heard = heard.strip("|").replace("||", "|")
-    heard = re.sub(r"\|(?=[wyY])|(?<=[wyY])\|", "", heard)
-    heard = re.sub(r"([aiIu])\|?\1", r"\1", heard)
-    heard = re.sub(r"[iI]\|?[iI]", "I", heard)
-    heard = heard.replace("|", "-")
-    heard = _HIATUS.sub("-", heard)
-    heard = re.sub(r"(?<=[aiIu])y(?=[iI])|(?<=[iI])[yY](?=[aiIu])", "-", heard)
-    heard = re.sub(r"(?<=[aiIu])w(?=u)|(?<=u)w(?=[aiIu])", "-", heard)
-    if "-" in heard:
-        heard = heard.replace("I", "i")
-    return heard.replace("--", "-")
-
-
-# --- comparing -------------------------------------------------------------------------------------------------------
+_JOINED_ABU = re.compile(rf"ab(?:u|ou|ū|o)l?(?=[^{_SLOT}l])(.+{_C}.*{_C}.*)")
+_JOINED_ARTICLE = re.compile(rf"[ae]l(?=[^{_SLOT}l](?:.*?{_C}){{2}}|[auo'](?:.*?[^{_SLOT}h]){{2}})(.+)")
+_JOINED_SUN = re.compile(
+    rf"(?:e(?=(?:([ndtzsr])\1|ch)(?:.*?{_C}){{2}})|a(?=([ndtzsr])\2(?:.*?{_C}+[{_SLOT}]+){{2}}{_C}))(.+)"
+)
+_FOREIGN = re.compile(rf"^c(?![hei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{_C}{{2,}}$")
+_CONSTRUCT = re.compile(r"..[ae]t$")
+_ROOT_H = re.compile(rf"[{_SLOT}]*(?:sh|kh|th|dh|gh|[^{_SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{_SLOT}h])[aeā]h")
 
 
 def equate(a: str, b: str) -> bool:
-    """May these two spellings be one name? Symmetric and reflexive, not transitive."""
+    """May these two spellings be one name? Symmetric and reflexive, not transitive; linear in their length."""
     if a == b:
         return True
     if key(a) != key(b):
@@ -317,121 +143,316 @@ def equate(a: str, b: str) -> bool:
     if not one or not two:
         return _plain(a) == _plain(b)
     if len(one) != len(two):
-        return _same_word("".join(one), "".join(two), last=True)
+        return _one_word("".join(one), "".join(two), final=True)
     last = len(one) - 1
-    return all(_same_word(*sorted(pair), last=i == last) for i, pair in enumerate(zip(one, two, strict=True)))
+    return all(_one_word(*sorted(pair), final=at == last) for at, pair in enumerate(zip(one, two, strict=True)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_WORDS)
 def key(name: str) -> str:
-    """Names that `equate` have one key: the groups of their consonants, in order."""
-    pieces = _pieces(name)
-    last = len(pieces) - 1
-    groups: list[str] = []
-    for i, piece in enumerate(pieces):
-        consonants = _readings(piece, last=True)[0].consonants
-        if i < last and piece[-2:] in {"at", "et"} and len(piece) > 4:
-            consonants = consonants[:-1]
-        groups += [_GROUPS.get(c, c) for c in consonants]
-    found = "".join(groups)
-    return found
+    """What all names equal under `equate` share: the groups of their consonants, in order."""
+    *others, last = _pieces(name) or ("",)
+    groups = [_GROUPS.get(c, c) for piece in others for c in _construct(piece)]
+    return "".join([*groups, *(_GROUPS.get(c, c) for c in _readings(last, final=True)[0].consonants)])
 
 
-@lru_cache(maxsize=1 << 16)
-def _same_word(a: str, b: str, *, last: bool) -> bool:
+def _construct(piece: str) -> str:
+    consonants = _readings(piece, final=True)[0].consonants
+    return consonants[:-1] if _CONSTRUCT.search(piece) else consonants
+
+
+# Names to words ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=_WORDS)
+def _pieces(name: str) -> tuple[str, ...]:
+    """The parts of a name in plain small letters, without articles; compounds in their parts."""
+    tokens = [stripped for token in _BREAK.split(_plain(name)) if (stripped := token.strip("'"))]
+    pieces: list[str] = []
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        particle = _particle(token, following, first=not pieces)
+        pieces += _split(token) if particle is None else particle
+        if pieces[-2:-1] == ["abu"] and pieces[-1] in _BAKR:
+            pieces[-1] = "bakr"
+    return tuple(pieces)
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFC", name.casefold()).translate(_SIGNS).translate(_PUT_BY)
+    text = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_PUT_BACK)
+
+
+def _particle(token: str, following: str, *, first: bool) -> list[str] | None:
+    """What a word that only serves its neighbours leaves; None for any other word."""
+    if token in _ALLAH:
+        return ["lah"]
+    if not following:
+        return ["din"] if not first and _DIN.fullmatch(token) else None
+    if token in _ARTICLES or (token in _ASSIMILATED and following.startswith(_ASSIMILATED[token])):
+        return []
+    if token in _EZAFE and not first:
+        return []
+    return next(([name] for name, forms in _PARTICLES if token in forms), None)
+
+
+def _split(token: str) -> list[str]:
+    """A word written in one as its parts: abdulrahman, nasrallah, nureddin, abubakr, alsudani."""
+    if len(token) > _LONGEST_WORD:
+        return [token]
+    if match := _JOINED_ABD.fullmatch(token):
+        return ["abd", "lah" if match[3] in {"la", "lā", "lah", "lāh"} else match[3]]
+    if match := _JOINED_ALLAH.fullmatch(token):
+        return [match[1], "lah"]
+    if match := _JOINED_DIN.fullmatch(token):
+        return [match[1], "din"]
+    if match := _JOINED_ABU.fullmatch(token):
+        return ["abu", match[1]]
+    if match := _JOINED_ARTICLE.fullmatch(token):
+        return [match[1]]
+    return [token]
+
+
+# Words to sounds ---------------------------------------------------------------------------------------------------
+
+
+class _Reading(NamedTuple):
+    """One way to hear a word."""
+
+    consonants: str  # n sounds, one character each
+    doubled: tuple[bool, ...]  # n
+    slots: tuple[frozenset[str], ...]  # n + 1: what may stand before, between and after the consonants
+    weight: int  # n, and the consonants that no letter shows: hamza or ʿayn at the start, glides between vowels
+
+
+@lru_cache(maxsize=_WORDS)
+def _readings(word: str, *, final: bool) -> tuple[_Reading, ...]:
+    """Every way to hear a word; `final` is false where another part of the name follows."""
+    forms = [word]
+    if len(word) <= _LONGEST_WORD and (match := _JOINED_SUN.fullmatch(word)):
+        forms.append(match[3])
+    return tuple(dict.fromkeys(_hear(ending) for form in forms for ending in _endings(form, final=final)))
+
+
+def _endings(word: str, *, final: bool) -> Iterator[str]:
+    """The word with and without the last letters that are silent in speech or in some spellings."""
+    if len(word) > 3 and word.endswith(("ah", "eh", "āh")):
+        root = _ROOT_H.fullmatch(word)
+        if root:
+            yield word
+        if not (root and word.endswith("eh")):
+            yield word[:-2] + "a"
+        return
+    yield word
+    if len(word) > 3 and word.endswith(("ne", "te")):
+        yield word[:-1]
+    if not final and _CONSTRUCT.search(word):
+        yield word[:-1]
+
+
+def _hear(word: str) -> _Reading:
+    word = word.replace("mb", "nb")
+    consonants, doubled, between = [], [], []
+    at = 0
+    for match in _CONSONANT.finditer(word):
+        sound = _sound(match.group(), word, match.start())
+        vowels, at = word[at : match.start()], match.end()
+        if consonants and not vowels and consonants[-1] == sound:
+            doubled[-1] = True
+            continue
+        consonants.append(sound)
+        doubled.append(len(match.group()) > 2 and match.group() not in {"tch", "sch"})
+        between.append(vowels)
+    between.append(word[at:])
+    return _reading("".join(consonants), tuple(doubled), between)
+
+
+def _sound(letters: str, word: str, at: int) -> str:
+    """The sound of a consonant's letters; c and ç are French within a word, Turkish and Kurdish at its start."""
+    following = word[at + 1 : at + 2]
+    if letters == "c":
+        return ("s" if at else "j") if following in {"e", "i", "ī"} else "k"
+    if letters == "ç":
+        return "s" if at and following in {"a", "o", "u"} else "č"
+    return _SOUND.get(letters, letters)
+
+
+def _reading(consonants: str, doubled: tuple[bool, ...], between: list[str]) -> _Reading:
+    n = len(consonants)
+    for at in range(1, n + 1):
+        if consonants[at - 1] == "g" and between[at][:2] in {"ue", "ui"}:  # French gu: Naguib
+            between[at] = between[at][1:]
+    places = ["first", *["middle"] * (n - 1), "last"]
+    slots = [_sounds(vowels, place) for vowels, place in zip(between, places, strict=False)]
+    for at in _short_i(between):
+        slots[at] = frozenset("iI" if n <= 1 else "i")
+    weight = n + (between[0][:1] in set("aeiouāīū'")) + sum(all(map(_GLIDE.search, slot)) for slot in slots)
+    return _Reading(consonants, doubled, tuple(slots), weight)
+
+
+def _short_i(between: list[str]) -> Iterator[int]:
+    """The slots where e cannot be a: in very short words, and in the pattern of Salem, Khaled, Adel."""
+    n = len(between) - 1
+    if n <= 1:
+        yield from (at for at in range(n) if between[at] == "e")
+    elif n == 3 and not between[0] and between[1] in _A and between[2] == "e":
+        yield 2
+    elif n == 2 and between[0].strip("'") in _A and between[1] == "e":
+        yield 1
+
+
+_A = frozenset(["a", "ā", "aa"])
+_E_IS_I = re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|e(?=[aāou])")  # Taef, Fayez, Seoud
+_LAST_A = re.compile(r"(?<![ieìy])e$|(?<=[^aāy]y)e$")
+_GLIDE = re.compile(r"-|[wyY](?=[aiIu])")
+
+
+@lru_cache(maxsize=_WORDS)
+def _sounds(vowels: str, place: str) -> frozenset[str]:
+    """Everything that vowel letters in one place (first, middle, last of the word) can stand for."""
+    if len(vowels) > _LONGEST_SLOT:
+        return frozenset([vowels])
+    written = _E_IS_I.sub("ì", vowels)
+    if place == "last":
+        written = _LAST_A.sub("a", written)
+    heard = {_join(sounds) for sounds in _spell(written)}
+    if place == "first":  # Ayad, Iyad
+        return frozenset(heard | ({"i-a"} if "aya" in heard and "yy" not in vowels else set()))
+    heard |= {sounds.replace("u-", "w", 1) for sounds in heard if sounds.startswith("u-")}
+    heard |= {sounds.replace("i-", "y", 1) for sounds in heard if sounds.startswith("i-")}
+    return frozenset(sounds.replace("I", "i") for sounds in heard) if place == "last" else frozenset(heard)
+
+
+def _spell(vowels: str) -> Iterator[str]:
+    if not vowels:
+        yield ""
+    for length in (3, 2, 1):
+        unit, rest = vowels[:length], vowels[length:]
+        if len(unit) < length or unit not in _UNITS or rest[:1] == unit[-1]:
+            continue
+        glide = ["w"] if unit in {"u", "ou"} and rest[:1] in set("aeiìāīy") - {""} else []
+        for sound, others in product([*_UNITS[unit], *glide], list(_spell(rest))):
+            yield sound + others
+
+
+_JOINS = [
+    (re.compile(pattern), joined)
+    for pattern, joined in [
+        (r"^'+|'+$|'+(?=[wyY'])|(?<=[wyY])'+", ""),
+        (r"[iI]'?[iI]", "I"),
+        (r"([au])'?\1", r"\1"),
+        (r"'|(?<=[aiIu])(?=[aiIu])", "-"),
+        (r"(?<=[aiIu])y(?=[iI])|(?<=[iI])[yY](?=[aiIu])|(?<=[aiIu])w(?=u)|(?<=u)w(?=[aiIu])", "-"),
+        (r"-+", "-"),
+    ]
+]
+
+
+def _join(sounds: str) -> str:
+    """Sounds in a row as they are heard: equal vowels run together, a hamza or a mere glide between others is "-"."""
+    for pattern, joined in _JOINS:
+        sounds = pattern.sub(joined, sounds)
+    return sounds.replace("I", "i") if "-" in sounds else sounds
+
+
+# Comparing words ---------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=_WORDS)
+def _one_word(a: str, b: str, *, final: bool) -> bool:
     if a == b:
         return True
-    known = _known(a), _known(b)
-    if known[0] and known[1]:
-        return bool(known[0] & known[1])
-    if _ALIEN.search(a) or _ALIEN.search(b):
+    known, other = _lines(a), _lines(b)
+    if known and other:
+        return not known.isdisjoint(other)
+    if max(len(a), len(b)) > _LONGEST_WORD or _FOREIGN.search(a) or _FOREIGN.search(b):
         return False
-    return any(_close(x, y) for x, y in product(_readings(a, last=last), _readings(b, last=last)))
+    return any(_agree(x, y) for x, y in product(_readings(a, final=final), _readings(b, final=final)))
 
 
-def _names() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(NAMES.strip().splitlines()):
-        for form in line.split():
-            found.setdefault(form, set()).add(number)
-    return {form: frozenset(numbers) for form, numbers in found.items()}
+_LINES: dict[str, frozenset[int]] = {}
+for _number, _line in enumerate(NAMES.strip().splitlines()):
+    for _form in _line.split():
+        _LINES[_form] = _LINES.get(_form, frozenset()) | {_number}
 
 
-_LINES = _names()
-USE = True
-
-
-def _known(word: str) -> frozenset[int]:
-    if not USE:
-        return frozenset()
+def _lines(word: str) -> frozenset[int]:
+    """The lines of `NAMES` a word stands in."""
     word = word.translate(_SHORTEN)
-    return _LINES.get(word) or _LINES.get(word.replace("'", "")) or frozenset()
+    return _LINES.get(word) or _LINES.get(word.replace("'", ""), frozenset())
 
 
-def _close(a: _Reading, b: _Reading) -> bool:
+_NEVER = 9.0
+
+
+def _agree(a: _Reading, b: _Reading) -> bool:
     n = len(a.consonants)
-    if n != len(b.consonants):
-        return False
-    if n == 0:
-        return bool(a.slots[0] & b.slots[0]) and False
+    if n != len(b.consonants) or n == 0:
+        return a == b
     budget = _budget(min(a.weight, b.weight))
-    spent = sum(_consonant_cost(x, y) for x, y in zip(a.consonants, b.consonants, strict=True) if x != y)
-    if spent > budget:
-        return False
-    for i in range(n + 1):
-        if a.slots[i] & b.slots[i]:
-            continue
-        spent += _vowel_cost(a, b, i)
+    spent = sum(_ALIKE.get(frozenset(pair), _NEVER) for pair in zip(a.consonants, b.consonants, strict=True) if len(set(pair)) > 1)
+    for at in range(n + 1):
         if spent > budget:
             return False
-    return True
+        spent += _vowel_cost(a, b, at)
+    return spent <= budget
 
 
 def _budget(weight: int) -> float:
-    return 0.0 if weight <= 2 else 0.5 if weight == 3 else 1.0 if weight <= 5 else 2.0
+    return (0.0, 0.0, 0.0, 0.5, 1.0, 1.0)[weight] if weight <= 5 else 2.0
 
 
-def _consonant_cost(x: str, y: str) -> float:
-    return _ALIKE.get(frozenset((x, y)), _NEVER)
+def _vowel_cost(a: _Reading, b: _Reading, at: int) -> float:
+    """The price of the difference between two readings in one slot."""
+    one, two = a.slots[at], b.slots[at]
+    if one & two:
+        return 0.0
+    if at == len(a.consonants):
+        return _NEVER
+    if at == 0:  # Ibrahim, Brahim
+        return 0.5 if _differ(one, two, "i", "") and "" in a.slots[1] & b.slots[1] else _NEVER
+    short = (one | two) & _SHORT
+    if not (one & _SHORT and two & _SHORT):
+        return _diphthong_cost(a, b, at)
+    if at == 1 and _unstable(a, b, short):
+        return 0.5
+    after_u = _ends_in_u(a.slots[at - 1]) and _ends_in_u(b.slots[at - 1])
+    if after_u and {"i", "u"} <= short and "" not in short:
+        return 0.0
+    return _short_cost(a, b, at, short)
 
 
 _SHORT = frozenset(["", "a", "i", "u"])
 
 
-def _has(slots: frozenset[str], sounds: str) -> bool:
-    return any(s in slots for s in sounds.split())
+def _diphthong_cost(a: _Reading, b: _Reading, at: int) -> float:
+    """Kurdish and Levantine e for ay (Slemani, Sulaymani); Maghrebi i for ay after u (Souhila, Suhaila)."""
+    one, two = a.slots[at], b.slots[at]
+    after_u = _ends_in_u(a.slots[at - 1]) and _ends_in_u(b.slots[at - 1])
+    e_for_ay = "ay" in one | two and {"i", "a"} in (one, two)
+    return 0.5 if e_for_ay or (after_u and _differ(one, two, "I", "ay")) else _NEVER
 
 
-def _vowel_cost(a: _Reading, b: _Reading, i: int) -> float:
-    n = len(a.consonants)
-    one, two = a.slots[i] & _SHORT, b.slots[i] & _SHORT
-    if i == n:
-        return _NEVER
-    if i == 0:
-        prosthetic = "i" in (one | two) and "" in (one | two) and n > 1 and "" in a.slots[1] and "" in b.slots[1]
-        return 0.5 if prosthetic else _NEVER
-    if not one or not two:
-        e_ay = (one == {"i", "a"} and "ay" in b.slots[i]) or (two == {"i", "a"} and "ay" in a.slots[i])
-        return 0.5 if e_ay else _NEVER
-    # a short vowel before a long syllable
-    if i == 1 and n > 2 and a.slots[0] == b.slots[0] == {""} and _heavy(a.slots[2] & b.slots[2]) and not (a.doubled[1] or b.doubled[1]):
-        return 0.5
-    # harmony
-    if "" not in one | two and _dark(a.slots[i - 1]) and _dark(b.slots[i - 1]) and (one | two) & {"u"} and (one | two) & {"i"}:
-        return 0.0
-    if "" in one | two:
-        full = two if "" in one else one
-        if a.consonants[i - 1] == "h" and "a" in full and "a" in a.slots[i - 1] and "a" in b.slots[i - 1]:
-            return 0.5
-        return 1.5 if full == {"a"} else 1.0
-    if "u" in one | two:
-        return 1.0 if "i" in one | two else 1.5
-    return 1.0 if i <= n - 2 else _NEVER
+def _unstable(a: _Reading, b: _Reading, short: frozenset[str]) -> bool:
+    """A first open syllable before a long one: its vowel may be lost, or u for a (before a diphthong, also for i)."""
+    following = a.slots[2] & b.slots[2] if len(a.slots) > 3 else frozenset()
+    if a.slots[0] | b.slots[0] != {""} or a.doubled[1] or b.doubled[1] or not following & {"I", "u", "ay", "aw"}:
+        return False
+    return "" in short or ("u" in short and ("a" in short or "ay" in following))
 
 
-def _dark(slot: frozenset[str]) -> bool:
-    return any(heard.endswith(("u", "aw")) for heard in slot)
+def _short_cost(a: _Reading, b: _Reading, at: int, short: frozenset[str]) -> float:
+    if "" in short:
+        after_h = a.consonants[at - 1] == "h" and "a" in short & a.slots[at - 1] & b.slots[at - 1]
+        return 0.5 if after_h else 1.5 if short == {"", "a"} else 1.0
+    if "u" in short:
+        return 1.0 if "i" in short else 1.5
+    return 1.0 if at <= len(a.consonants) - 2 else _NEVER
 
 
-def _heavy(shared: frozenset[str]) -> bool:
-    return bool(shared & {"I", "u", "ay", "aw"})
+def _differ(one: frozenset[str], two: frozenset[str], x: str, y: str) -> bool:
+    return (x in one and y in two) or (y in one and x in two)
+
+
+def _ends_in_u(slot: frozenset[str]) -> bool:
+    return any(sounds.endswith(("u", "aw")) for sounds in slot)

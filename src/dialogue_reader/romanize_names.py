@@ -53,8 +53,6 @@ nahr
 khidr khizr khodr khudr khedr
 badr bader
 abd abed
-bakr
-baker becker
 yazidi yezidi yazeedi ezidi izidi
 kulthum kalthoum kulthoum kolthoum kalsoum kulsum
 homs hims
@@ -66,5 +64,29 @@ dohuk duhok dahuk dihok
 maysan misan missan meisan maisan
 suez suways suweis
 kobani kobane
-sulayman sulaiman suleiman suleyman soleiman soleyman solaiman sleiman sleyman slimane sliman slimen souleiman souleymane
+dhi thi zi
+dhu thu zu
+ghani
+qaani ghaani qa'ani
+nahyan nahayan
+meshaal mashaal mashal mishal mish'al meshal
+sharq asharq
+zor zour zawr ezzor ezzour
+isa issa eisa eissa essa aissa aisa a'issa eesa
+amal amel
+hajar hajer hagar
+manal manel
+amr amro amrou amru
+izz ezz azz
+pasha basha bacha
+ramadan ramadhan ramazan ramzan ramathan
+murtada mortada murtadha mortadha murtaza morteza mortaza mourtada murtatha
+murtadawi mortazavi
+ridwan radwan redwan ridhwan rezvan rizvan rizwan redouane radouane
+nidal nizal
+arslan arsalan
+beirut bayrut beyrouth beyrut bairut
+benghazi bengasi banghazi binghazi
+bushehr busher bushire
+sulayman sulaiman suleiman suleyman soleiman soleyman solaiman sleiman sleyman slimane sliman slimen soliman suliman sulieman solayman souleiman souleymane
 """
