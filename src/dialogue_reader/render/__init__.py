@@ -6,7 +6,10 @@ from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.relate import Index
 from dialogue_reader.render import assets, feeds
-from dialogue_reader.render.pages import about, article, data, entity, home, listing, missing, sources, topic
+from dialogue_reader.render.pages import (
+    about, article, compare, concordance, data, entity, figures, home, listing, missing, network, quotations, sources,
+    timeline, topic,
+)  # fmt: skip
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.theme import open_theme
 
@@ -19,6 +22,12 @@ EMITTERS: tuple[Emitter, ...] = (
     article.emit,
     entity.emit,
     topic.emit,
+    compare.emit,
+    timeline.emit,
+    quotations.emit,
+    figures.emit,
+    network.emit,
+    concordance.emit,
     listing.emit,
     sources.emit,
     data.emit,

@@ -43,7 +43,7 @@ def excerpt(
     joined = join(windows)
     marked = [Span(start=start, end=end, tag="mark", rank=2) for start, end in bold]
     length = sum(end - start for start, end in joined)
-    if len(block.text) <= _SHORT or length >= len(block.text) * _NEARLY_ALL:
+    if not joined or len(block.text) <= _SHORT or length >= len(block.text) * _NEARLY_ALL:
         lead, whole = _lit(annotated, number, joined, lit, marked), None
     else:
         pieces = (passage_html(annotated, number, lit=lit, window=window, extra=marked) for window in joined)

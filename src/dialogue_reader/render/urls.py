@@ -44,6 +44,11 @@ def tei(slug: str) -> str:
     return f"data/{slug}.tei.xml"
 
 
+def concordance(letter: str) -> str:
+    """The concordance of one letter, where all letters do not fit one page."""
+    return f"concordance-{letter}.html"
+
+
 def numbered(path: str, page: int) -> str:
     """The path of one page of several: the first keeps the plain name."""
     return path if page == 1 else f"{path.removesuffix('.html')}-{page}.html"

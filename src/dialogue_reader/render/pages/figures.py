@@ -1,0 +1,45 @@
+"""The figures: every number with what it counts, and those of two sources that count the same thing side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dialogue_reader.model import Document
+from dialogue_reader.relate import FigureLine
+from dialogue_reader.render import urls
+from dialogue_reader.render.figure_lines import FigureRow, figure_row
+from dialogue_reader.render.paging import cut, draw
+from dialogue_reader.render.site import Artifact, Site
+
+_PER_PAGE = 150
+_MOST = 3000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    rows: tuple[FigureRow, FigureRow]
+    shared: tuple[str, ...]
+
+
+def emit(site: Site) -> Iterator[Artifact]:
+    figures = site.index.figures
+    every = [line for lines in figures.by_document.values() for line in lines]
+    for pages, part in cut(urls.FIGURES, draw(every, _MOST), _PER_PAGE):
+        yield site.page(
+            pages.paths[pages.number - 1],
+            "figures.html",
+            pages=pages,
+            total=len(every),
+            is_drawn=len(every) > _MOST,
+            pairs=[_pair(site, pair.lines, pair.shared) for pair in figures.pairs] if pages.is_first else [],
+            chapters=list(_chapters(site, part)),
+        )
+
+
+def _pair(site: Site, lines: tuple[FigureLine, FigureLine], shared: tuple[str, ...]) -> Pair:
+    return Pair(rows=(figure_row(site, lines[0]), figure_row(site, lines[1])), shared=shared)
+
+
+def _chapters(site: Site, part: Sequence[FigureLine]) -> Iterator[tuple[Document, list[FigureRow]]]:
+    for slug, lines in groupby(part, key=lambda line: line.document):
+        yield site.annotated(slug).document, [figure_row(site, line) for line in lines]
