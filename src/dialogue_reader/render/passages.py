@@ -25,7 +25,7 @@ def mentions_in(annotated: Annotated, block: int) -> range:
     return range(low, bisect_left(annotated.mentions, block + 1, lo=low, key=_block))
 
 
-def block_html(
+def block_html(  # noqa: PLR0913 - all but two by keyword
     annotated: Annotated,
     number: int,
     *,

@@ -35,14 +35,17 @@ class Theme:
     static: tuple[tuple[str, bytes], ...]  # (path in the output, content), sorted
     versions: dict[str, str]  # path in the output -> first digits of its hash
 
-    def render(self, template: str, *, here: str, **context: object) -> str:
-        """The template's text. A fault in it is the editor's error, named with template, line and page."""
+    def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
+        """The template's text. A fault in it is the editor's error, named with template, line and page.
+
+        Links are relative to the page `here`, or start at `root`, a path that ends in "/", where one is given.
+        """
 
         def link(target: str, fragment: str = "") -> str:
-            return urls.relative(here, target, fragment)
+            return urls.absolute(root, target, fragment) if root else urls.relative(here, target, fragment)
 
         def asset(target: str) -> Markup:
-            return Markup("{}?v={}").format(urls.relative(here, target), self.versions[target])
+            return Markup("{}?v={}").format(link(target), self.versions[target])
 
         try:
             loaded = self.environment.get_template(template)

@@ -1,13 +1,13 @@
 """Who and what an article names: an entry for each entity, by kind. It is also what the hover card shows."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dialogue_reader.model import COUNTED, Annotated, Block, Document, Entity, EntityKind, Mention
-from dialogue_reader.relate import Dossier
+from dialogue_reader.model import Annotated, Block, Document, Entity, EntityKind, Mention
+from dialogue_reader.relate import Appearance, Dossier
 from dialogue_reader.render.passages import mention_anchor, mentions_in, passage_html
 from dialogue_reader.render.site import Site
 from dialogue_reader.text import sentence_at, snippet
@@ -66,34 +66,28 @@ def samples(site: Site) -> Samples:
 
 def entries(site: Site, annotated: Annotated, found: Samples) -> dict[EntityKind, list[Entry]]:
     """The entries of an article by kind, most named first."""
-    numbers: dict[str, list[int]] = defaultdict(list)
-    blocks = annotated.document.blocks
-    for number, mention in enumerate(annotated.mentions):
-        if blocks[mention.block].zone in COUNTED:
-            numbers[mention.entity].append(number)
     by_kind: dict[EntityKind, list[Entry]] = {kind: [] for kind in KINDS}
-    for name in sorted(numbers, key=lambda name: -len(numbers[name])):
-        entry = _entry(annotated, site.index.dossiers[name], numbers[name], found[name])
-        by_kind[entry.entity.kind].append(entry)
+    named = site.index.named[annotated.document.slug]
+    for name, appearance in sorted(named.items(), key=lambda pair: -len(pair[1].mentions)):
+        if appearance.mentions:
+            entry = _entry(annotated, site.index.dossiers[name], appearance, found[name])
+            by_kind[entry.entity.kind].append(entry)
     return {kind: group for kind, group in by_kind.items() if group}
 
 
-def _entry(annotated: Annotated, dossier: Dossier, numbers: list[int], found: tuple[Sample, ...]) -> Entry:
-    blocks = annotated.document.blocks
-    mentions = [annotated.mentions[number] for number in numbers]
-    forms = Counter([blocks[mention.block].text[mention.start : mention.end] for mention in mentions])
+def _entry(annotated: Annotated, dossier: Dossier, appearance: Appearance, found: tuple[Sample, ...]) -> Entry:
     return Entry(
         entity=dossier.entity,
-        count=len(numbers),
+        count=len(appearance.mentions),
         total=dossier.count,
         documents=dossier.documents,
-        forms=tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
-        places=tuple(_places(annotated, numbers)),
+        forms=appearance.forms,
+        places=tuple(_places(annotated, appearance.mentions)),
         sample=next((sample for sample in found if sample.document.slug != annotated.document.slug), None),
     )
 
 
-def _places(annotated: Annotated, numbers: list[int]) -> Iterator[Place]:
+def _places(annotated: Annotated, numbers: Sequence[int]) -> Iterator[Place]:
     before = -1
     for number in numbers:
         block = annotated.mentions[number].block

@@ -7,16 +7,19 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Block, Document, Entity
+from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
+from dialogue_reader.relate import VOICES, Parallel
 from dialogue_reader.render import urls
+from dialogue_reader.render.excerpts import Excerpt, excerpt
+from dialogue_reader.render.figure_lines import figure_row
 from dialogue_reader.render.marks import marks
 from dialogue_reader.render.passages import block_html
+from dialogue_reader.render.places import is_shown
+from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.who import KINDS, Samples, entries, leading, samples
 
 _WORDS_PER_MINUTE = 230
-_SHOWN = frozenset({"body", "caption", "heading"})
-_NOT_SHOWN = frozenset({"title", "duplicate"})
 _NAMES_IN_CONTENTS = 4
 
 
@@ -26,7 +29,7 @@ class Piece:
 
     kind: str
     block: Block
-    html: Markup = Markup()
+    html: Markup
     level: int = 2  # headings: 2 to 6, never deeper than one below the heading before
     entries: list["Piece"] = field(default_factory=list)  # of a list: its entries; of an entry: lists inside it
 
@@ -41,17 +44,24 @@ class Section:
     level: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A passage of another source on the same thing as one of this article's."""
+
+    block: Block  # of this article
+    excerpt: Excerpt
+    parallel: Parallel
+
+
 def emit(site: Site) -> Iterator[Artifact]:
     found = samples(site)
-    places = {one.document.slug: number for number, one in enumerate(site.index.documents)}
     for annotated in site.index.documents:
-        yield article_page(site, annotated, found, places[annotated.document.slug])
+        yield article_page(site, annotated, found)
 
 
-def article_page(site: Site, annotated: Annotated, found: Samples, place: int) -> Artifact:
-    """The page of the document at `place` in date order."""
+def article_page(site: Site, annotated: Annotated, found: Samples) -> Artifact:
     document = annotated.document
-    documents = site.index.documents
+    before, after = site.index.neighbours(document.slug)
     pieces = list(_pieces(site, annotated))
     return site.page(
         urls.article(document.slug),
@@ -66,9 +76,34 @@ def article_page(site: Site, annotated: Annotated, found: Samples, place: int) -
         named=entries(site, annotated, found),
         kinds=KINDS,
         topics=_topics(site, annotated),
-        before=documents[place - 1] if place else None,
-        after=documents[place + 1] if place + 1 < len(documents) else None,
+        elsewhere=[_elsewhere(site, document.slug, parallel) for parallel in _parallels(site, document.slug)],
+        quotes=[quote_line(site, said) for said in site.index.quotations.by_document.get(document.slug, ())],
+        voices=_voices(site, document.slug),
+        figures=[figure_row(site, line) for line in site.index.figures.by_document.get(document.slug, ())],
+        before=before,
+        after=after,
     )
+
+
+def _parallels(site: Site, slug: str) -> tuple[Parallel, ...]:
+    return site.index.parallels.by_document.get(slug, ())
+
+
+def _elsewhere(site: Site, slug: str, parallel: Parallel) -> Elsewhere:
+    """A parallel as seen from the document `slug`."""
+    here, there = sorted(parallel.tellings, key=lambda telling: telling.document != slug)
+    other = site.annotated(there.document)
+    return Elsewhere(
+        block=site.annotated(slug).document.blocks[here.block],
+        excerpt=excerpt(other, there.block, [(there.start, there.end)], lit=parallel.entities),
+        parallel=parallel,
+    )
+
+
+def _voices(site: Site, slug: str) -> list[tuple[int, str]]:
+    """How many quotations have a named source, an anonymous one and so on."""
+    shares = site.index.quotations.shares.get(slug, {})
+    return [(shares[voice], voice) for voice in VOICES if shares.get(voice)]
 
 
 def minutes(document: Document) -> int:
@@ -81,7 +116,7 @@ def form(document: Document) -> str:
     return "Interview" if any(block.role == "question" for block in document.blocks) else "Article"
 
 
-def _stated(document: Document) -> list[object]:
+def _stated(document: Document) -> list[Stated | None]:
     return [document.title, document.date, document.publisher, *document.authors]
 
 
@@ -91,7 +126,7 @@ def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
     found = marks(annotated, entities)
     depth = 1
     for number, block in enumerate(annotated.document.blocks):
-        if block.zone in _SHOWN and block.role not in _NOT_SHOWN:
+        if is_shown(block):
             html = block_html(annotated, number, entities=entities, found=found)
             if block.kind == "heading":
                 depth = min(max(2, block.level), depth + 1)
@@ -119,7 +154,7 @@ def _nest_lists(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _open_list(nested: list[Piece], open_lists: list[Piece], first: Piece) -> None:
-    opened = Piece(kind="list", block=first.block)
+    opened = Piece(kind="list", block=first.block, html=Markup())
     (open_lists[-1].entries[-1].entries if open_lists else nested).append(opened)
     open_lists.append(opened)
 
@@ -132,9 +167,7 @@ def _is_other(one: Piece, entry: Piece) -> bool:
 def _contents(site: Site, annotated: Annotated) -> list[Section]:
     """The sections with what each names most; the text before the first heading is one too. None without headings."""
     blocks = annotated.document.blocks
-    headings = [
-        number for number, block in enumerate(blocks) if block.kind == "heading" and block.role not in _NOT_SHOWN
-    ]
+    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and is_shown(block)]
     if not headings:
         return []
     opening = next((number for number in range(headings[0]) if blocks[number].number), None)

@@ -1,11 +1,10 @@
 """Home: the affair in a sentence, the articles in date order, the most named, the topics."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogue_reader.model import Annotated, Document, Entity
-from dialogue_reader.relate import Dossier
+from dialogue_reader.relate import Dossier, most_named
 from dialogue_reader.render import urls
 from dialogue_reader.render.pages.article import form, minutes
 from dialogue_reader.render.site import Artifact, Site
@@ -14,7 +13,6 @@ from dialogue_reader.text import sentences
 
 _MOST_NAMED = 12
 _LEADING = 5
-_COLUMNS = 24  # articles the strip shows; with more it would be a texture, and Compare has the outlets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +28,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An entity in the strip: its mentions in each article, and the largest of them in any row's share of 1."""
+    """An entity in the strip: its mentions in each column, and the side of a dot whose area is that number."""
 
     dossier: Dossier
     counts: tuple[int, ...]
-    shares: tuple[float, ...]
+    sides: tuple[float, ...]  # shares of the largest dot's
 
 
 def emit(site: Site) -> Iterator[Artifact]:
@@ -45,15 +43,9 @@ def emit(site: Site) -> Iterator[Artifact]:
         "home.html",
         lines=lines,
         start=[line for name in site.config.settings.start for line in lines if line.document.name == name],
-        columns=documents if len(documents) <= _COLUMNS else (),
-        rows=_rows(site) if len(documents) <= _COLUMNS else [],
-        most=_most_named(site),
+        columns=site.index.columns,
+        rows=_rows(site),
     )
-
-
-def _most_named(site: Site) -> list[Dossier]:
-    named = [dossier for dossier in site.index.dossiers.values() if dossier.count]
-    return sorted(named, key=lambda dossier: (-dossier.documents, -dossier.count, dossier.entity.id))[:_MOST_NAMED]
 
 
 def _line(site: Site, annotated: Annotated) -> Line:
@@ -78,16 +70,10 @@ def _opening(document: Document) -> str:
 
 
 def _rows(site: Site) -> list[Row]:
-    most = _most_named(site)
-    counts = {dossier.entity.id: _counts(dossier, site.index.documents) for dossier in most}
-    top = max((count for row in counts.values() for count in row), default=1)
+    most = most_named(site.index.dossiers)[:_MOST_NAMED]
+    counts = [tuple(tally.count for tally in dossier.by_outlet(site.index.columns)) for dossier in most]
+    top = max((count for row in counts for count in row), default=1)
     return [
-        Row(dossier=dossier, counts=row, shares=tuple(round((count / top) ** 0.5, 2) for count in row))
-        for dossier in most
-        for row in [counts[dossier.entity.id]]
+        Row(dossier=dossier, counts=row, sides=tuple(round((count / top) ** 0.5, 2) for count in row))
+        for dossier, row in zip(most, counts, strict=True)
     ]
-
-
-def _counts(dossier: Dossier, documents: Sequence[Annotated]) -> tuple[int, ...]:
-    named = Counter({appearance.document: len(appearance.mentions) for appearance in dossier.appearances})
-    return tuple(named[one.document.slug] for one in documents)

@@ -1,27 +1,51 @@
-"""The index A to Z: every entity under its letter, with its other names leading to it."""
+"""The index A to Z: every entity under its letter with its paragraph numbers, and its other names leading to it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
+from dialogue_reader.model import Block, Document
+from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.text import fold
 
+_LISTED = 12  # articles whose paragraphs are listed; an entity named in more has its own page for that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the index: an entity's label, or another name that leads to it."""
+
+    name: str
+    dossier: Dossier
+    is_label: bool
+    places: tuple[tuple[Document, tuple[Block, ...]], ...] = ()  # of a label: the numbered passages by article
+
 
 def emit(site: Site) -> Iterator[Artifact]:
-    entries = sorted(
-        (
-            (fold(name), name, dossier)
-            for dossier in site.index.dossiers.values()
-            for name in (dossier.entity.label, *dossier.entity.aliases)
-        ),
-        key=lambda entry: (entry[0], entry[1], entry[2].entity.id),
-    )
-    letters = [
-        (letter, [{"name": name, "dossier": dossier} for _, name, dossier in group])
-        for letter, group in groupby(entries, key=lambda entry: _letter(entry[0]))
-    ]
+    lines = sorted(_lines(site), key=lambda line: (fold(line.name), line.name, line.dossier.entity.id))
+    letters = [(letter, list(group)) for letter, group in groupby(lines, key=lambda line: _letter(fold(line.name)))]
     yield site.page(urls.INDEX, "index-a-z.html", letters=letters)
+
+
+def _lines(site: Site) -> Iterator[Line]:
+    for dossier in site.index.dossiers.values():
+        label = dossier.entity.label
+        yield Line(name=label, dossier=dossier, is_label=True, places=tuple(_places(site, dossier)))
+        for alias in dossier.entity.aliases:
+            if alias != label:
+                yield Line(name=alias, dossier=dossier, is_label=False)
+
+
+def _places(site: Site, dossier: Dossier) -> Iterator[tuple[Document, tuple[Block, ...]]]:
+    if dossier.documents > _LISTED:
+        return
+    for appearance in dossier.appearances:
+        document = site.annotated(appearance.document).document
+        numbered = tuple(document.blocks[number] for number in appearance.blocks if document.blocks[number].number)
+        if numbered:
+            yield document, numbered
 
 
 def _letter(folded: str) -> str:
