@@ -6,7 +6,6 @@ confirmed by `romanize.equate`. It proposes only names in capitals, and whole on
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from dialogue_reader import romanize, trie
 from dialogue_reader.names import Name
@@ -17,16 +16,21 @@ ALONE = 6
 
 _PARTICLE = r"(?:[Aa]bd[a-z]{0,3}|[Aa]b(?:[uio]|ou|oo)|[Bb][ie]n|[Ii]bn)(?:-|[ \u00a0])"
 _UNIT = rf"({_PARTICLE}{trie.ARTICLE_BEFORE}?(?=[^\W\d_a-z])[^\W\d_]{trie.TAIL}|(?=[^\W\d_a-z])[^\W\d_]{trie.TAIL})"
+_PARTICLE_ALONE = re.compile(r"[Aa]bd[a-z]{0,3}|[Aa]b(?:[uio]|ou|oo)|[Bb][ie]n|[Ii]bn")
 _FIRST = re.compile(rf"(?:{trie.ARTICLE_BEFORE})?{_UNIT}")
 _NEXT = re.compile(rf"(?:[ \u00a0]\n?|\n|-)(?:{trie.ARTICLE_BEFORE})?{_UNIT}")
 
 
 def build(names: Iterable[Name]) -> trie.Node:
-    root: trie.Node = {}
+    root = trie.Node()
+    ends: list[trie.Node] = []
     for name in names:
         keys = tuple(romanize.key(unit) for unit in units(name.text))
-        if all(keys):
-            trie.add(root, keys, name)
+        if keys and all(keys):
+            ends.append(trie.add(root, keys, name))
+    for end in ends:
+        if not isinstance(end.here, _Confirmed):
+            end.here = _Confirmed(end.here)
     return root
 
 
@@ -35,37 +39,58 @@ def foldable(name: Name, *, romanized: bool) -> bool:
     return romanized and name.kind in KINDS and name.case == "as-written" and name.use in {"full", "bare", "surname"}
 
 
-def units(text: str) -> Iterator[str]:
-    match = _FIRST.match(text)
+def units(text: str) -> list[str]:
+    """The units of a name; none where a part of it is not in capitals."""
+    found = []
+    match, end = _FIRST.match(text), 0
     while match:
-        yield match[1]
-        match = _NEXT.match(text, match.end())
+        found.append(match[1])
+        end = match.end()
+        match = _NEXT.match(text, end)
+    return found if end == len(text) else []
+
+
+def may_begin(root: trie.Node, word: str) -> bool:
+    """Whether a name under the fold may begin with this word; a particle may begin any."""
+    return romanize.key(word) in root.below or _PARTICLE_ALONE.fullmatch(word) is not None
 
 
 def propose(root: trie.Node, text: str, start: int) -> tuple[int, tuple[Name, ...]]:
     """The longest name that starts at `start` under the fold: its end and the names it may be; (0, ()) for none."""
     match = _FIRST.match(text, start)
-    node, found = root, []
+    node = root
+    found: list[tuple[int, _Confirmed]] = []
     while match:
-        key = romanize.key(match[1])
-        if not key or key not in node:
+        following = node.below.get(romanize.key(match[1]))
+        if following is None:
             break
-        node = node[key]
-        if trie.END in node:
-            found.append((match.end(), node[trie.END]))
-        match = _NEXT.match(text, match.end())
-    for end, names in reversed(found):
-        fitting = confirmed(text[start:end], names)
-        if fitting:
-            return end, fitting
+        node = following
+        if node.here:
+            found.append((match.end(), node.here))
+        match = _NEXT.match(text, match.end()) if node.below else None
+    for end, confirmed in reversed(found):
+        names = confirmed[text[start:end]]
+        if names:
+            return end, names
     return 0, ()
 
 
-@lru_cache(maxsize=1 << 14)
-def confirmed(surface: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """One name of each entity that `surface` can be."""
-    found: dict[str, Name] = {}
-    for name in names:
-        if name.entity not in found and romanize.equate(surface, name.text):
-            found[name.entity] = name
-    return tuple(found.values())
+class _Confirmed(dict[str, "tuple[Name, ...]"]):
+    """Which of the names under one key a surface form can be, one of each entity; worked out once for each form."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, surface: str) -> tuple[Name, ...]:
+        found: dict[str, Name] = {}
+        for name in self._names:
+            if name.entity not in found and romanize.equate(surface, name.text):
+                found[name.entity] = name
+        self[surface] = tuple(found.values())
+        return self[surface]

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
@@ -24,7 +24,8 @@ from dialogue_reader.names import Name, derive
 from dialogue_reader.records import Checked, Form
 
 NAME = "entities.yaml"
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒ"
+_SPACES = frozenset(" \u00a0-\n")
+_REMEMBERED = 1 << 16  # words
 
 
 def _slug(value: str) -> str:
@@ -71,14 +72,31 @@ class EntityFile(Form):
     entities: tuple[EntityForm, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """A stretch of text that reads like a name, and the names it may be."""
 
     start: int
     end: int
     names: tuple[Name, ...]
     rule: str
+
+
+class _Firsts(dict[str, "tuple[trie.Node | None, bool] | None"]):
+    """What may begin with a word, worked out once for each word ever met: its trie node, and whether the fold knows it."""
+
+    __slots__ = ("_folds", "_root")
+
+    def __init__(self, root: trie.Node, folds: trie.Node) -> None:
+        super().__init__()
+        self._root, self._folds = root, folds
+
+    def __missing__(self, word: str) -> tuple[trie.Node | None, bool] | None:
+        node = self._root.below.get(trie.plain(word))
+        folded = folding.may_begin(self._folds, word)
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = answer = (node, folded) if node or folded else None
+        return answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,60 +106,75 @@ class Gazetteer:
     entities: dict[str, Entity] = field(default_factory=dict)
     forms: Mapping[str, EntityForm] = field(default_factory=dict, repr=False)
     names: tuple[Name, ...] = field(default=(), repr=False)
-    root: trie.Node = field(default_factory=dict, compare=False, repr=False)
+    habits: Mapping[str, EntityForm] = field(default_factory=dict, repr=False)  # those whose names depend on neighbours
     nationality: Mapping[str, str] = field(default_factory=dict, repr=False)  # "Iraqi", "Iraq" -> id of the state
-    folds: trie.Node = field(default_factory=dict, compare=False, repr=False)
-    starts: re.Pattern[str] = field(default=re.compile(r"(?!)"), compare=False, repr=False)
+    folds: trie.Node = field(default_factory=trie.Node, compare=False, repr=False)
+    firsts: _Firsts = field(default_factory=lambda: _Firsts(trie.Node(), trie.Node()), compare=False, repr=False)
+    small: trie.Small = field(default_factory=lambda: trie.Small(()), compare=False, repr=False)
 
-    def find(self, text: str) -> list[Find]:
-        """Every name in `text`, the longest at each place, in text order and without overlap."""
+    def find(self, text: str, starts: trie.Starts | None = None) -> list[Find]:
+        """Every name in `text`, the longest at each place, in text order and without overlap.
+
+        `starts` comes from `small.starts` of the whole document where `text` is a part of it.
+        """
         finds: list[Find] = []
         done = 0
-        root, plain = self.root, trie.plain
-        for match in self.starts.finditer(text):
-            start = match.start()
+        firsts = self.firsts
+        for match in (starts or self.small.starts(text))(text):
+            first = firsts[match.group()]
+            if first is None:
+                continue
+            start, end = match.span()
             if start < done:
                 continue
-            node = root.get(plain(match.group()))
-            found = self._listed(text, start, match.end(), node) if node else None
-            if found is None or found.end == match.end():
+            node, folded = first
+            found = _listed(text, start, end, node) if node else None
+            if folded and (found is None or _goes_on(text, found.end)):
                 found = self._folded(text, start, found)
             if found:
                 finds.append(found)
                 done = found.end
         return finds
 
-    def _listed(self, text: str, start: int, end: int, node: trie.Node) -> Find | None:
-        for farther, names in reversed(trie.ends(node, text, end)):
-            found = _settle(text, start, farther, names)
-            if found:
-                return found
-        return None
-
     def _folded(self, text: str, start: int, listed: Find | None) -> Find | None:
-        """A longer or an unlisted name under the fold; a single short word is none."""
+        """A longer or an unlisted name under the fold."""
         end, names = folding.propose(self.folds, text, start)
-        if not end or (listed and end <= listed.end):
+        if not names or (listed and end <= listed.end):
             return listed
         return Find(trie.article_before(text, start), end, names, "fold")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a capitalised word or one with an article follows, so that the name may be a longer one."""
+    follower = text[end : end + 4]
+    return follower[:1] in _SPACES and (follower[1:2].isupper() or follower[3:] == "-")
+
+
+def _listed(text: str, start: int, end: int, node: trie.Node) -> Find | None:
+    for farther, names in reversed(trie.ends(node, text, end)):
+        found = _settle(text, start, farther, names)
+        if found:
+            return found
+    return None
 
 
 def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | None:
     """The names whose case and article fit what stands in the text; the span takes the article in."""
     surface = text[start:end]
+    if len(names) == 1 and names[0].text == surface and not names[0].takes_article:
+        return Find(start, end, names, "exact")
     before = trie.article_before(text, start)
-    fitting = tuple(name for name in names if _fits(name, surface, before < start))
+    fitting = tuple([name for name in names if _fits(name, surface, has_article=before < start)])
     if not fitting:
         return None
     if len(fitting) > 1:
         known = {(name.entity, name.use == "metonym"): name for name in reversed(fitting) if name.entity}
         fitting = tuple(reversed(known.values())) or fitting[:1]
-    takes_article = fitting[0].article or fitting[0].kind in {"person", "group", "place"}
-    return Find(before if takes_article else start, end, fitting, "exact")
+    return Find(before if fitting[0].takes_article else start, end, fitting, "exact")
 
 
-def _fits(name: Name, surface: str, article: bool) -> bool:
-    if name.article and not article:
+def _fits(name: Name, surface: str, *, has_article: bool) -> bool:
+    if name.article and not has_article:
         return False
     if name.text == surface or name.case == "any":
         return True
@@ -156,18 +189,20 @@ def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ())
     known = {form.id: form for form in forms}
     places = dict(zip(known, wheres, strict=False))
     names = tuple(name for form in known.values() for name in derive_form(form))
-    root: trie.Node = {}
+    root = trie.Node()
     for name in names:
         trie.add(root, trie.split(name.text), name)
     foldable = (name for name in names if folding.foldable(name, romanized=bool(name.entity and known[name.entity].arabic)))
+    folds = folding.build(foldable)
     return Gazetteer(
-        folds=folding.build(foldable),
+        folds=folds,
         entities={id_: _entity(form, places.get(id_, Where(NAME))) for id_, form in known.items()},
         forms=known,
         names=names,
-        root=root,
+        firsts=_Firsts(root, folds),
+        small=trie.Small(trie.first(name.text) for name in names if name.case == "any"),
+        habits={form.id: form for form in known.values() if form.state or form.pair or form.not_near},
         nationality={word: form.id for form in known.values() if form.kind == "state" for word in _nationality(form)},
-        starts=_starts(names),
     )
 
 
@@ -186,18 +221,6 @@ def derive_form(form: EntityForm) -> Iterator[Name]:
         carried=form.carried,
         not_in=form.not_in,
     )
-
-
-def _starts(names: Iterable[Name]) -> re.Pattern[str]:
-    """Where a name may start: words with a capital or a figure, and the first words of names that count in any case."""
-    small = {first_word(name.text) for name in names if name.case == "any"}
-    words = "|".join(sorted(map(re.escape, small), key=lambda word: (-len(word), word)))
-    capital = rf"[A-Z](?:\.[A-Z])+\.?(?![^\W_])|[{_CAPITAL}0-9ʿʾ](?:{trie.TAIL})"
-    return re.compile(rf"(?<![^\W_])(?:{capital}" + (rf"|(?:{words})(?![^\W_]))" if words else ")"))
-
-
-def first_word(name: str) -> str:
-    return trie.first(name)
 
 
 def _entity(form: EntityForm, where: Where) -> Entity:

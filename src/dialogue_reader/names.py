@@ -35,6 +35,7 @@ class Name:
     use: Use
     case: Case
     article: bool = False  # the name is none without its Arabic article: Al-Monitor
+    takes_article: bool = False  # an Arabic article before it belongs to the name: al-Kadhimi
 
 
 def derive(
@@ -98,13 +99,16 @@ def _use(text: str, kind: EntityKind, surname: str) -> Use:
 
 
 def _name(text: str, entity: str, kind: EntityKind, use: Use) -> Name:
+    flexible = kind in {"person", "group", "place"}
+    article = bool(_ARTICLE_START.match(text)) and not flexible
     return Name(
         text=text,
         entity=entity,
         kind=kind,
         use=use,
         case=_case(text),
-        article=bool(_ARTICLE_START.match(text)) and kind not in {"person", "group", "place"},
+        article=article,
+        takes_article=article or flexible,
     )
 
 

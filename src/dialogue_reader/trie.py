@@ -8,6 +8,7 @@ article inside a name may stand or be missing. Whether the case found is right f
 """
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -24,11 +25,24 @@ _FIRST = re.compile(rf"(?:{ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
 _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ARTICLE = re.compile(r"[AaEeUu][Ll]|[Aa][sdrtzn]|[Aa][sdt]h")
 _ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){ARTICLE_BEFORE}$")
+_SPACED = frozenset({"al", "el", "ul", "Al", "El", "Ul", "AL", "EL"})
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
-Node = dict[str, Any]
-END = ""
-"""The key under which a node keeps what ends there."""
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒ"
+_START = re.compile(rf"[{_CAPITAL}0-9ʿʾ](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
+_ANY_START = re.compile(rf"[^\W_](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
+_MANY = 64
+_JOINTS = frozenset(" \u00a0\n-‐‑–.,'’")
+
+class Node:
+    """A place in the trie: what ends here, and what may follow."""
+
+    __slots__ = ("below", "here", "initials")
+
+    def __init__(self) -> None:
+        self.below: dict[str, Node] = {}
+        self.here: Any = ()  # a tuple of what was added, unless its owner puts something else there
+        self.initials = "aeu"  # letters with which the next word may begin; an article always may
 
 
 @lru_cache(maxsize=1 << 16)
@@ -47,24 +61,29 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def add(root: Node, words: tuple[str, ...], payload: object) -> None:
-    """Hang `payload` on the end of `words`."""
+def add(node: Node, words: tuple[str, ...], payload: object) -> Node:
+    """Hang `payload` on the end of `words`; gives the node there."""
     for word in words:
-        root = root.setdefault(word, {})
-    root[END] = (*root.get(END, ()), payload)
+        node.initials += word[:1]
+        node = node.below.setdefault(word, Node())
+    node.here = (*node.here, payload)
+    return node
 
 
 def ends(node: Node, text: str, end: int) -> list[tuple[int, Any]]:
     """From a node reached at `end`, every end of a name with what hangs there, the nearest first."""
-    found = [(end, node[END])] if END in node else []
-    while len(node) > (END in node):
+    found = [(end, node.here)] if node.here else []
+    while node.below:
+        joint = text[end : end + 2]
+        if joint[:1] not in _JOINTS or (joint[0] == " " and joint[1:].lower() not in node.initials and joint[1:] != "\n"):
+            break
         match = _NEXT.match(text, end)
-        following = match and node.get(plain(match[2]))
+        following = match and node.below.get(plain(match[2]))
         if not match or following is None:
             break
         node, end = following, match.end()
-        if END in node:
-            found.append((end, node[END]))
+        if node.here:
+            found.append((end, node.here))
     return found
 
 
@@ -85,7 +104,40 @@ def is_article(word: str) -> bool:
 
 def article_before(text: str, start: int) -> int:
     """Where the article that stands before text[start] begins; `start` itself where there is none."""
-    if start < 3 or text[start - 1] not in "-‐‑– \u00a0":
+    joint = text[start - 1 : start]
+    if joint == " " or joint == "\u00a0":
+        if text[start - 3 : start - 1] not in _SPACED or (start > 3 and text[start - 4].isalnum()):
+            return start
+        return start - 3
+    if not joint or joint not in "-‐‑–":
         return start
     match = _ARTICLE_ENDING.search(text, max(0, start - 4), start)
     return match.start() if match else start
+
+
+Starts = Callable[[str], Iterable["re.Match[str]"]]
+
+
+class Small:
+    """The first words of names that count in small letters too; so where in a text a name may start at all."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted({word for word in words if word[0].islower()})
+
+    def starts(self, whole: str) -> Starts:
+        """A finder of every word with a capital or a figure, and of those small words that `whole` holds."""
+        if len(self._words) > _MANY:
+            return _ANY_START.finditer
+        present = [word for word in self._words if word in whole]
+        if not present:
+            return _START.finditer
+        pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, present))})(?![^\W_])")
+
+        def both(text: str) -> Iterable[re.Match[str]]:
+            if not any([word in text for word in present]):
+                return _START.finditer(text)
+            return sorted([*_START.finditer(text), *pattern.finditer(text)], key=re.Match.start)
+
+        return both

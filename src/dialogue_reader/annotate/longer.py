@@ -16,36 +16,37 @@ from dialogue_reader.annotate.vocabulary import (
 )
 from dialogue_reader.names import Name
 
-_FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for)[ ](?:the[ ])?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
+_FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for) (?:the )?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
 _OF_BEFORE = re.compile(
     r"([^\W\d_a-z][\w’'-]*)((?:[ \u00a0](?:of|for|and|the|[^\W\d_a-z][\w’'.-]*))*?)[ \u00a0](?:of|for)(?: the)? $"
 )
-_JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
+_JUNIOR = re.compile(r", (?:Jr|Sr)\b")
 _IN_BEFORE = re.compile(r"(?:Resistance|Qaeda|Qa'ida|Revolution) in $")
 _LOWER_PARTICLE = frozenset({"bin", "ibn", "abu", "abou", "umm", "bint", "ould", "abd"})
 _TIME_WORDS = wordset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december""")
 _GOVERNMENTS = wordset("government administration cabinet era team doctrine presidency campaign")
+_HEADS = STRONG_HEADS | WEAK_HEADS
+_OPENERS = ("of ", "for ", "the ", "in ")
 _LONGEST_RUN = 6
 _REACH = 80
 
 
-def is_part(reading: Reading, start: int, end: int, name: Name) -> bool:
-    """Whether text[start:end] lies inside a longer name that is not the entity's."""
-    return _taken_by_follower(reading, end, name) or _taken_by_opener(reading, start)
-
-
-def _taken_by_follower(reading: Reading, end: int, name: Name) -> bool:
+def is_part(reading: Reading, start: int, end: int, name: Name, *, grown: bool) -> bool:
+    """Whether text[start:end] lies inside a longer name that is not the entity's; `grown`: its own noun follows."""
     text = reading.text
-    if text[end : end + 1] not in {" ", "\u00a0", "-", ","}:
-        return False
-    if name.kind == "person" and _JUNIOR.match(text, end):
+    follower = text[end : end + 2]
+    if follower[1:].isupper() and not grown and follower[0] in " \u00a0-" and _run_has_head(reading, end, _heads(reading, name)):
         return True
+    if follower == ", " and name.kind == "person" and _JUNIOR.match(text, end):
+        return True
+    return text[max(0, start - 4) : start].endswith(_OPENERS) and _taken_by_opener(text, start)
+
+
+def _heads(reading: Reading, name: Name) -> frozenset[str]:
     if name.kind == "person":
-        heads = PERSON_HEADS
-    else:
-        heads = STRONG_HEADS if reading.headline else STRONG_HEADS | WEAK_HEADS
-    return _run_has_head(reading, end, heads)
+        return PERSON_HEADS
+    return STRONG_HEADS if reading.headline else _HEADS
 
 
 def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
@@ -66,20 +67,18 @@ def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
     return taken
 
 
-def _taken_by_opener(reading: Reading, start: int) -> bool:
-    """Of "University of Baghdad", "Center for Middle East Policy": a capitalised head noun before "of" or "for"."""
-    before = reading.text[max(0, start - _REACH) : start]
-    if not before.endswith(("of ", "for ", "the ", "in ")):
+def _taken_by_opener(text: str, start: int) -> bool:
+    """A capitalised head noun stands before "of" or "for": "University of Baghdad", "Center for Middle East Policy"."""
+    before = text[max(0, start - _REACH) : start]
+    if before.endswith("the ") and not before.endswith(("of the ", "for the ")):
         return False
-    if _IN_BEFORE.search(before):
-        return True
+    if before.endswith("in "):
+        return _IN_BEFORE.search(before) is not None
     match = _OF_BEFORE.search(before)
     if not match:
         return False
-    words = [match[1], *match[2].split()]
-    if any(word.casefold() in TITLES for word in words):
-        return False
-    return any(word.casefold() in OF_HEADS for word in words)
+    words = [word.casefold() for word in (match[1], *match[2].split())]
+    return not any(word in TITLES for word in words) and any(word in OF_HEADS for word in words)
 
 
 def is_namesake(reading: Reading, start: int, name: Name) -> bool:

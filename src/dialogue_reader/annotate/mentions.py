@@ -5,7 +5,7 @@ is a small function with cases in `tests/cases/mentions/`. What a mention is, `t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dialogue_reader import folding
@@ -21,6 +21,9 @@ _GENERIC = re.compile(r"[ \u00a0]([A-Z][a-z]+(?:-[a-z]+)?)(?![\w-])")
 _PAIR = re.compile(r"(?<![\w.-])([A-Z][\w.]*(?: States| Arabia)?)[-‑–/]([A-Z][\w.]*(?: States| Arabia)?)[ \u00a0]$")
 _POSSESSOR = re.compile(r"([^\W_][\w.]*)['’]s?[ \u00a0]$")
 _CARRIED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]$")
+
+
+_SHORTEST = 2
 
 
 @dataclass
@@ -42,14 +45,14 @@ def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterato
     gazetteer = desk.gazetteer
     if not gazetteer.entities:
         return
-    readings = [_read(index, block, gazetteer) for index, block in enumerate(document.blocks)]
+    starts = gazetteer.small.starts(document.source.text)
+    readings = [
+        Reading(index, block, gazetteer.find(_spelled_out(block), starts)) for index, block in enumerate(document.blocks)
+    ]
     facts = _learn(readings, gazetteer)
     for reading in readings:
-        yield from _without_overlap(_settle_block(reading, facts))
-
-
-def _read(index: int, block: Block, gazetteer: Gazetteer) -> Reading:
-    return Reading(index, block, gazetteer.find(_spelled_out(block)))
+        if reading.finds:
+            yield from _settle_block(reading, facts)
 
 
 def _spelled_out(block: Block) -> str:
@@ -78,50 +81,37 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
     return facts
 
 
-def _settle_block(reading: Reading, facts: Facts) -> Iterator[Mention]:
-    for number, find in enumerate(reading.finds):
-        if not find.names[0].entity:
-            continue
-        mention = _settle(reading, number, find, facts)
-        if mention:
-            yield mention
-
-
-def _without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
-    """A name that took the words before it in replaces what was found there."""
+def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
+    """The block's mentions; a name that took the words before it in replaces what was found there."""
     kept: list[Mention] = []
-    for mention in mentions:
-        while kept and mention.start < kept[-1].end:
-            kept.pop()
-        kept.append(mention)
+    for number, find in enumerate(reading.finds):
+        mention = _settle(reading, number, find, facts) if find.names[0].entity else None
+        if mention:
+            while kept and mention.start < kept[-1].end:
+                kept.pop()
+            kept.append(mention)
     return kept
 
 
 def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention | None:
-    name = _choose(reading, number, find, facts)
-    if name is None:
-        return None
-    form = facts.gazetteer.forms[name.entity]
-    start, end = find.start, find.end
-    if _is_plain_word(reading, find, name) or _is_elsewhere(reading, form):
+    start, end, names, rule = find
+    name: Name | None = names[0]
+    if len(names) > 1 or names[0].use != "full" or rule == "fold":
+        name = _choose(reading, number, find, facts)
+    if name is None or (end - start == _SHORTEST and _is_plain_word(reading, find, name)):
         return None
     grown = _with_generic_noun(reading, end, name)
-    if grown == end and longer.is_part(reading, start, end, name):
+    if longer.is_part(reading, start, end, name, grown=grown > end):
         return None
-    if form.state or form.pair:
+    form = facts.gazetteer.habits.get(name.entity)
+    if form:
         start = _with_modifier(reading, start, form, name, facts)
-        if start < 0:
+        if start < 0 or _is_elsewhere(reading, form):
             return None
-    rule = "surname" if name.use == "surname" else find.rule
     metonym = name.use == "metonym"
-    return Mention(
-        block=reading.index,
-        start=start,
-        end=grown,
-        entity=name.entity,
-        rule="metonym" if metonym else rule,
-        metonym=metonym,
-    )
+    if metonym or name.use == "surname":
+        rule = name.use
+    return Mention(block=reading.index, start=start, end=grown, entity=name.entity, rule=rule, metonym=metonym)
 
 
 def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:
@@ -129,8 +119,6 @@ def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | N
     names = find.names
     if find.rule == "fold" and not _may_be_fold(reading, find, facts):
         return None
-    if len(names) == 1 and names[0].use == "full":
-        return names[0]
     uses = {name.use for name in names}
     if "metonym" in uses:
         return _city(reading, find)
@@ -195,7 +183,7 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
 def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
     """IS and US in a line of capitals may be the verb and the pronoun."""
     surface = reading.text[find.start : find.end]
-    if name.case != "capitals" or surface not in {"IS", "US"} or not reading.all_capitals(find.start, find.end):
+    if surface not in {"IS", "US"} or name.case != "capitals" or not reading.all_capitals(find.start, find.end):
         return False
     before = reading.before(find.start)
     return surface == "IS" or bool(before and before.plain in PRONOUN_CUES)
@@ -208,7 +196,7 @@ def _is_elsewhere(reading: Reading, form: EntityForm) -> bool:
 def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:
     """Of "Nasr Coalition", "Sinjar District": a capitalised generic noun belongs to the name."""
     nouns = ABSORBED.get(name.kind)
-    if not nouns or reading.text[end : end + 1] not in {" ", "\u00a0"}:
+    if not nouns or not reading.text[end + 1 : end + 2].isupper():
         return end
     match = _GENERIC.match(reading.text, end)
     return match.end() if match and match[1] in nouns else end

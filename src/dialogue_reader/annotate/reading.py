@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from dialogue_reader.gazetteer import Find
 from dialogue_reader.model import Block
@@ -14,6 +13,7 @@ _OPENING = ".!?:;“\"‘'([—–|•…\n"
 _HEADLINE_SHARE = 0.7
 _HEADLINE_WORDS = 3
 _REACH = 40
+_SAMPLE = 240  # characters; a headline is not longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +33,37 @@ class Neighbour:
         return self.word.casefold()
 
 
-@dataclass
 class Reading:
-    """A block and its finds. `begins` and `ends` tell which places other finds touch."""
+    """A block and what was found in it. `begins` and `ends` tell which places other finds touch."""
 
-    index: int
-    block: Block
-    finds: Sequence[Find]
-    text: str = field(init=False)
+    __slots__ = ("_begins", "_ends", "_headline", "block", "finds", "index", "text")
 
-    def __post_init__(self) -> None:
-        self.text = self.block.text
+    def __init__(self, index: int, block: Block, finds: Sequence[Find]) -> None:
+        self.index, self.block, self.finds, self.text = index, block, finds, block.text
+        self._headline: bool | None = None
+        self._begins: frozenset[int] | None = None
+        self._ends: frozenset[int] | None = None
 
-    @cached_property
+    @property
     def headline(self) -> bool:
         """Nearly every long word has a capital: capitals tell nothing here."""
-        words = _LONG_WORD.findall(self.text)
-        return len(words) >= _HEADLINE_WORDS and sum(w[0].isupper() for w in words) >= _HEADLINE_SHARE * len(words)
+        if self._headline is None:
+            words = _LONG_WORD.findall(self.text, 0, _SAMPLE)
+            capitals = sum([word[0].isupper() for word in words])
+            self._headline = len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(words)
+        return self._headline
 
-    @cached_property
+    @property
     def begins(self) -> frozenset[int]:
-        return frozenset(find.start for find in self.finds)
+        if self._begins is None:
+            self._begins = frozenset([find.start for find in self.finds])
+        return self._begins
 
-    @cached_property
+    @property
     def ends(self) -> frozenset[int]:
-        return frozenset(find.end for find in self.finds)
+        if self._ends is None:
+            self._ends = frozenset([find.end for find in self.finds])
+        return self._ends
 
     def before(self, start: int) -> Neighbour | None:
         """The word before `start`, where only a space or a hyphen lies between."""
