@@ -6,7 +6,7 @@
 
 import re
 
-from dialogue_reader.load import names
+from dialogue_reader.load import dates, names
 from dialogue_reader.load.page import (
     BYLINE, DATE, Label, Labels, Page, ended, is_link, is_strong, words_in,
 )  # fmt: skip
@@ -100,8 +100,9 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
     candidates = [i for i in free if suits_title(page.drafts[i].text) and page.drafts[i].shape != "item"]
     if not candidates:
         return None
+    candidates = [i for i in candidates if page.rules[i] is None] or candidates
     common = _vocabulary(page, end)
-    return max(candidates, key=lambda i: (_score(page, labels, i, common), -i))
+    return max(candidates, key=lambda i: (_score(page, labels, i, common) + 1.5 * (i == candidates[0]), -i))
 
 
 def suits_title(text: str) -> bool:
@@ -130,10 +131,10 @@ def _score(page: Page, labels: Labels, index: int, common: set[str]) -> float:
     """How much a line of the head looks like the title."""
     text = page.drafts[index].text
     words = words_in(text)
-    score = 2.0 if 5 <= words <= 20 else 1.0 if 3 <= words <= 28 else -0.5
+    score = 2.0 if 4 <= words <= 14 else 1.5 if 3 <= words <= 20 else 1.0 if 20 < words <= 28 else -0.5
     own = {word.casefold() for word in _WORD.findall(text)}
     if own and common:
-        score += 2 * len(own & common) / len(own)
+        score += 1.5 * len(own & common) / len(own)
     if page.drafts[index].shape == "heading":
         score += 3
     score += 1.5 if ended(text) is False else 0
@@ -191,9 +192,11 @@ def _before_title(page: Page, labels: Labels, title: int) -> Labels:
     for index in free:
         text = page.drafts[index].text
         near = index == max(free)
-        if names.is_name_line(text) and page.rules[index + 1] is DATE:
+        if names.AGENCY.fullmatch(text):
+            found[index] = Label(kind="furniture", role="site")
+        elif names.is_name_line(text) and page.rules[index + 1] is DATE:
             found[index] = Label(kind="byline")
-        elif page.rules[index] is None and near and len(free) <= 3 and words_in(text) <= 5 and not is_link(page.drafts[index]) and page.drafts[index].shape != "item":
+        elif near and len(free) <= (2 if page.rules[index] else 3) and words_in(text) <= 5 and not is_link(page.drafts[index]) and page.drafts[index].shape != "item":
             found[index] = Label(kind="metadata", role="kicker")
         else:
             found[index] = Label(kind="furniture", role="navigation")
@@ -218,6 +221,8 @@ def _head_line(page: Page, labels: Labels, index: int, *, title: int, end: int, 
         return Label(kind="furniture", role="navigation") if is_link(draft) or words_in(text) <= 2 else Label(kind="paragraph")
     if names.is_name_line(text) and (_beside_sign(page, labels, index) or not last or words_in(text) <= 4):
         return Label(kind="byline")
+    if has_date(text):
+        return Label(kind="metadata", role="date")
     if page.prose[index]:
         return Label(kind="dek") if title >= 0 else Label(kind="metadata", role="note")
     if draft.shape == "heading" or is_strong(draft) and last:
@@ -229,6 +234,11 @@ def _head_line(page: Page, labels: Labels, index: int, *, title: int, end: int, 
     if last and index == end - 1 and 1 <= words_in(text) <= 14 and (title >= 0 or index > 0) and text.casefold().strip(" :") in GENERIC | {text.casefold()}:
         return Label(kind="paragraph")
     return Label(kind="metadata", role="kicker")
+
+
+def has_date(text: str) -> bool:
+    """Whether a short line holds a date among a few words ("Policy Brief No. 12 · June 11, 2020")."""
+    return len(text) <= 100 and words_in(text) <= 12 and not ended(text) and dates.DATE.search(text) is not None
 
 
 def _beside_sign(page: Page, labels: Labels, index: int) -> bool:

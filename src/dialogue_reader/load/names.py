@@ -60,7 +60,7 @@ _NO_NAME = frozenset(
 def is_name(text: str) -> bool:
     """Whether `text` has the shape of one person's name: two to five names, no common word among them."""
     text = _HONORIFIC.sub("", text.strip(), count=2)
-    if len(text) > 60 or not NAME.fullmatch(text):
+    if len(text) > 60 or not NAME.fullmatch(text) or ROLE.search(text):
         return False
     return not any(word.casefold().strip(".'’") in _NO_NAME for word in text.split())
 

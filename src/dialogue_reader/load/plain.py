@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import islice
 
 from dialogue_reader.load.draft import Draft, Shape, clean, cut, join, split_lines
+from dialogue_reader.load.page import own_rule
 
 BULLET = re.compile(
     r"(?:[•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐-–-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\d{1,3}\.)(?=[\s\u200b])"
 )
 _ENDED = re.compile(r"[.!?…:;]['\"”’»)\]*_]*$")
-_LOWER = re.compile(r"[\"“‘'(]?[^\W\d_A-Z]")
+_LOWER = re.compile(r"[\"“‘'(]?[a-zß-öø-ÿ]")
 _WIDEST = 120  # characters; nobody wraps text by hand wider than this
 _NARROWEST = 45
 _QUOTED = re.compile(r">+\s+(?=\S)")
@@ -142,4 +143,6 @@ def broken(before: Draft, after: Draft) -> bool:
         return False
     if before.shape == "item" and after.gap:
         return False
-    return not after.text[0].isupper() and after.text[0].lower() != after.text[0].upper() and not _ENDED.search(text[-6:])
+    if _ENDED.search(text[-6:]):
+        return False
+    return own_rule(before) is None and own_rule(after) is None

@@ -39,7 +39,9 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     """What single lines say of themselves, wherever they stand."""
     found: Labels = {}
     for index, rule in enumerate(page.rules):
-        if rule and index not in labels and rule.where == "any" and rule.opens != "related":
+        if rule is None or index in labels or rule.where != "any" or rule.opens == "related":
+            continue
+        if rule.kind != "related" or page.prose_before[index]:
             found[index] = Label(kind=rule.kind, role=rule.role)
     return found
 
