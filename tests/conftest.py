@@ -117,8 +117,8 @@ def vnu() -> Vnu:
     java = programs.java() or lack("Java")
 
     def check(folder: Path) -> list[str]:
-        command = [java, "-jar", str(jar), "--also-check-css", "--format", "json", "--exit-zero-always", str(folder)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        options = ["--skip-non-html", "--also-check-css", "--also-check-svg", "--format", "json", "--exit-zero-always"]
+        done = subprocess.run([java, "-jar", jar, *options, folder], capture_output=True, text=True, check=True)
         return [
             f"{message.get('url', '')}:{message.get('lastLine', '')}: {message['type']}: {message['message']}"
             for message in json.loads(done.stderr)["messages"]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 import web
-from conftest import OpenPage
+from conftest import PROJECT, OpenPage
 
 from dialogue_reader import annotate, config, desk, load
 
+LEFT = "net::ERR_ABORTED"  # the reader went on before it was there
 Pages = dict[str, web.PageFacts]
 
 
@@ -38,7 +39,8 @@ def test_no_link_or_anchor_is_broken_or_starts_at_the_root(seeds_site: Path, pag
 
 
 def test_an_absolute_address_is_a_link_that_a_source_or_the_editor_gives(seeds_project: Path, pages: Pages) -> None:
-    written = "\n".join(path.read_text("utf-8") for path in sorted(seeds_project.rglob("*.*")))
+    files = [path for name in PROJECT for path in [seeds_project / name, *(seeds_project / name).rglob("*")]]
+    written = "\n".join(path.read_text("utf-8") for path in files if path.is_file())
     absolute = [(page.path, link) for page in pages.values() for link in page.links if web.is_absolute(link.url)]
     assert [pair for pair in absolute if pair[1].tag != "a" or pair[1].url not in written] == []
     assert any("al-monitor.com/" in link.url for _, link in absolute)
@@ -73,7 +75,7 @@ def test_from_a_file_every_page_opens_without_asking_for_anything_elsewhere(
 ) -> None:
     page = open_page(seeds_site / "index.html")
     failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url) if request.failure != LEFT else None)
     page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
     for path in web.paths_of(seeds_site, "*.html"):
         page.goto((seeds_site / path).as_uri())
@@ -88,7 +90,7 @@ def test_from_home_to_an_article_to_an_entity_and_back_to_the_paragraph(seeds_si
     article = page.url.partition("#")[0]
     page.locator("main p a[href*='entities/']").first.click()
     assert "/entities/" in page.url
-    page.locator(f"main a[href*='{article.rpartition('/')[2]}#']").first.click()
+    page.locator(f"main a[href*='articles/{article.rpartition('/')[2]}#']").first.click()
     assert page.url.startswith(article + "#")
     assert page.locator(":target").count() == 1
 
