@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogue_reader import gazetteer, house_style, notes, pins, topics
 from dialogue_reader.config import Config
-from dialogue_reader.errors import ReaderError
+from dialogue_reader.errors import Problem, ReaderError
 from dialogue_reader.gazetteer import Gazetteer
 from dialogue_reader.house_style import Choice
 from dialogue_reader.model import Note
@@ -26,7 +26,7 @@ class Desk:
 def read(config: Config) -> Desk:
     """Every file is optional. Raises ReaderError with the problems of all of them."""
     folder = config.annotations
-    problems = []
+    problems: list[Problem] = []
     parts = {}
     for name, module in _PARTS.items():
         try:

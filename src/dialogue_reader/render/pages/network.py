@@ -50,7 +50,7 @@ def _edge(nodes: dict[str, Node], tie: Tie) -> Edge:
 
 def _row(site: Site, tie: Tie) -> Row:
     places = []
-    several = defaultdict(int)
+    several: dict[str, int] = defaultdict(int)
     for slug, block in tie.passages:
         document = site.annotated(slug).document
         several[slug] += 1

@@ -1,30 +1,129 @@
-"""The sources, and for each its provenance: every raw line and what became of it."""
+"""The sources: how each outlet writes, what it leaves out, whom it alone quotes; and each file line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dialogue_reader.model import Annotated, Block
+from dialogue_reader.model import Annotated, Block, Document, Entity, Voice
+from dialogue_reader.relate import DistinctiveWord, Dossier, Outlet, most_named
 from dialogue_reader.render import urls
+from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
+from dialogue_reader.render.pages.quotations import HEADINGS, outlet_voices
+from dialogue_reader.render.quotes import QuoteLine, quote_line
 from dialogue_reader.render.site import Artifact, Site
 
 _ASIDE = frozenset({"metadata", "furniture", "related"})
+_ARTICLES, _QUOTED = 60, 8  # shown of one outlet
+_LOOKED_AT = 30  # most named entities that an article's silence is measured against
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    document: Document
+    aside: int  # lines of the file that are not the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that outlets call differently, and how this one does."""
+
+    label: str
+    entity: Entity | None
+    forms: tuple[Form, ...]  # this outlet's
+    others: tuple[str, ...]  # main forms of the others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    outlet: Outlet
+    articles: tuple[Article, ...]  # the first of them
+    style: tuple[Choice, ...]
+    distinctive: tuple[DistinctiveWord, ...]
+    silence: tuple[Entity, ...]
+    voices: Mapping[Voice, int]
+    alone: tuple[QuoteLine, ...]  # quotations that no other source has, the first of them
+    alone_in_all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a file, and the block it went into."""
+
+    number: int
+    text: str
+    block: Block | None
+    starts: bool  # whether the block starts here
+    aside: bool  # whether it is kept out of the article
 
 
 def emit(site: Site) -> Iterator[Artifact]:
-    rows = [{"document": one.document, "aside": _set_aside(one)} for one in site.index.documents]
-    yield site.page(urls.SOURCES, "sources.html", rows=rows)
+    yield site.page(urls.SOURCES, "sources.html", profiles=profiles(site), headings=HEADINGS)
+    looked_at = [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1][:_LOOKED_AT]
     for one in site.index.documents:
-        yield source_page(site, one)
+        yield source_page(site, one, looked_at)
 
 
-def source_page(site: Site, one: Annotated) -> Artifact:
-    return site.page(urls.source(one.document.slug), "source.html", document=one.document, lines=list(_lines(one)))
+def source_page(site: Site, one: Annotated, looked_at: Sequence[Dossier]) -> Artifact:
+    slug = one.document.slug
+    named = {entity for entity, appearance in site.index.named[slug].items() if appearance.mentions}
+    lines = list(_lines(one))
+    return site.page(
+        urls.source(slug),
+        "source.html",
+        document=one.document,
+        lines=lines,
+        aside=sum(line.aside for line in lines),
+        headings=HEADINGS,
+        voices=site.index.quotations.shares.get(slug, {}),
+        silence=[dossier for dossier in looked_at if dossier.entity.id not in named],
+    )
 
 
-def _set_aside(one: Annotated) -> int:
-    return sum(block.zone in _ASIDE for block in one.document.blocks)
+def profiles(site: Site) -> list[Profile]:
+    styles = list(_styles(site))
+    return [_profile(site, place, outlet, styles) for place, outlet in enumerate(site.index.outlets)]
 
 
-def _lines(one: Annotated) -> Iterator[dict[str, object]]:
+def _profile(site: Site, place: int, outlet: Outlet, styles: Sequence[list[Choice]]) -> Profile:
+    index = site.index
+    every = (said for slug in outlet.documents for said in index.quotations.by_document.get(slug, ()))
+    said = [one for one in every if one.alone]
+    return Profile(
+        outlet=outlet,
+        articles=tuple(_article(site.annotated(slug)) for slug in outlet.documents[:_ARTICLES]),
+        style=tuple(row[place] for row in styles if row[place].forms),
+        distinctive=index.style.distinctive.get(outlet.id, ()),
+        silence=tuple(site.entity(name) for name in index.style.silence.get(outlet.id, ())),
+        voices=outlet_voices(site, outlet),
+        alone=tuple(quote_line(site, one) for one in said[:_QUOTED]),
+        alone_in_all=len(said),
+    )
+
+
+def _styles(site: Site) -> Iterator[list[Choice]]:
+    """For each row of the house style a choice for every outlet, in their order."""
+    for entity, forms in name_rows(site):
+        yield [_choice(entity.label, entity, forms, place) for place in range(len(forms))]
+    for row, forms in word_rows(site):
+        yield [_choice(row.choice.label, None, forms, place) for place in range(len(forms))]
+
+
+def _choice(label: str, entity: Entity | None, forms: Sequence[Sequence[Form]], place: int) -> Choice:
+    own = {form.text for form in forms[place]}
+    mains = (used[0].text for other, used in enumerate(forms) if other != place and used)
+    return Choice(
+        label=label,
+        entity=entity,
+        forms=tuple(forms[place][:3]),
+        others=tuple(dict.fromkeys(main for main in mains if main not in own)),
+    )
+
+
+def _article(one: Annotated) -> Article:
+    blocks = [block for block in one.document.blocks if block.zone in _ASIDE]
+    return Article(document=one.document, aside=sum(block.end_line - block.start_line + 1 for block in blocks))
+
+
+def _lines(one: Annotated) -> Iterator[Line]:
     """The file's lines, each with the block it went into, if any."""
     of_line: dict[int, Block] = {
         line: block for block in one.document.blocks for line in range(block.start_line, block.end_line + 1)
@@ -32,11 +131,10 @@ def _lines(one: Annotated) -> Iterator[dict[str, object]]:
     text = one.document.source.text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
         block = of_line.get(number)
-        starts = block is not None and block.start_line == number
-        yield {
-            "number": number,
-            "text": line,
-            "block": block,
-            "starts": starts,
-            "aside": bool(block and block.zone in _ASIDE),
-        }
+        yield Line(
+            number=number,
+            text=line,
+            block=block,
+            starts=block is not None and block.start_line == number,
+            aside=bool(block and block.zone in _ASIDE and line.strip()),
+        )
