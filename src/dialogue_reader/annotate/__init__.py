@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from dialogue_reader.annotate.dates import find_dates
+from dialogue_reader.annotate.figures import find_figures
+from dialogue_reader.annotate.filings import file_passages
 from dialogue_reader.annotate.mentions import find_mentions
+from dialogue_reader.annotate.notes import find_notes
+from dialogue_reader.annotate.quotations import find_quotations
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Document
 
@@ -15,7 +20,12 @@ Annotator = Callable[[Document, Desk, Annotated], Iterable[Any]]
 
 ANNOTATORS: tuple[tuple[str, Annotator], ...] = (
     ("mentions", find_mentions),
-)  # fmt: skip
+    ("quotations", find_quotations),
+    ("dates", find_dates),
+    ("figures", find_figures),
+    ("notes", find_notes),
+    ("filings", file_passages),
+)
 """(field of Annotated, annotator), in the order in which they run: a quotation's speaker needs the mentions."""
 
 

@@ -13,6 +13,9 @@ from dialogue_reader.model import Annotated, Block, Document, Note, NoteSpan
 from dialogue_reader.text import sentences
 
 _LIKE = 0.5  # a sentence less like the quotation than this helps nobody
+_SPACES = str.maketrans(
+    dict.fromkeys("\t\n\u00a0\u2007\u2009\u200a\u202f", " ")
+)  # an editor cannot see which space it is
 _AROUND = 24  # characters of context that tell two places apart
 
 
@@ -31,12 +34,14 @@ def find_notes(document: Document, desk: Desk, _: Annotated) -> Iterator[NoteSpa
 
 
 def _places(note: Note, number: int, block: Block) -> Iterator[NoteSpan]:
-    start = block.text.find(note.exact)
+    text, exact = block.text.translate(_SPACES), note.exact.translate(_SPACES)
+    prefix, suffix = note.prefix.translate(_SPACES), note.suffix.translate(_SPACES)
+    start = text.find(exact)
     while start >= 0:
-        end = start + len(note.exact)
-        if block.text[:start].endswith(note.prefix) and block.text[end:].startswith(note.suffix):
+        end = start + len(exact)
+        if text.endswith(prefix, 0, start) and text.startswith(suffix, end):
             yield NoteSpan(block=number, start=start, end=end, note=note.id)
-        start = block.text.find(note.exact, start + 1)
+        start = text.find(exact, start + 1)
 
 
 def _ambiguous(note: Note, document: Document, places: list[NoteSpan]) -> Problem:

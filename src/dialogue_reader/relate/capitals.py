@@ -19,6 +19,7 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _LONGEST = 7  # words of a name
+_ENDED = (".", '."', ".”")  # a headline bears no full stop
 _TITLE_CASE = 0.6  # a sentence with more capitals than this is a headline: its capitals say nothing
 _ZONES = frozenset({"body", "caption", "metadata", "related", "heading"})
 
@@ -82,7 +83,7 @@ def _read(corpus: Iterable[Annotated]) -> tuple[Counter[str], list[Run], list[Ru
                     words = list(_words(block.text, start, end))
                     lower.update(word.text for word in words if not word.capital)
                     place = (one.document.slug, number)
-                    if _is_headline(words):
+                    if not block.text[start:end].endswith(_ENDED) and _is_headline(words):
                         line = tuple(word.text for word in words if not _meets(word, known[number]))
                         headlines.append(Run(line, "", opens=True, place=(*place, start, end), before="", titled=False))
                     else:

@@ -203,7 +203,7 @@ def _label(counts: list[tuple[str, int]]) -> str:
     best = max(count for _, count in long)
     return max(
         (form for form, count in long if count * 2 >= best),
-        key=lambda form: (len(form.split()), form[:1].isupper(), form),
+        key=lambda form: (len(form.split()), len(form), form),
     )
 
 
