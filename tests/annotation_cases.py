@@ -81,7 +81,9 @@ def paragraphs(*texts: str, date: str = "") -> Document:
 
 
 def desk(kinds: dict[str, EntityKind] | None = None, topics: TopicList | None = None) -> Desk:
-    entities = {name: Entity(id=name, label=name, kind=kind, where=Where("case")) for name, kind in (kinds or {}).items()}
+    entities = {
+        name: Entity(id=name, label=name, kind=kind, where=Where("case")) for name, kind in (kinds or {}).items()
+    }
     return Desk(gazetteer=Gazetteer(entities=entities), topics=topics or TopicList())
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dialogue_reader.model import Annotated, Block, Document, EntityKind, Mention, Run, Source, Stated, ZONES
+from dialogue_reader.model import ZONES, Annotated, Block, Document, EntityKind, Mention, Run, Source, Stated
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -29,7 +29,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 def kinds() -> dict[str, EntityKind]:
     """Entity id -> kind, from the inventory."""
     text = (GOLD / "entities.yaml").read_text(encoding="utf-8")
-    return dict(re.findall(r"^  - id: (\S+)\n    label: .*\n    type: (\w+)$", text, re.MULTILINE))  # type: ignore[arg-type]
+    return dict(re.findall(r"^  - id: (\S+)\n    label: .*\n    type: (\w+)$", text, re.MULTILINE))
 
 
 @cache
@@ -98,7 +98,12 @@ def _mentions(name: str, blocks: tuple[Block, ...]) -> list[Mention]:
                 end = _text_offset(block, row["end"] - 1) + 1
                 found.append(
                     Mention(
-                        block=index, start=start, end=end, entity=row["entity"], rule="exact", metonym=row.get("metonym", False)
+                        block=index,
+                        start=start,
+                        end=end,
+                        entity=row["entity"],
+                        rule="exact",
+                        metonym=row.get("metonym", False),
                     )
                 )
     return sorted(found, key=lambda mention: (mention.block, mention.start))

@@ -39,7 +39,9 @@ def measure() -> Figures:
     return Figures(
         span_f1=2 * len(right) / (len(found) + len(wanted)),
         speakers=(len(right) - len(wrong)) / len(wanted),
-        wrong_explicit=sum(found[key]["certainty"] == "explicit" and found[key]["speaker"] is not None for key in wrong),
+        wrong_explicit=sum(
+            found[key]["certainty"] == "explicit" and found[key]["speaker"] is not None for key in wrong
+        ),
     )
 
 

@@ -79,8 +79,10 @@ def left_out() -> dict[str, tuple[float, tuple[int, int, int]]]:
 
 
 def left_out_f1() -> float:
-    right, false, missed = (sum(column) for column in zip(*(counts for _, counts in left_out().values()), strict=True))
-    return 2 * right / (2 * right + false + missed)
+    counts = [counts for _, counts in left_out().values()]
+    right = sum(seed[0] for seed in counts)
+    wrong = sum(seed[1] + seed[2] for seed in counts)
+    return 2 * right / (2 * right + wrong)
 
 
 def _without_own(name: str) -> TopicList:

@@ -6,7 +6,7 @@ Not here: what is filed where (`annotate/filings.py`).
 
 >>> lexicon = Lexicon(["militia", "rule of law", "protest*"])
 >>> lexicon.find("Protesters demand the rule of law; militias answer.")
-{'protest*': 'protesters', 'militia': 'militias', 'rule of law': 'rule of law'}
+{'protest*': 'protesters', 'rule of law': 'rule of law', 'militia': 'militias'}
 """
 
 import re
@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
@@ -26,65 +26,79 @@ from dialogue_reader.records import Checked, Form
 NAME = "topics.yaml"
 THRESHOLD = 2.5
 _POINTED = ("u.s.", "u.n.", "u.k.", "e.u.")  # read as one word: "U.S. troops" is the phrase "us troops"
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+|[.,;:!?()“”\"]")
+"""Words, and the punctuation that no phrase runs across."""
 _TERM = re.compile(r"[^\W_]+\*?(?:[ '’-][^\W_]+\*?)*")
 
 
 class Lexicon:
     """Terms compiled once; finding them takes one pass over a text's words, whatever the number of terms."""
 
-    __slots__ = ("_alone", "_phrases", "_reading")
+    __slots__ = ("_reading",)
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._alone: dict[str, str] = {}
-        self._phrases: dict[str, list[tuple[str, tuple[str, ...], re.Pattern[str]]]] = defaultdict(list)
-        patterns: set[str] = set()
+        alone: dict[str, list[str]] = defaultdict(list)
+        phrases: dict[str, list[_Phrase]] = defaultdict(list)
         for term in dict.fromkeys(terms):
-            parts = tuple(re.split(r"[ '’-]", term))
-            parts = (*parts[:-1], parts[-1] if parts[-1].endswith("*") else parts[-1] + "+")
-            patterns.update(parts)
-            if len(parts) == 1:
-                self._alone[parts[0]] = term
+            first, *rest = _patterns(term)
+            if rest:
+                phrases[first].append((term, tuple(rest)))
             else:
-                rare = max(parts, key=len)
-                self._phrases[rare].append((term, parts, _phrase_pattern(parts)))
-        self._reading = _Reading(patterns)
+                alone[first].append(term)
+        later = {part for found in phrases.values() for _, rest in found for part in rest}
+        self._reading = _Reading({*alone, *phrases, *later}, alone, phrases)
 
     def find(self, text: str) -> dict[str, str]:
         """Each term that stands in `text`, with the words of its first occurrence, in lower case."""
-        lowered = _without_points(text.lower())
-        words = _WORDS.findall(lowered)
-        present: dict[str, list[str]] = {}
-        reading = self._reading
-        for word in dict.fromkeys(words):
-            for pattern in reading[word]:
-                present.setdefault(pattern, []).append(word)
-        found = {self._alone[pattern]: forms[0] for pattern, forms in present.items() if pattern in self._alone}
-        pairs = set(zip(words, words[1:], strict=False))
-        for pattern in present:
-            for term, parts, expression in self._phrases.get(pattern, ()):
-                if _adjacent(parts, present, pairs) and (match := expression.search(lowered)):
-                    found[term] = match.group()
+        words = _WORDS.findall(_without_points(text.lower()))
+        read = list(map(self._reading.__getitem__, words))
+        found: dict[str, str] = {}
+        for place, reading in enumerate(read):
+            if reading is not None:
+                for term in reading.terms:
+                    found.setdefault(term, words[place])
+                for term, rest in reading.phrases:
+                    if _continues(rest, read, place + 1):
+                        found.setdefault(term, " ".join(words[place : place + 1 + len(rest)]))
         return found
 
 
-def _adjacent(parts: tuple[str, ...], present: dict[str, list[str]], pairs: set[tuple[str, str]]) -> bool:
-    """Do words that satisfy each two neighbouring parts of a phrase stand side by side somewhere? Cheap, and rarely wrong."""
-    for left, right in zip(parts, parts[1:], strict=False):
-        if left not in present or right not in present:
+_Phrase = tuple[str, tuple[str, ...]]
+"""(term, the patterns of its words after the first)."""
+
+
+class _Read(NamedTuple):
+    """What one word may be: terms of its own, the first word of phrases, a later word of some."""
+
+    terms: tuple[str, ...]
+    phrases: tuple[_Phrase, ...]
+    patterns: frozenset[str]
+
+
+def _patterns(term: str) -> tuple[str, ...]:
+    """The patterns of a term's words: "strategic framework*" is "strategic", "framework*"; "two party" ends in "party+"."""
+    parts = re.split(r"[ '’-]", term)
+    return (*parts[:-1], parts[-1] if parts[-1].endswith("*") else parts[-1] + "+")
+
+
+def _continues(rest: tuple[str, ...], read: list[_Read | None], place: int) -> bool:
+    for part in rest:
+        if place == len(read) or (reading := read[place]) is None or part not in reading.patterns:
             return False
-        if not any((one, other) in pairs for one in present[left] for other in present[right]):
-            return False
+        place += 1
     return True
 
 
-class _Reading(dict[str, tuple[str, ...]]):
-    """Which patterns a word satisfies, worked out once for each word ever met."""
+class _Reading(dict[str, "_Read | None"]):
+    """How to read a word, worked out once for each word ever met; None for the many that say nothing."""
 
-    __slots__ = ("_exact", "_lengths", "_starts")
+    __slots__ = ("_alone", "_exact", "_lengths", "_phrases", "_starts")
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    def __init__(
+        self, patterns: Iterable[str], alone: Mapping[str, list[str]], phrases: Mapping[str, list[_Phrase]]
+    ) -> None:
         super().__init__()
+        self._alone, self._phrases = alone, phrases
         self._exact: dict[str, list[str]] = defaultdict(list)
         self._starts: dict[str, str] = {}
         for pattern in sorted(patterns):
@@ -95,11 +109,19 @@ class _Reading(dict[str, tuple[str, ...]]):
                     self._exact[form].append(pattern)
         self._lengths = sorted({len(start) for start in self._starts})
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
+    def __missing__(self, word: str) -> _Read | None:
         starts = (self._starts.get(word[:length]) for length in self._lengths if length <= len(word))
         patterns = (*self._exact.get(word, ()), *(pattern for pattern in starts if pattern))
-        self[word] = patterns
-        return patterns
+        self[word] = reading = (
+            _Read(
+                terms=tuple(term for pattern in patterns for term in self._alone.get(pattern, ())),
+                phrases=tuple(phrase for pattern in patterns for phrase in self._phrases.get(pattern, ())),
+                patterns=frozenset(patterns),
+            )
+            if patterns
+            else None
+        )
+        return reading
 
 
 def _forms(pattern: str) -> tuple[str, ...]:
@@ -118,28 +140,20 @@ def _without_points(lowered: str) -> str:
     return lowered
 
 
-def _phrase_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
-    """Space, a hyphen or an apostrophe may stand between two words: "border, security" is no phrase."""
-    words = (
-        re.escape(part[:-1]) + r"[^\W_]*" if part.endswith("*") else "(?:" + "|".join(map(re.escape, _forms(part))) + ")"
-        for part in parts
-    )
-    return re.compile(r"\b" + r"(?:[ \t\n\xa0]+|[-‑–’'])".join(words) + r"\b")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicList:
     """All topics in the order of the file."""
 
     topics: dict[str, Topic] = field(default_factory=dict)
     threshold: float = THRESHOLD  # the score from which a passage is filed
-    lexicon: Lexicon = field(default_factory=lambda: Lexicon(()), compare=False, repr=False)
+    lexicon: Lexicon = field(default_factory=lambda: Lexicon(()), compare=False, repr=False)  # of the terms
+    asked: Lexicon = field(default_factory=lambda: Lexicon(()), compare=False, repr=False)  # of the questions' terms
     by_term: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict, compare=False, repr=False)
     by_entity: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def answers(self, topic: str, text: str) -> dict[str, tuple[str, ...]]:
         """The topic's questions that `text` speaks to, each with the words that say so."""
-        found = self.lexicon.find(text)
+        found = self.asked.find(text)
         matched = {
             question.id: tuple(found[term] for term in question.terms if term in found)
             for question in self.topics[topic].questions
@@ -161,7 +175,8 @@ def compile_topics(topics: Iterable[Topic], threshold: float = THRESHOLD) -> Top
     return TopicList(
         topics=known,
         threshold=threshold,
-        lexicon=Lexicon([*by_term, *asked]),
+        lexicon=Lexicon(by_term),
+        asked=Lexicon(asked),
         by_term={term: tuple(weights) for term, weights in by_term.items()},
         by_entity={entity: tuple(weights) for entity, weights in by_entity.items()},
     )

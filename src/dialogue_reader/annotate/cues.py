@@ -3,6 +3,8 @@
 Only word lists and the expressions made of them; how they are used stands in `speakers.py`.
 """
 
+# ruff: noqa: SIM905 -- word lists read better as text
+
 import re
 
 _SAY = """
@@ -54,8 +56,12 @@ HOLDS = frozenset(
 """Verbs of opinion: they govern their own clause only, not what follows a comma."""
 
 GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")
-NOT_A_SUBJECT = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|no|any|such)|[’']s?)\s*$")
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets|got)(?:\s+(?:\w+ly|also|often|then|once|now|not|never))?\s*$")
+NOT_A_SUBJECT = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|no|any|such)|[’']s?)\s*$"
+)
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets|got)(?:\s+(?:\w+ly|also|often|then|once|now|not|never))?\s*$"
+)
 QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(
@@ -75,7 +81,10 @@ NOUN_PHRASE_END = re.compile(
     r"[,.;:!?—“”()\[\]]|\s–\s|\b(?:who|whom|which|whose|that|speaking|on condition|during|after|before|at|on|as|when|while|in|told|said|says"
     r"|saying|adding|and (?:he|she|they|it)|but|because|by saying|if|since|last|this|earlier|yesterday|today)\b"
 )
-PREPOSITION = re.compile(r"\b(?:of|for|from|in|at|on|with|to|by|against|under|near|over|close|familiar|based|inside|among|between)\b", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"\b(?:of|for|from|in|at|on|with|to|by|against|under|near|over|close|familiar|based|inside|among|between)\b",
+    re.IGNORECASE,
+)
 
 TITLES = re.compile(
     r"(?:\b(?:Prime|Minister|President|Foreign|Defense|Defence|Interior|Finance|Oil|Secretary|State|Grand|Ayatollah|Sheikh|Sayyid|Imam"

@@ -7,6 +7,8 @@ is inferred. Skipped: years inside names ("2005 Constitution"), counts ("2,000",
 months that are names or verbs (May, March). Of a range the first day counts. Marked in what is counted only: body, headings, captions.
 """
 
+# ruff: noqa: SIM905 -- word lists read better as text
+
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -40,7 +42,9 @@ _SCAN = re.compile(r"[0-9JFMASOND](?:(?<=[0-9])\d*|an|eb|ar|pr|ay|un|ul|ug|ep|ct
 """Where a date may begin; `_DATE` then decides. The leading set keeps the scan at the speed of a character search."""
 _RELATIVE = ("ast ", "his ", "ext ")
 _SEASON_BEFORE = re.compile(rf"\b(?:{_SEASON})(?: of|,)? $")
-_NUMBERS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_NUMBERS = {
+    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
 
 _MONTH_NEEDS = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|during|after|before|for|through|early|late|mid|past|between|end of|the|his|her|its|their)"
@@ -48,7 +52,9 @@ _MONTH_NEEDS = re.compile(
 )
 """What comes before a month that stands alone and is meant as one."""
 _AND = re.compile(r"(?:and|to|or|–|-)\s?$")
-_ORDINARY_WORDS = frozenset({"May", "March", "Mar", "Dec", "Jan", "Sep", "Oct", "Nov", "Feb", "Apr", "Aug", "Jun", "Jul"})
+_ORDINARY_WORDS = frozenset(
+    {"May", "March", "Mar", "Dec", "Jan", "Sep", "Oct", "Nov", "Feb", "Apr", "Aug", "Jun", "Jul"}
+)
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|likely|expected|scheduled|upcoming|forthcoming|due|slated|planned|plans?|ahead of|set (?:to|for)|coming|would)\b"
 )
@@ -58,7 +64,9 @@ _COUNTED = re.compile(
     r"\s+(?:people|persons|troops|soldiers|men|women|children|fighters|families|barrels|dollars|dinars|miles|kilomet\w+|metres|meters|megawatts"
     r"|tons|tonnes|percent|per cent|members|votes|civilians|police|refugees|students|jobs|homes|vehicles|pages|words|times|[a-z]+ (?:troops|people))\b"
 )
-_NUMBER_BEFORE = re.compile(r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law) ?)$")
+_NUMBER_BEFORE = re.compile(
+    r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law) ?)$"
+)
 _PROPER_BEFORE = re.compile(r"\d{4}[-–]$")
 
 
@@ -85,7 +93,8 @@ def find_dates(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Da
 
 
 def read_anchor(value: str) -> Anchor:
-    """
+    """A partial date as numbers.
+
     >>> read_anchor("2020-06")
     Anchor(year=2020, month=6, day=0)
     """
@@ -154,7 +163,9 @@ def _is_year(match: re.Match[str], text: str) -> bool:
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 30]
     if re.match(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn)\b", after) or _COUNTED.match(after):
         return False
-    return not _NUMBER_BEFORE.search(before) or bool(re.search(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", before, re.IGNORECASE))
+    return not _NUMBER_BEFORE.search(before) or bool(
+        re.search(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", before, re.IGNORECASE)
+    )
 
 
 def _month(match: re.Match[str]) -> int:
@@ -192,7 +203,7 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
 
 
 def _looks_ahead(match: re.Match[str], text: str) -> bool:
-    """Do the words of the same sentence near the date speak of what is to come?"""
+    """Whether the words near the date, in its sentence, speak of what is to come."""
     before = re.split(r"[.;!?]\s", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     after = re.split(r"[.;!?](?:\s|$)", text[match.end() : match.end() + _NEAR])[0]
     return bool(_LOOKS_AHEAD.search(before) or _LOOKS_AHEAD.search(after))
@@ -204,9 +215,9 @@ def _nearest_year(month: int, day: int, anchor: Anchor, *, ahead: bool) -> int:
         return 0
     later = month > anchor.month or (month == anchor.month and bool(day and anchor.day) and day > anchor.day)
     if not later:
-        distant = (anchor.month - month) > 6  # noqa: PLR2004 -- half a year
+        distant = (anchor.month - month) > 6
         return anchor.year + 1 if ahead and distant else anchor.year
-    distant = (month - anchor.month) > 6  # noqa: PLR2004 -- half a year
+    distant = (month - anchor.month) > 6
     return anchor.year if ahead and not distant else anchor.year - 1
 
 
@@ -215,7 +226,11 @@ _SHIFT = {"last": -1, "this": 0, "next": 1}
 
 def _relative(match: re.Match[str], text: str, anchor: Anchor) -> str:
     shift = _SHIFT[match["relative"].lower()]
-    if match["unit"] and _STRETCH.search(text[max(0, match.start() - 8) : match.start()]) and not match["relative"].lower() == "this":
+    if (
+        match["unit"]
+        and _STRETCH.search(text[max(0, match.start() - 8) : match.start()])
+        and match["relative"].lower() != "this"
+    ):
         return ""
     if match["unit"] == "year":
         return _join(anchor.year + shift)

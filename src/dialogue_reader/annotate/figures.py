@@ -32,9 +32,7 @@ _CURRENCIES = {
 _TIME = "seconds minutes hours days weeks months years decades"
 _TIMES = frozenset(_TIME.split())
 _LASTS = re.compile(r"\b(?:for|lasted|lasts|lasting|took|takes|taking) (?:\w+ ){0,2}$")
-_MEASURES = (
-    "barrels acres hectares dunams miles kilometers kilometres meters metres tons tonnes kilograms megawatts gigawatts litres liters gallons inches"
-)
+_MEASURES = "barrels acres hectares dunams miles kilometers kilometres meters metres tons tonnes kilograms megawatts gigawatts litres liters gallons inches"
 _UNITS = {form: unit for unit in f"{_TIME} {_MEASURES}".split() for form in (unit, unit.removesuffix("s"))} | {
     "feet": "feet", "foot": "feet", "inch": "inches", "km": "kilometers", "kg": "kilograms", "mw": "megawatts", "gw": "gigawatts",
     "bpd": "barrels per day",
@@ -94,9 +92,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Figure]:  # noqa: ARG001 -- an annotator's signature
     """Figures in text order, none inside a name or a date."""
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for span in (*so_far.mentions, *so_far.dates):
-        taken[span.block].append((span.start, span.end))
-    read = [(index, block) for index, block in enumerate(document.blocks) if block.zone in COUNTED and block.kind != "code"]
+    for mention in so_far.mentions:
+        taken[mention.block].append((mention.start, mention.end))
+    for date in so_far.dates:
+        taken[date.block].append((date.start, date.end))
+    read = [
+        (index, block) for index, block in enumerate(document.blocks) if block.zone in COUNTED and block.kind != "code"
+    ]
     tokens = set().union(*(block.text.replace("-", " ").split() for _, block in read))
     words = sorted(_NUMBER_TOKENS & tokens)
     for index, block in read:
@@ -180,7 +182,9 @@ def _figure(match: re.Match[str], text: str, index: int) -> Figure | None:
 def _is_plural(counts: str) -> bool:
     """Number words count things, not names ("Seven Sisters"): a plural in lower case among the words before "of"."""
     words = counts.partition(" of ")[0].split()
-    return words[0].islower() and any(word.endswith("s") or word in {"people", "men", "women", "children"} for word in words)
+    return words[0].islower() and any(
+        word.endswith("s") or word in {"people", "men", "women", "children"} for word in words
+    )
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -222,7 +226,8 @@ def _word_value(word: str) -> int:
 
 
 def _plain(value: Decimal) -> str:
-    """
+    """The shortest plain decimal.
+
     >>> _plain(Decimal("1.390") * 10**6)
     '1390000'
     """

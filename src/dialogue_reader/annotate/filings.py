@@ -4,6 +4,7 @@ A passage's score for a topic is the sum of the weights of the distinct terms an
 its length. It is filed where the score reaches the threshold, and at least under its best topic if that reaches half of it.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -45,7 +46,7 @@ def weigh(text: str, entities: Iterable[str], topics: TopicList) -> Reasons:
 
 def length_damping(text: str, power: float = DAMPING) -> float:
     """What a passage's scores are divided by, from its length in words."""
-    return max(1.0, (text.count(" ") + 1) / PLAIN_LENGTH) ** power
+    return math.pow(max(1.0, (text.count(" ") + 1) / PLAIN_LENGTH), power)
 
 
 def choose(reasons: Reasons, block: int, damping: float, topics: TopicList) -> Iterator[Filing]:

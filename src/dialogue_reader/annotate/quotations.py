@@ -4,12 +4,16 @@ Left out, since they report nobody's words: titles of works, words named as word
 three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
 """
 
+# ruff: noqa: SIM905 -- word lists read better as text
+
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
-from dialogue_reader.annotate.speakers import Attribution, Scene, attribute, mask
+from dialogue_reader.annotate.scenes import Attribution, Scene, mask
+from dialogue_reader.annotate.speakers import attribute
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mention, Quotation
 from dialogue_reader.text import sentences
@@ -21,7 +25,9 @@ _SMALL = frozenset("a an and at by for from in into of on or over the to under w
 def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Quotation]:
     """Quotations in text order. Blocks outside the body are passed over; a heading ends an open passage."""
     places = [
-        index for index, block in enumerate(document.blocks) if block.zone in {"body", "heading"} and block.kind != "code"
+        index
+        for index, block in enumerate(document.blocks)
+        if block.zone in {"body", "heading"} and block.kind != "code"
     ]
     texts = [document.blocks[index].text if document.blocks[index].zone == "body" else None for index in places]
     passages = find_passages(texts)
@@ -32,9 +38,10 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
     last_text = -2
     for passage in passages:
         first, last = min(passage.pieces), max(passage.pieces)
-        start, end = passage.pieces[first][0], passage.pieces[last][1]
+        start = passage.pieces[first][0]
         before_it = near if last_text == first or (last_text == first - 1 and start <= 1) else None
-        found = attribute(scenes[first], start, end, scenes[last], passage.pieces[last][0], before_it)
+        opening, closing = (replace(scenes[text], before_it=before_it) for text in (first, last))
+        found = attribute(opening, start, closing, passage.pieces[last])
         if not _reports(scenes[first], start, passage.pieces[first][1], found):
             continue
         near, last_text = found, last
@@ -85,7 +92,14 @@ def _scene(
 ) -> Scene:
     outside = [m for m in mentions if not any(start <= m.start < end for start, end in spans)]
     masked = mask(text.replace("\xa0", " ").replace("\u202f", " "), spans)
-    return Scene(text=text, masked=masked, sentences=tuple(sentences(masked)), mentions=outside, entities=entities, previous=previous)
+    return Scene(
+        text=text,
+        masked=masked,
+        sentences=tuple(sentences(masked)),
+        mentions=outside,
+        entities=entities,
+        previous=previous,
+    )
 
 
 def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:

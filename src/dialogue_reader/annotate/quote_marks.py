@@ -107,7 +107,9 @@ def _read_mark(match: re.Match[str], text: str) -> _Mark:
     before, after = text[start - 1 : start], text[end : end + 1]
     can_open = (not before or before in _BEFORE_OPENER or before in _OPENERS) and bool(after) and not after.isspace()
     can_close = bool(before) and not before.isspace() and (not after or after in _AFTER_CLOSER or after in _CLOSERS)
-    return _Mark(start=start, end=end, opens=can_open and not can_close, closes=can_close and not can_open, glyph=text[start])
+    return _Mark(
+        start=start, end=end, opens=can_open and not can_close, closes=can_close and not can_open, glyph=text[start]
+    )
 
 
 def _opens(mark: _Mark, depth: int) -> bool:
@@ -120,7 +122,11 @@ def _opens(mark: _Mark, depth: int) -> bool:
 
 def _inch(mark: _Mark, text: str, marks: list[_Mark]) -> bool:
     """A straight mark after a digit, where the next mark closes what this one would have closed."""
-    if mark.glyph != '"' or not text[mark.start - 1 : mark.start].isdigit() or text[mark.end : mark.end + 1] in set(".,;!?"):
+    if (
+        mark.glyph != '"'
+        or not text[mark.start - 1 : mark.start].isdigit()
+        or text[mark.end : mark.end + 1] in set(".,;!?")
+    ):
         return False
     following = next((other for other in marks if other.start > mark.start), None)
     return following is not None and following.closes

@@ -1,0 +1,207 @@
+"""Noun phrases as sources: the subject before a verb, what follows "said" or "according to", and the pronouns.
+
+A name is the source only as the whole of a phrase: "US officials", "a spokesman for X" and "X's adviser" are not X.
+"""
+
+import re
+from dataclasses import replace
+
+from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.scenes import (
+    MUTE,
+    NOBODY,
+    Attribution,
+    Scene,
+    completes_a_noun,
+    ends_in_a_name,
+    is_joined,
+    joint_text,
+    name_ending_at,
+    opening_name,
+)
+from dialogue_reader.model import Mention, Voice
+
+
+def read_subject(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution | None:
+    """The noun phrase before a verb."""
+    text, word = scene.masked, verb.group()
+    stop = _before_auxiliaries(text, begin, verb.start())
+    if text.endswith((",", ")", "—"), begin, stop):
+        return _subject_before_comma(scene, begin, stop - 1, word)
+    if relative := _RELATIVE.search(text, begin, stop):
+        named = name_ending_at(scene, relative.start())
+        return entity_source(scene, named, scene.text[named.start : named.end], word) if named else None
+    phrase = phrase_start(scene, begin, stop)
+    return read_phrase(scene, phrase, stop, word) if phrase < stop else None
+
+
+_RELATIVE = re.compile(r",?\s*\b(?:who|which)$")
+_PAUSE = re.compile(r"[,(—]")
+
+
+def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
+    stop = begin + len(text[begin:stop].rstrip())
+    if auxiliaries := cues.AUXILIARIES.search(text, begin, stop):
+        stop = auxiliaries.start()
+    if passive := cues.PASSIVE.search(text, begin, stop):
+        stop = begin + len(text[begin : passive.start()].rstrip())
+    return stop
+
+
+def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
+    """NAME, description, said — or — description, NAME, said."""
+    ends = [stop, *(match.start() for match in reversed(scene.outside(_PAUSE, begin, stop)))]
+    for end in ends[:4]:
+        named = name_ending_at(scene, begin + len(scene.masked[begin:end].rstrip()))
+        may_speak = named and (scene.kind(named) == "person" or (end != stop and scene.kind(named) not in MUTE))
+        if named and may_speak and not completes_a_noun(scene, phrase_start(scene, begin, named.start), named):
+            return entity_source(scene, named, scene.text[named.start : named.end], word)
+    if len(ends) == 1:
+        return None
+    inner = scene.text[ends[1] + 1 : stop].strip()
+    if ends_in_a_name(inner):
+        return Attribution(speaker_text=inner, voice="named", certainty="explicit", verb=word)
+    start = phrase_start(scene, begin, ends[1])
+    return read_phrase(scene, start, ends[1], word) if start < ends[1] else None
+
+
+def phrase_start(scene: Scene, begin: int, stop: int) -> int:
+    """Where the noun phrase that ends at `stop` begins: after the last comma, conjunction or quotation."""
+    bounds = scene.outside(cues.BOUNDARY, begin, stop)
+    start = bounds[-1].end() if bounds else begin
+    return start + len(scene.masked[start:stop]) - len(scene.masked[start:stop].lstrip())
+
+
+def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
+    """The noun phrase after "said" or "according to", with a name set beside it after a comma."""
+    start += len(scene.masked[start:stop]) - len(scene.masked[start:stop].lstrip())
+    bounds = scene.outside(cues.NOUN_PHRASE_END, start, stop)
+    bound = next((match.start() for match in bounds if not _abbreviates(scene.masked, match)), stop)
+    end = start + len(scene.masked[start:bound].rstrip())
+    found = read_phrase(scene, start, end, word)
+    if found.speaker is None and scene.masked.startswith(", ", end):
+        apposed = opening_name(scene, end + 2)
+        if apposed and scene.kind(apposed) == "person":
+            return entity_source(scene, apposed, scene.text[start : apposed.end], word)
+    return found
+
+
+_SHORTENED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})$")
+
+
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Whether this point belongs to "Col." or "U.S.", not to a sentence."""
+    if match.group() != "." or match.end() == len(text):
+        return False
+    return not text[match.end()].isspace() or bool(_SHORTENED.search(text, 0, match.start()))
+
+
+def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
+    """The source a noun phrase names."""
+    words = scene.text[start:end].strip()
+    if not words:
+        return NOBODY
+    if cues.PRONOUN.fullmatch(words.rpartition(" ")[2]):
+        return _pronoun(scene, start, words, word)
+    if cues.STATEMENT.search(_core(scene, start, end)):
+        return _statement(scene, start, end, word)
+    named = name_ending_at(scene, start + len(scene.text[start:end].rstrip()))
+    if named and is_joined(scene, named):
+        both = joint_text(scene, named)
+        return Attribution(speaker_text=both, voice="institutional", certainty="explicit", verb=word)
+    if named and not completes_a_noun(scene, start, named):
+        return entity_source(scene, named, words, word)
+    return _head(scene, start, end, word) or _unnamed(words, word)
+
+
+def _head(scene: Scene, start: int, end: int, word: str) -> Attribution | None:
+    """A name before the phrase's first preposition: "the White House in a letter"."""
+    core = _core(scene, start, end)
+    head = name_ending_at(scene, start + len(core.rstrip()))
+    if not head or completes_a_noun(scene, start, head):
+        return None
+    alone = scene.kind(head) == "person" or not cues.ROLE.search(core)
+    return entity_source(scene, head, scene.text[start:end].strip(), word) if alone else None
+
+
+def _core(scene: Scene, start: int, end: int) -> str:
+    """The phrase up to its first preposition outside a name."""
+    prepositions = scene.outside(cues.PREPOSITION, start, end)
+    return scene.text[start : prepositions[0].start()] if prepositions else scene.text[start:end]
+
+
+def entity_source(scene: Scene, mention: Mention, words: str, word: str) -> Attribution:
+    kind = scene.kind(mention)
+    if kind in MUTE:
+        return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
+    voice: Voice = "named" if kind == "person" else "institutional"
+    return Attribution(speaker=mention.entity, speaker_text=words, voice=voice, certainty="explicit", verb=word)
+
+
+_AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking)\b")
+
+
+def _unnamed(words: str, word: str) -> Attribution:
+    """A source without a name we know: who it is by kind, from the head of its phrase."""
+    core = _AFTER_HEAD.split(words, maxsplit=1)[0] or words
+    voice: Voice = "anonymous"
+    if ends_in_a_name(core):
+        voice = "named"
+    elif cues.INSTITUTION.search(core) and not cues.ROLE.search(core):
+        voice = "institutional"
+    return Attribution(speaker_text=words, voice=voice, certainty="explicit", verb=word)
+
+
+_OWN = re.compile(r"(?:['’]s?|s['’])\s")
+_BY = re.compile(r"\b(?:by|from|of)\b")
+
+
+def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
+    """A statement's source: its possessor, or who it is by."""
+    words = scene.text[start:end].strip()
+    if possessive := cues.POSSESSIVE_PRONOUN.match(words):
+        return replace(_pronoun(scene, start, possessive.group(), word), speaker_text=words)
+    for mention in scene.mentions:
+        owns = start <= mention.start and mention.end < end and _OWN.match(scene.text, mention.end, end)
+        if owns and not cues.ROLE.search(scene.text, mention.end, end):
+            return entity_source(scene, mention, words, word)
+    by = next((match for match in scene.outside(_BY, start, end) if match.end() < end), None)
+    if by and not cues.STATEMENT.search(scene.text, by.end(), end):
+        source = read_phrase(scene, by.end() + 1, end, word)
+        if source.speaker:
+            return replace(source, speaker_text=words)
+    return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
+
+
+def _pronoun(scene: Scene, offset: int, words: str, word: str) -> Attribution:
+    pronoun = words.rpartition(" ")[2].lower()
+    near = scene.before_it
+    found = None
+    if pronoun in {"he", "she", "his", "her"}:
+        found = _last_person(scene, offset)
+    elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
+        found = near
+    if found:
+        return replace(found, speaker_text=words, certainty="inferred", verb=word)
+    voice: Voice = "institutional" if pronoun == "both" else "anonymous"
+    return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
+
+
+def _last_person(scene: Scene, offset: int) -> Attribution | None:
+    """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
+    spans = [span for span in scene.sentences if span[0] < offset]
+    for start, end in reversed(spans):
+        stop = min(end, offset)
+        if "”" in scene.masked[start:stop] and scene.before_it and scene.before_it.voice == "named":
+            return scene.before_it
+        persons = [m for m in scene.mentions if start <= m.start < stop and scene.kind(m) == "person"]
+        if persons:
+            person: Mention | None = (
+                persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
+            )
+            return entity_source(scene, person, "", "") if person and person in persons else None
+        if stop == end and ends_in_a_name(scene.masked[start:end].split(",")[0]):
+            return None
+    if scene.previous and len(spans) <= 1:
+        return _last_person(replace(scene.previous, previous=None), len(scene.previous.text))
+    return None

@@ -1,0 +1,132 @@
+"""A block as the search for a quotation's source sees it, and what the names in it are part of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dialogue_reader.annotate import cues
+from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """The source of a quotation, as far as the text gives it."""
+
+    speaker: str | None = None
+    speaker_text: str = ""
+    voice: Voice = "unattributed"
+    certainty: Certainty = "inferred"
+    verb: str = ""
+
+
+NOBODY = Attribution()
+MUTE: frozenset[EntityKind] = frozenset({"place", "event"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A block seen for attribution: its text, the same with quoted words blanked, and the names outside them."""
+
+    text: str
+    masked: str  # as long as text; quoted words are x, marks “ and ”
+    sentences: tuple[tuple[int, int], ...]  # of `masked`
+    mentions: Sequence[Mention]
+    entities: Mapping[str, Entity]
+    previous: "Scene | None" = None  # the body block before
+    before_it: Attribution | None = None  # the source of the quotation before the one in question, if near
+
+    def kind(self, mention: Mention) -> EntityKind:
+        entity = self.entities.get(mention.entity)
+        return entity.kind if entity else "organization"
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        for start, end in self.sentences:
+            if offset < end:
+                return start, end
+        return 0, len(self.masked)
+
+    def outside(self, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
+        """Matches that do not lie in a name: the comma of "Washington, D.C.", the "of" of "Department of Defense"."""
+        return [
+            match
+            for match in pattern.finditer(self.masked, start, end)
+            if not any(mention.start < match.end() and match.start() < mention.end for mention in self.mentions)
+        ]
+
+
+def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with quoted words blanked: sentence ends, commas and names inside them no longer count.
+
+    >>> mask('He said, "No." Then', [(9, 14)])
+    'He said, “Xx.” Then'
+    """
+    for start, end in spans:
+        inner = text[start + 1 : end - 1]
+        fill = ("X" if inner[:1].isupper() else "x") + "x" * (len(inner) - 1) if inner else ""
+        if inner and inner[-1] in ",.?!…":
+            fill = fill[:-1] + inner[-1]
+        text = text[:start] + "“" + fill + "”" + text[end:] if end - start > 1 else text
+    return text
+
+
+def name_ending_at(scene: Scene, offset: int) -> Mention | None:
+    return next((mention for mention in scene.mentions if mention.end == offset), None)
+
+
+_BEFORE_NAMES = re.compile(r"\b(?:the|The|a|an|former|then|acting|late|senior|new)\b|[\s.]")
+
+
+def _bare(between: str) -> str:
+    """What is left between two points without titles and demonyms."""
+    return cues.DEMONYM.sub("", cues.TITLES.sub("", between))
+
+
+def completes_a_noun(scene: Scene, start: int, mention: Mention) -> bool:
+    """Whether the name only completes another noun, as in "the leader of X" and "officials in X"."""
+    prepositions = scene.outside(cues.PREPOSITION, start, mention.start)
+    if not prepositions:
+        return False
+    if scene.kind(mention) != "person":
+        return True
+    between = scene.text[prepositions[-1].end() : mention.start]
+    return not any(letter.isupper() for letter in _bare(between))
+
+
+_AND = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z]\w+\s+)*$")
+
+
+def is_joined(scene: Scene, mention: Mention) -> bool:
+    """X and Y said: two sources, so none."""
+    match = _AND.search(scene.masked, 0, mention.start)
+    return match is not None and name_ending_at(scene, match.start()) is not None
+
+
+def joint_text(scene: Scene, mention: Mention) -> str:
+    match = _AND.search(scene.masked, 0, mention.start)
+    first = name_ending_at(scene, match.start()) if match else None
+    return scene.text[first.start if first else mention.start : mention.end]
+
+
+def opening_name(scene: Scene, start: int) -> Mention | None:
+    """The name that a sentence opens with as its whole subject, after titles: the second one of "U.S. President X"."""
+    found, place = None, start
+    for mention in scene.mentions:
+        if mention.start >= start:
+            if _BEFORE_NAMES.sub("", _bare(scene.text[place : mention.start])):
+                break
+            found, place = mention, mention.end
+    noun = _NEXT_WORD.match(scene.text, place)
+    if noun and (cues.ROLE.fullmatch(noun[1]) or cues.INSTITUTION.fullmatch(noun[1])):
+        return None
+    return found
+
+
+_NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
+_NAME_TAIL = re.compile(r"(?:[A-Z][\w’'-]+|al-\w+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]*\.?|al-\w+|bin|ibn|van|de))+$")
+
+
+def ends_in_a_name(words: str) -> bool:
+    """Whether the phrase ends in a name of two words or more, known to us or not."""
+    bare = cues.TITLES.sub("", words).strip(" .,")
+    tail = _NAME_TAIL.search(bare)
+    return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())
