@@ -15,7 +15,7 @@ Parts (`_pieces`)
     al-Fadl, Abolfazl; Nasr Allah, Nasrullah; Nur al-Din, Noureddine. bin, ibn and ben are one word.
  4. The number of parts must agree; where it does not, the names must agree written together (Alireza, Ali Reza).
 
-Consonants (`_ALIKE`)
+Consonants (`ALIKE`)
  5. Digraphs are one sound; doubling is free (Hasan, Hassan): the press, and French between vowels, doubles at will.
  6. What one Arabic letter is written as is one: q, k, Persian gh, Bedouin and Libyan g; j, French dj, Egyptian g; ẓāʾ z
     or dh; ḍād d or dh; French ch is sh; v is w; Persian and Egyptian s and Iraqi dh for th; Persian p for b.
@@ -32,105 +32,23 @@ Vowels (`_sounds`, `_vowel_cost`)
 12. Other short vowels may differ, or drop, only as the word's length pays for it (`_budget`): nothing with two
     consonants, half a step with three, one with four or five. Short names are where different names are neighbours.
 
-What no rule gives stands in `romanize_names.py`. A word with letters foreign to these languages equals only itself.
+What no rule gives stands in `romanize_tables.py`. A word with letters foreign to these languages equals only itself.
 
 >>> equate("Qasim Sulaimani", "Ghassem Soleymani"), equate("Khamenei", "Khomeini")
 (True, False)
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from dialogue_reader.romanize_names import NAMES
+from dialogue_reader import romanize_tables as tables
 
 _WORDS = 1 << 16  # how many words, and names, each cache holds
 _LONGEST_WORD = 40
 _LONGEST_SLOT = 6
-
-# Letters ---------------------------------------------------------------------------------------------------------
-
-_SLOT = "aeiouāīūwy'"  # what may stand in a vowel slot; every other letter is a consonant
-
-_SIGNS = str.maketrans(
-    dict.fromkeys("ʿʾ’‘`´′ʼʻʽ‛ˈꞌ", "'")
-    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ï": "'i", "ı": "i", "v": "w"}
-    | {"ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"}
-    | {"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "æ": "ae", "đ": "d"}
-)
-_KEPT = {"ā": "\ue000", "ī": "\ue001", "ū": "\ue002", "ç": "\ue003"}  # through the removal of all other signs
-_PUT_BY = str.maketrans(_KEPT)
-_PUT_BACK = str.maketrans({aside: letter for letter, aside in _KEPT.items()})
-_SHORTEN = str.maketrans("āīū", "aiu")
-_BREAK = re.compile(r"(?:[^\w']|_)+")
-
-# Longest first; a letter doubled before its digraph belongs to it (Qaddhafi, Bashshar).
-_CONSONANT = re.compile(
-    rf"tch|shsh|ssh|shh|sch|sh|cch|ch|khkh|kkh|kh|ghgh|ggh|gh|thth|tth|th|dhdh|ddh|dh|ddj|dj|ph|zh|[^{_SLOT}]"
-)
-_SOUND = {
-    **dict.fromkeys(["shsh", "ssh", "shh", "sch", "sh"], "š"),
-    **dict.fromkeys(["tch", "cch", "ch"], "č"),
-    **dict.fromkeys(["khkh", "kkh", "kh"], "x"),
-    **dict.fromkeys(["ghgh", "ggh", "gh"], "ġ"),
-    **dict.fromkeys(["thth", "tth", "th"], "þ"),
-    **dict.fromkeys(["dhdh", "ddh", "dh"], "ð"),
-    **{"ddj": "j", "dj": "j", "ph": "f", "zh": "ž"},
-}
-
-# Which sounds may be one Arabic letter, and the price. All of a row's pairs lie inside one group of `_GROUPS`.
-_ALIKE = {
-    frozenset(pair): price
-    for price, pairs in {
-        0.0: "kq qġ gj gġ gq zð čš jž",
-        0.5: "kġ dð sþ þð þz bp",
-        1.0: "tþ gk",
-    }.items()
-    for pair in pairs.split()
-}
-_GROUPS = {**dict.fromkeys("bp", "B"), **dict.fromkeys("kqġgjžx", "K"), **dict.fromkeys("tdþðzs", "T"), "č": "š", "h": ""}
-
-# What one or more vowel letters may stand for: a, i, I (long), u, and the glides y, w; Y is a doubled y.
-_UNITS = {
-    unit: sounds
-    for units, sounds in [
-        ("a ā aa", ["a"]), ("e", ["i", "a"]), ("ì", ["i"]), ("i", ["i", "I"]), ("ī ee ii ie iy iyy", ["I"]),
-        ("u ū oo uu uw", ["u"]), ("o ou", ["u", "aw"]), ("ai ay ayy āy ei ey aì", ["ay"]),
-        ("au aw āw ow ao aou ew eo eu", ["aw"]), ("y", ["y", "I"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
-    ]
-    for unit in units.split()
-}  # fmt: skip
-
-# Parts of names ----------------------------------------------------------------------------------------------------
-
-_ARTICLES = frozenset(["al", "el", "ul", "ol", "il"])
-_ASSIMILATED = {v + c: c for v in "aeui" for c in ["t", "d", "r", "z", "s", "n", "sh", "th", "dh", "ch"]}
-_EZAFE = frozenset(["e", "i", "ye", "yi"])
-_ABD = frozenset(f"abd{v}{c}" for v in ["", "a", "e", "i", "o", "u", "ou"] for c in ["", *"lrsnztd"])
-_ABU = frozenset(["abu", "abou", "aboo", "abo", "abū", "abi", "abī", "abul", "aboul", "abol", "abu'l", "abou'l", "abū'l"])
-_BAKR = frozenset(["baker", "bakir", "bakar", "bekir"])  # after Abu it can be no other name
-_SONS = frozenset(["bin", "ben", "ibn"])
-_PARTICLES = [("abd", _ABD), ("abu", _ABU), ("bin", _SONS)]
-_ALLAH = frozenset(["allah", "allāh", "alla", "ullah", "ollah"])
-_DIN = re.compile(r"(?:[aeiu]d)?d(?:ine?|eene?|īn|yn)")
-
-_C = f"[^{_SLOT}]"
-_JOINED_ABD = re.compile(r"abd(?:[aeiou]|ou)(?:l'?|([rnsztd])(?=\1)|(sh|dh|ch)(?=\2))([^']..+|la|lā)")
-_JOINED_ALLAH = re.compile(r"(.{2,}?)[aeiou]ll[aā]h")
-_JOINED_DIN = re.compile(
-    r"(.{2,}?)'?(?:[aeiou]{1,2}'?ld|[aeiou]{1,2}dd|(?<=..)ed(?=ine$)|(?<=...)ud)(?:ine?|eene?|īn|yn)"
-)
-_JOINED_ABU = re.compile(rf"ab(?:u|ou|ū|o)l?(?=[^{_SLOT}l])(.+{_C}.*{_C}.*)")
-_JOINED_ARTICLE = re.compile(rf"[ae]l(?=[^{_SLOT}l](?:.*?{_C}){{2}}|[auo'](?:.*?[^{_SLOT}h]){{2}})(.+)")
-_JOINED_SUN = re.compile(
-    rf"(?:e(?=(?:([ndtzsr])\1|ch)(?:.*?{_C}){{2}})|a(?=([ndtzsr])\2(?:.*?{_C}+[{_SLOT}]+){{2}}{_C}))(.+)"
-)
-_FOREIGN = re.compile(rf"^c(?![hei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{_C}{{2,}}$")
-_CONSTRUCT = re.compile(r"..[ae]t$")
-_ROOT_H = re.compile(rf"[{_SLOT}]*(?:sh|kh|th|dh|gh|[^{_SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{_SLOT}h])[aeā]h")
 
 
 def equate(a: str, b: str) -> bool:
@@ -150,15 +68,14 @@ def equate(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=_WORDS)
 def key(name: str) -> str:
-    """What all names equal under `equate` share: the groups of their consonants, in order."""
-    *others, last = _pieces(name) or ("",)
-    groups = [_GROUPS.get(c, c) for piece in others for c in _construct(piece)]
-    return "".join([*groups, *(_GROUPS.get(c, c) for c in _readings(last, final=True)[0].consonants)])
+    """What names equal under `equate` share: the groups of their consonants. The key of words is the words' keys joined."""
+    return "".join(tables.GROUPS.get(c, c) for piece in _pieces(name) for c in _lasting(piece))
 
 
-def _construct(piece: str) -> str:
+def _lasting(piece: str) -> str:
+    """The consonants of a part, less what a feminine ending may show or not."""
     consonants = _readings(piece, final=True)[0].consonants
-    return consonants[:-1] if _CONSTRUCT.search(piece) else consonants
+    return consonants[:-1] if tables.CONSTRUCT.search(piece) else consonants
 
 
 # Names to words ----------------------------------------------------------------------------------------------------
@@ -167,49 +84,42 @@ def _construct(piece: str) -> str:
 @lru_cache(maxsize=_WORDS)
 def _pieces(name: str) -> tuple[str, ...]:
     """The parts of a name in plain small letters, without articles; compounds in their parts."""
-    tokens = [stripped for token in _BREAK.split(_plain(name)) if (stripped := token.strip("'"))]
+    tokens = [stripped for token in tables.BREAK.split(_plain(name)) if (stripped := token.strip("'"))]
     pieces: list[str] = []
     for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
         particle = _particle(token, following, first=not pieces)
         pieces += _split(token) if particle is None else particle
-        if pieces[-2:-1] == ["abu"] and pieces[-1] in _BAKR:
+        if pieces[-2:-1] == ["abu"] and pieces[-1] in tables.BAKR:
             pieces[-1] = "bakr"
     return tuple(pieces)
 
 
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFC", name.casefold()).translate(_SIGNS).translate(_PUT_BY)
+    text = unicodedata.normalize("NFC", name.casefold()).translate(tables.SIGNS).translate(tables.PUT_BY)
     text = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_PUT_BACK)
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(tables.PUT_BACK)
 
 
 def _particle(token: str, following: str, *, first: bool) -> list[str] | None:
     """What a word that only serves its neighbours leaves; None for any other word."""
-    if token in _ALLAH:
+    if token in tables.ALLAH:
         return ["lah"]
     if not following:
-        return ["din"] if not first and _DIN.fullmatch(token) else None
-    if token in _ARTICLES or (token in _ASSIMILATED and following.startswith(_ASSIMILATED[token])):
+        return ["din"] if not first and tables.DIN.fullmatch(token) else None
+    if token in tables.ARTICLES or (token in tables.ASSIMILATED and following.startswith(tables.ASSIMILATED[token])):
         return []
-    if token in _EZAFE and not first:
+    if token in tables.EZAFE and not first:
         return []
-    return next(([name] for name, forms in _PARTICLES if token in forms), None)
+    return next(([name] for name, forms in tables.PARTICLES if token in forms), None)
 
 
 def _split(token: str) -> list[str]:
     """A word written in one as its parts: abdulrahman, nasrallah, nureddin, abubakr, alsudani."""
     if len(token) > _LONGEST_WORD:
         return [token]
-    if match := _JOINED_ABD.fullmatch(token):
-        return ["abd", "lah" if match[3] in {"la", "lā", "lah", "lāh"} else match[3]]
-    if match := _JOINED_ALLAH.fullmatch(token):
-        return [match[1], "lah"]
-    if match := _JOINED_DIN.fullmatch(token):
-        return [match[1], "din"]
-    if match := _JOINED_ABU.fullmatch(token):
-        return ["abu", match[1]]
-    if match := _JOINED_ARTICLE.fullmatch(token):
-        return [match[1]]
+    for pattern, parts in tables.JOINED:
+        if match := pattern.fullmatch(token):
+            return match.expand(parts).split()
     return [token]
 
 
@@ -229,15 +139,15 @@ class _Reading(NamedTuple):
 def _readings(word: str, *, final: bool) -> tuple[_Reading, ...]:
     """Every way to hear a word; `final` is false where another part of the name follows."""
     forms = [word]
-    if len(word) <= _LONGEST_WORD and (match := _JOINED_SUN.fullmatch(word)):
-        forms.append(match[3])
+    if len(word) <= _LONGEST_WORD and (match := tables.JOINED_SUN.fullmatch(word)):
+        forms.append(match["rest"])
     return tuple(dict.fromkeys(_hear(ending) for form in forms for ending in _endings(form, final=final)))
 
 
 def _endings(word: str, *, final: bool) -> Iterator[str]:
     """The word with and without the last letters that are silent in speech or in some spellings."""
     if len(word) > 3 and word.endswith(("ah", "eh", "āh")):
-        root = _ROOT_H.fullmatch(word)
+        root = tables.ROOT_H.fullmatch(word)
         if root:
             yield word
         if not (root and word.endswith("eh")):
@@ -246,15 +156,17 @@ def _endings(word: str, *, final: bool) -> Iterator[str]:
     yield word
     if len(word) > 3 and word.endswith(("ne", "te")):
         yield word[:-1]
-    if not final and _CONSTRUCT.search(word):
-        yield word[:-1]
+    if not final and tables.CONSTRUCT.search(word):
+        yield tables.CONSTRUCT.sub("", word)
 
 
 def _hear(word: str) -> _Reading:
     word = word.replace("mb", "nb")
-    consonants, doubled, between = [], [], []
+    consonants: list[str] = []
+    doubled: list[bool] = []
+    between: list[str] = []
     at = 0
-    for match in _CONSONANT.finditer(word):
+    for match in tables.CONSONANT.finditer(word):
         sound = _sound(match.group(), word, match.start())
         vowels, at = word[at : match.start()], match.end()
         if consonants and not vowels and consonants[-1] == sound:
@@ -274,7 +186,7 @@ def _sound(letters: str, word: str, at: int) -> str:
         return ("s" if at else "j") if following in {"e", "i", "ī"} else "k"
     if letters == "ç":
         return "s" if at and following in {"a", "o", "u"} else "č"
-    return _SOUND.get(letters, letters)
+    return tables.SOUND.get(letters, letters)
 
 
 def _reading(consonants: str, doubled: tuple[bool, ...], between: list[str]) -> _Reading:
@@ -284,27 +196,22 @@ def _reading(consonants: str, doubled: tuple[bool, ...], between: list[str]) -> 
             between[at] = between[at][1:]
     places = ["first", *["middle"] * (n - 1), "last"]
     slots = [_sounds(vowels, place) for vowels, place in zip(between, places, strict=False)]
-    for at in _short_i(between):
+    for at in _short_i(between, consonants, doubled):
         slots[at] = frozenset("iI" if n <= 1 else "i")
-    weight = n + (between[0][:1] in set("aeiouāīū'")) + sum(all(map(_GLIDE.search, slot)) for slot in slots)
+    weight = n + (between[0][:1] in {*"aeiouāīū"}) + sum(all(map(tables.GLIDE.search, slot)) for slot in slots)
     return _Reading(consonants, doubled, tuple(slots), weight)
 
 
-def _short_i(between: list[str]) -> Iterator[int]:
+def _short_i(between: list[str], consonants: str, doubled: tuple[bool, ...]) -> Iterator[int]:
     """The slots where e cannot be a: in very short words, and in the pattern of Salem, Khaled, Adel."""
     n = len(between) - 1
     if n <= 1:
         yield from (at for at in range(n) if between[at] == "e")
-    elif n == 3 and not between[0] and between[1] in _A and between[2] == "e":
-        yield 2
-    elif n == 2 and between[0].strip("'") in _A and between[1] == "e":
+    elif n == 3 and not between[0] and between[1] in tables.A and between[2] == "e":
+        if consonants[1] == "s" or not doubled[1]:  # Nasser, but Shammeri
+            yield 2
+    elif n == 2 and between[0].strip("'") in tables.A and between[1] == "e":
         yield 1
-
-
-_A = frozenset(["a", "ā", "aa"])
-_E_IS_I = re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|e(?=[aāou])")  # Taef, Fayez, Seoud
-_LAST_A = re.compile(r"(?<![ieìy])e$|(?<=[^aāy]y)e$")
-_GLIDE = re.compile(r"-|[wyY](?=[aiIu])")
 
 
 @lru_cache(maxsize=_WORDS)
@@ -312,9 +219,9 @@ def _sounds(vowels: str, place: str) -> frozenset[str]:
     """Everything that vowel letters in one place (first, middle, last of the word) can stand for."""
     if len(vowels) > _LONGEST_SLOT:
         return frozenset([vowels])
-    written = _E_IS_I.sub("ì", vowels)
+    written = tables.E_IS_I.sub("ì", vowels)
     if place == "last":
-        written = _LAST_A.sub("a", written)
+        written = tables.E_IS_A.sub("a", written)
     heard = {_join(sounds) for sounds in _spell(written)}
     if place == "first":  # Ayad, Iyad
         return frozenset(heard | ({"i-a"} if "aya" in heard and "yy" not in vowels else set()))
@@ -328,29 +235,16 @@ def _spell(vowels: str) -> Iterator[str]:
         yield ""
     for length in (3, 2, 1):
         unit, rest = vowels[:length], vowels[length:]
-        if len(unit) < length or unit not in _UNITS or rest[:1] == unit[-1]:
+        if len(unit) < length or unit not in tables.UNITS or rest[:1] == unit[-1]:
             continue
-        glide = ["w"] if unit in {"u", "ou"} and rest[:1] in set("aeiìāīy") - {""} else []
-        for sound, others in product([*_UNITS[unit], *glide], list(_spell(rest))):
+        glide = ["w"] if unit in {"u", "ou"} and rest[:1] in {*"aeiìāīy"} else []
+        for sound, others in product([*tables.UNITS[unit], *glide], list(_spell(rest))):
             yield sound + others
-
-
-_JOINS = [
-    (re.compile(pattern), joined)
-    for pattern, joined in [
-        (r"^'+|'+$|'+(?=[wyY'])|(?<=[wyY])'+", ""),
-        (r"[iI]'?[iI]", "I"),
-        (r"([au])'?\1", r"\1"),
-        (r"'|(?<=[aiIu])(?=[aiIu])", "-"),
-        (r"(?<=[aiIu])y(?=[iI])|(?<=[iI])[yY](?=[aiIu])|(?<=[aiIu])w(?=u)|(?<=u)w(?=[aiIu])", "-"),
-        (r"-+", "-"),
-    ]
-]
 
 
 def _join(sounds: str) -> str:
     """Sounds in a row as they are heard: equal vowels run together, a hamza or a mere glide between others is "-"."""
-    for pattern, joined in _JOINS:
+    for pattern, joined in tables.JOINS:
         sounds = pattern.sub(joined, sounds)
     return sounds.replace("I", "i") if "-" in sounds else sounds
 
@@ -365,20 +259,22 @@ def _one_word(a: str, b: str, *, final: bool) -> bool:
     known, other = _lines(a), _lines(b)
     if known and other:
         return not known.isdisjoint(other)
-    if max(len(a), len(b)) > _LONGEST_WORD or _FOREIGN.search(a) or _FOREIGN.search(b):
+    if max(len(a), len(b)) > _LONGEST_WORD or tables.FOREIGN.search(a) or tables.FOREIGN.search(b):
         return False
     return any(_agree(x, y) for x, y in product(_readings(a, final=final), _readings(b, final=final)))
 
 
-_LINES: dict[str, frozenset[int]] = {}
-for _number, _line in enumerate(NAMES.strip().splitlines()):
-    for _form in _line.split():
-        _LINES[_form] = _LINES.get(_form, frozenset()) | {_number}
+def _index(names: str) -> dict[str, frozenset[int]]:
+    numbered = [(form, number) for number, line in enumerate(names.strip().splitlines()) for form in line.split()]
+    return {form: frozenset(number for other, number in numbered if other == form) for form, _ in numbered}
+
+
+_LINES = _index(tables.NAMES)
 
 
 def _lines(word: str) -> frozenset[int]:
     """The lines of `NAMES` a word stands in."""
-    word = word.translate(_SHORTEN)
+    word = word.translate(tables.SHORTEN)
     return _LINES.get(word) or _LINES.get(word.replace("'", ""), frozenset())
 
 
@@ -390,7 +286,11 @@ def _agree(a: _Reading, b: _Reading) -> bool:
     if n != len(b.consonants) or n == 0:
         return a == b
     budget = _budget(min(a.weight, b.weight))
-    spent = sum(_ALIKE.get(frozenset(pair), _NEVER) for pair in zip(a.consonants, b.consonants, strict=True) if len(set(pair)) > 1)
+    spent = sum(
+        tables.ALIKE.get(frozenset(pair), _NEVER)
+        for pair in zip(a.consonants, b.consonants, strict=True)
+        if len(set(pair)) > 1
+    )
     for at in range(n + 1):
         if spent > budget:
             return False
@@ -407,13 +307,12 @@ def _vowel_cost(a: _Reading, b: _Reading, at: int) -> float:
     one, two = a.slots[at], b.slots[at]
     if one & two:
         return 0.0
-    if at == len(a.consonants):
-        return _NEVER
-    if at == 0:  # Ibrahim, Brahim
-        return 0.5 if _differ(one, two, "i", "") and "" in a.slots[1] & b.slots[1] else _NEVER
-    short = (one | two) & _SHORT
-    if not (one & _SHORT and two & _SHORT):
+    if at in {0, len(a.consonants)}:
+        prosthetic = at == 0 and _differ(one, two, "i", "") and "" in a.slots[1] & b.slots[1]  # Ibrahim, Brahim
+        return 0.5 if prosthetic else _NEVER
+    if not (one & tables.SHORT and two & tables.SHORT):
         return _diphthong_cost(a, b, at)
+    short = (one | two) & tables.SHORT
     if at == 1 and _unstable(a, b, short):
         return 0.5
     after_u = _ends_in_u(a.slots[at - 1]) and _ends_in_u(b.slots[at - 1])
@@ -422,19 +321,18 @@ def _vowel_cost(a: _Reading, b: _Reading, at: int) -> float:
     return _short_cost(a, b, at, short)
 
 
-_SHORT = frozenset(["", "a", "i", "u"])
-
-
 def _diphthong_cost(a: _Reading, b: _Reading, at: int) -> float:
     """Kurdish and Levantine e for ay (Slemani, Sulaymani); Maghrebi i for ay after u (Souhila, Suhaila)."""
     one, two = a.slots[at], b.slots[at]
     after_u = _ends_in_u(a.slots[at - 1]) and _ends_in_u(b.slots[at - 1])
+    if _differ(one, two, "u", "u-a"):  # Motaz, Moataz: a short vowel before ʿayn brings its echo
+        return 0.5
     e_for_ay = "ay" in one | two and {"i", "a"} in (one, two)
     return 0.5 if e_for_ay or (after_u and _differ(one, two, "I", "ay")) else _NEVER
 
 
 def _unstable(a: _Reading, b: _Reading, short: frozenset[str]) -> bool:
-    """A first open syllable before a long one: its vowel may be lost, or u for a (before a diphthong, also for i)."""
+    """A first open syllable before a long one: its vowel may be lost, or be u for a (or i)."""
     following = a.slots[2] & b.slots[2] if len(a.slots) > 3 else frozenset()
     if a.slots[0] | b.slots[0] != {""} or a.doubled[1] or b.doubled[1] or not following & {"I", "u", "ay", "aw"}:
         return False

@@ -1,0 +1,224 @@
+"""What Latin letters, particles and names can stand for: the tables of `romanize.py`, which says what they mean.
+
+NAMES is knowledge of single names that no rule of spelling gives: one Arabic name a line, its usual Latin forms. Two
+words that both stand here are one name exactly if they share a line. So it serves two ends: forms that differ by more
+than a rule allows (Homs, Hims), and names that only length, doubling or a lost letter tells apart (Zayd, Zayid). A word
+that does not stand here, or stands against one that does not, is left to the rules. Plain small letters; an apostrophe
+is written where it decides. All forms of one line must have one `romanize.key`.
+"""
+
+import re
+
+# Letters ---------------------------------------------------------------------------------------------------------
+
+SLOT = "aeiouāīūwy'"  # what may stand in a vowel slot; every other letter is a consonant
+
+SIGNS = str.maketrans(
+    dict.fromkeys("ʿʾ’‘`´′ʼʻʽ‛ˈꞌ", "'")
+    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ï": "'i", "ı": "i", "v": "w"}
+    | {"ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"}
+    | {"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "æ": "ae", "đ": "d"}
+)
+KEPT = {"ā": "\ue000", "ī": "\ue001", "ū": "\ue002", "ç": "\ue003"}  # through the removal of all other signs
+PUT_BY = str.maketrans(KEPT)
+PUT_BACK = str.maketrans({aside: letter for letter, aside in KEPT.items()})
+SHORTEN = str.maketrans("āīū", "aiu")
+BREAK = re.compile(r"(?:[^\w']|_)+")
+
+# Longest first; a letter doubled before its digraph belongs to it (Qaddhafi, Bashshar).
+CONSONANT = re.compile(
+    rf"tch|shsh|ssh|shh|sch|sh|cch|ch|khkh|kkh|kh|ghgh|ggh|gh|thth|tth|th|dhdh|ddh|dh|ddj|dj|ph|zh|[^{SLOT}]"
+)
+SOUND = {
+    **dict.fromkeys(["shsh", "ssh", "shh", "sch", "sh"], "š"),
+    **dict.fromkeys(["tch", "cch", "ch"], "č"),
+    **dict.fromkeys(["khkh", "kkh", "kh"], "x"),
+    **dict.fromkeys(["ghgh", "ggh", "gh"], "ġ"),
+    **dict.fromkeys(["thth", "tth", "th"], "þ"),
+    **dict.fromkeys(["dhdh", "ddh", "dh"], "ð"),
+    "ddj": "j",
+    "dj": "j",
+    "ph": "f",
+    "zh": "ž",
+}
+
+# Which sounds may be one Arabic letter, and the price. All of a row's pairs lie inside one group of `GROUPS`.
+ALIKE = {
+    frozenset(pair): price
+    for price, pairs in {
+        0.0: "kq qġ gj gġ gq zð čš jž",
+        0.5: "dð sþ þð þz tþ bp",
+        1.0: "gk kġ",
+    }.items()
+    for pair in pairs.split()
+}
+GROUPS = {
+    **dict.fromkeys("bp", "B"),
+    **dict.fromkeys("kqġgjžx", "K"),
+    **dict.fromkeys("tdþðzs", "T"),
+    "č": "š",
+    "h": "",
+}
+
+# What one or more vowel letters may stand for: a, i, I (long), u, and the glides y, w; Y is a doubled y.
+UNITS = {
+    unit: sounds
+    for units, sounds in [
+        ("a ā aa", ["a"]), ("e", ["i", "a"]), ("ì", ["i"]), ("i", ["i", "I"]), ("ī ee ii ie iy iyy", ["I"]),
+        ("u ū oo uu uw", ["u"]), ("o ou", ["u", "aw"]), ("ai ay ayy āy ei ey aì", ["ay"]),
+        ("au aw āw ow ao aou ew eo eu", ["aw"]), ("y", ["y", "I"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
+    ]
+    for unit in units.split()
+}  # fmt: skip
+
+# Parts of names ----------------------------------------------------------------------------------------------------
+
+ARTICLES = frozenset(["al", "el", "ul", "ol", "il"])
+ASSIMILATED = {v + c: c for v in "aeui" for c in ["t", "d", "r", "z", "s", "n", "sh", "th", "dh", "ch"]}
+EZAFE = frozenset(["e", "i", "ye", "yi"])
+ABD = frozenset(f"abd{v}{c}" for v in ["", "a", "e", "i", "o", "u", "ou"] for c in ["", *"lrsnztd"])
+ABU = frozenset(
+    ["abu", "abou", "aboo", "abo", "abū", "abi", "abī", "abul", "aboul", "abol", "abu'l", "abou'l", "abū'l"]
+)
+BAKR = frozenset(["baker", "bakir", "bakar", "bekir"])  # after Abu it can be no other name
+SONS = frozenset(["bin", "ben", "ibn"])
+PARTICLES = [("abd", ABD), ("abu", ABU), ("bin", SONS)]
+ALLAH = frozenset(["allah", "allāh", "alla", "ullah", "ollah"])
+DIN = re.compile(r"(?:[aeiu]d)?d(?:ine?|eene?|īn|yn)")
+
+C = f"[^{SLOT}]"
+# Words written in one, and the parts they are made of; the first that fits counts.
+JOINED = [
+    (re.compile(pattern), parts)
+    for pattern, parts in [
+        (r"abd(?:ou|[aeiou])ll?[aā]h?", "abd lah"),
+        (r"abd(?:ou|[aeiou])(?:l'?|([rnsztd])(?=\1)|(sh|dh|ch)(?=\2))(?P<rest>[^'].{2,})", r"abd \g<rest>"),
+        (r"(?P<rest>.{2,}?)(?:[aeiou]ll[aā]h|(?<=...)[aou]lla)", r"\g<rest> lah"),
+        (
+            r"(?P<rest>.{2,}?)'?(?:(?:ou|[aeiou])(?:'?l|d)d|(?<=..)ed(?=ine$)|(?<=...)ud)(?:ine?|eene?|īn|yn)",
+            r"\g<rest> din",
+        ),
+        (rf"ab(?:u|ou|ū|o)l?(?=[^{SLOT}l])(?P<rest>.+{C}.*{C}.*)", r"abu \g<rest>"),
+        (rf"[ae]l(?=[^{SLOT}l](?:.*?{C}){{2}}|[auo'](?:.*?[^{SLOT}h]){{2}})(?P<rest>.+)", r"\g<rest>"),
+    ]
+]
+# An article that may be there (Ennahda, Annahda), or may be the word's own (Essam).
+JOINED_SUN = re.compile(
+    rf"(?:e(?=(?:([ndtzsr])\1|ch)(?:.*?{C}){{2}})|a(?=([ndtzsr])\2(?:.*?{C}+[{SLOT}]+){{2}}{C}))(?P<rest>.+)"
+)
+FOREIGN = re.compile(rf"^c(?![hei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
+CONSTRUCT = re.compile(r"(?<=..[aeā])tt?$")
+ROOT_H = re.compile(rf"[{SLOT}]*(?:sh|kh|th|dh|gh|[^{SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{SLOT}h])[aeā]h")
+
+# Vowels, read from the letters of one slot ---------------------------------------------------------------------------
+
+A = frozenset(["a", "ā", "aa"])
+SHORT = frozenset(["", "a", "i", "u"])
+E_IS_I = re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|e(?=[aāou])")  # Taef, Fayez, Seoud
+E_IS_A = re.compile(r"(?<![ieìy])e$|(?<=[^aāy]y)e$")  # at the end of a word
+GLIDE = re.compile(r"-|[wyY](?=[aiIu])")  # a consonant among the vowels
+
+JOINS = [
+    (re.compile(pattern), joined)
+    for pattern, joined in [
+        (r"^'+|'+$|'+(?=[wyY'])|(?<=[wyY])'+", ""),
+        (r"[iI]'?[iI]", "I"),
+        (r"([au])'?\1", r"\1"),
+        (r"'|(?<=[aiIu])(?=[aiIu])", "-"),
+        (r"(?<=[aiIu])y(?=[iI])|(?<=[iI])[yY](?=[aiIu])|(?<=[aiIu])w(?=u)|(?<=u)w(?=[aiIu])", "-"),
+        (r"-+", "-"),
+    ]
+]
+
+# Names ---------------------------------------------------------------------------------------------------------------
+
+NAMES = """
+sayyid sayed sayyed seyed seyyed seyid sayid saiyid seyyid
+said saeed sa'id sa'eed saied
+zayd zaid zeid zeyd
+zayid zayed
+zaydi zaidi zeidi
+sad saad sa'd sa'ad
+saud su'ud suud saoud sa'ud seoud
+hamad
+hammad
+hamas
+hammas
+salam salaam
+sallam
+jamal gamal djamal jamaal
+jammal gammal
+kamal kemal kamaal
+kamil kamel
+alawi alavi alaoui
+allawi allaoui
+asad assad esad
+as'ad asaad as'aad asa'ad
+sabah
+saba saba'
+fatah fateh fath
+ghazi gazi
+qadi qadhi qazi kadi kadhi kazi
+rida reza riza ridha reda redha
+radi radhi razi
+radawi razavi radavi razawi
+fadl fadhl fazl
+fadil fadel fadhil fadhel fazel fazil
+qasim qassim qasem qassem kasim kassim kasem kassem gasim gasem gassem ghasem ghassem kacem kacim
+qasimi qasemi qassemi ghasemi ghassemi kasimi kassimi kasemi kassemi
+qassam kassam
+qaddafi qadhafi qadafi qathafi gaddafi gadhafi gadafi kaddafi kadhafi kadafi ghaddafi
+shaykh sheikh shaikh sheik sheykh cheikh
+diya dhiya zia ziya ziaa diyaa dhia dhiaa diaa zia'
+dhahir zahir zaher dhaher
+dahir daher
+adham adhem
+adam
+nahar
+nahr
+khidr khizr khodr khudr khedr
+badr bader
+abd abed
+yazidi yezidi yazeedi ezidi izidi
+kulthum kalthoum kulthoum kolthoum kalsoum kulsum
+homs hims
+aden adan
+jazan jizan gizan
+muscat masqat maskat
+irbil erbil arbil
+dohuk duhok dahuk dihok
+maysan misan missan meisan maisan
+suez suways suweis
+kobani kobane
+dhi thi zi
+dhu thu zu
+ghani
+qaani ghaani qa'ani
+nahyan nahayan
+meshaal mashaal mashal mishal mish'al meshal
+sharq asharq
+zor zour zawr ezzor ezzour
+isa issa eisa eissa essa aissa aisa a'issa eesa
+amal amel
+hajar hajer hagar
+manal manel
+amr amro amrou amru
+izz ezz azz
+pasha basha bacha
+sadiq sadeq sadegh sadek sadik
+siddiq seddik seddiq siddik siddique seddigh
+baqir baqer bagher bakir
+thamir thamer
+tamir tamer
+imran omran emran umran
+ramadan ramadhan ramazan ramezan ramathan
+murtada mortada murtadha mortadha murtaza morteza mortaza mourtada murtatha
+murtadawi mortazavi
+ridwan radwan redwan ridhwan rezvan rizvan rizwan redouane radouane
+nidal nizal
+arslan arsalan
+beirut bayrut beyrouth beyrut bairut
+benghazi bengasi banghazi binghazi
+bushehr busher bushire
+sulayman sulaiman suleiman suleyman soleiman soleyman solaiman sleiman sleyman slimane sliman slimen soliman suliman sulieman solayman souleiman souleymane
+"""
