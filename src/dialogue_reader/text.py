@@ -25,6 +25,8 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 
 def fold(text: str) -> str:
     """Case and accents away, for comparing and sorting: NFKD without combining marks, case-folded."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

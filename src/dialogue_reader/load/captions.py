@@ -23,9 +23,10 @@ _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
-_INSIDE = re.compile(
-    r"(?:\bREUTERS/|\bAP Photo\b|\bGetty Images\b|\bAFP (?:via|PHOTO)|\bEPA-EFE\b|\bvia (?:AP|AFP|Getty|Reuters|REUTERS)\b|AFP/Getty|\bAnadolu(?: Agency)? (?:via|/)"
-    r"|(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
+_INSIDE = ("REUTERS/", "AP Photo", "Getty Images", "AFP via", "AFP PHOTO", "EPA-EFE", "via AP", "via Getty", "via AFP", "via Reuters", "via REUTERS", "AFP/Getty", "Anadolu via", "Anadolu/")
+_CLOSING_WORDS = ("photo", "image", "picture", "illustration", "credit", "courtesy", "source", "©", "file", "handout", "pool")
+_CLOSING = re.compile(
+    r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
 )
 _SCENE = re.compile(
@@ -52,15 +53,20 @@ def credit(text: str) -> str:
     tail = text[-_TAIL:]
     if tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
         return "bracket"
-    return "inside" if _INSIDE.search(text) and len(_SENTENCE_END.findall(text)) <= 4 else ""
+    if any(words in text for words in _INSIDE):
+        return "inside" if len(_SENTENCE_END.findall(text)) <= 4 else ""
+    closing = text[-110:]
+    lower = closing.lower()
+    return "closing" if any(word in lower for word in _CLOSING_WORDS) and _CLOSING.search(closing) else ""
 
 
 def is_scene(text: str) -> bool:
     """Whether a line reads like a caption without credit: one sentence in the present tense, with its date."""
     return (
         30 <= len(text) <= 330
-        and bool(_SCENE.search(text) and _DATED.search(text))
-        and len(_SENTENCE_END.findall(text)) <= 1
+        and ("20" in text or "19" in text or "day" in text)
         and not text.startswith(("“", '"', "‘"))
         and "said" not in text
+        and bool(_DATED.search(text) and _SCENE.search(text))
+        and len(_SENTENCE_END.findall(text)) <= 1
     )

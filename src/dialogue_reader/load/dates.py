@@ -89,7 +89,7 @@ def is_date_line(text: str) -> bool:
     if _HAS_YEAR.search(text):
         rest, dates = DATE.subn(" ", text)
         return dates > 0 and not _LEFT.search(_AROUND.sub(" ", rest))
-    if not _YEARLESS.search(text):
+    if len(text) > 45 or not _YEARLESS.search(text):
         return False
     return not _LEFT.search(_AROUND.sub(" ", _YEARLESS.sub(" ", text, count=2)))
 

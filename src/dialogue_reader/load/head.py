@@ -10,7 +10,6 @@ from dialogue_reader.load import dates, names
 from dialogue_reader.load.page import (
     BYLINE, DATE, Label, Labels, Page, ended, is_link, is_strong, words_in,
 )  # fmt: skip
-from dialogue_reader.text import fold
 
 _REACH = 60  # drafts; a head is never longer
 _CLUSTER = 10  # drafts from the first prose to a byline or date that still belongs to the head
@@ -91,8 +90,8 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
     """Index of the draft that holds the title, None where the head has none."""
     free = [i for i in range(min(end, _REACH)) if i not in labels and not page.prose[i]]
     if page.given_title:
-        wanted = fold(page.given_title)
-        return next((i for i in range(min(len(page.drafts), _REACH)) if page.drafts[i].shape in {"text", "heading"} and fold(page.drafts[i].text) == wanted), None)
+        wanted = even(page.given_title)
+        return next((i for i in range(min(len(page.drafts), _REACH)) if page.drafts[i].shape in {"text", "heading"} and even(page.drafts[i].text) == wanted), None)
     tops = [i for i in range(min(len(page.drafts), _REACH)) if page.drafts[i].shape == "heading" and page.drafts[i].level == 1 and labels.get(i, Label(kind="heading")).kind in {"heading", "metadata"}]
     tops = [i for i in tops if i < end or i == tops[0]] if tops else []
     if tops:
@@ -102,7 +101,8 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
         return None
     candidates = [i for i in candidates if page.rules[i] is None] or candidates
     common = _vocabulary(page, end)
-    return max(candidates, key=lambda i: (_score(page, labels, i, common) + 1.5 * (i == candidates[0]), -i))
+    lines = [even(draft.text[:400]) for draft in page.drafts[:_REACH]]
+    return max(candidates, key=lambda i: (_score(page, labels, i, common, lines) + 1.5 * (i == candidates[0]), -i))
 
 
 def suits_title(text: str) -> bool:
@@ -112,6 +112,11 @@ def suits_title(text: str) -> bool:
     if text.endswith((",", ";", ":")) or text.casefold().strip(" :.") in GENERIC or not any(c.isalpha() for c in text):
         return False
     return words_in(text) <= 45
+
+
+def even(text: str) -> str:
+    """A line for comparing: without case, white space single."""
+    return " ".join(text.casefold().split())
 
 
 def _vocabulary(page: Page, end: int) -> set[str]:
@@ -127,7 +132,7 @@ def _vocabulary(page: Page, end: int) -> set[str]:
     return words
 
 
-def _score(page: Page, labels: Labels, index: int, common: set[str]) -> float:
+def _score(page: Page, labels: Labels, index: int, common: set[str], lines: list[str]) -> float:
     """How much a line of the head looks like the title."""
     text = page.drafts[index].text
     words = words_in(text)
@@ -140,10 +145,11 @@ def _score(page: Page, labels: Labels, index: int, common: set[str]) -> float:
     score += 1.5 if ended(text) is False else 0
     if names.is_name_line(text):
         score -= 2.5
-    return score + _surroundings(page, labels, index, text)
+    return score + _surroundings(page, labels, index, lines)
 
 
-def _surroundings(page: Page, labels: Labels, index: int, text: str) -> float:
+def _surroundings(page: Page, labels: Labels, index: int, lines: list[str]) -> float:
+    text = page.drafts[index].text
     score = 0.0
     follower = index + 1
     while follower < len(page.drafts) and labels.get(follower, Label(kind="heading")).kind == "furniture":
@@ -153,11 +159,8 @@ def _surroundings(page: Page, labels: Labels, index: int, text: str) -> float:
         score += 0.8 if kind in {"byline", "metadata"} or page.prose[follower] else 0
     if index and not page.drafts[index].gap and index + 1 < len(page.drafts) and not page.drafts[index + 1].gap and index > 1 and words_in(text) <= 3:
         score -= 1  # in the middle of a list of short lines
-    plain = fold(text)
-    for other in range(min(_REACH, len(page.drafts))):
-        if other != index and len(plain) >= 12 and plain in fold(page.drafts[other].text[:400]) and not page.prose[other]:
-            score += 2.5
-            break
+    if len(lines[index]) >= 12 and any(lines[index] in line and not page.prose[i] for i, line in enumerate(lines) if i != index):
+        score += 2.5
     if SITE.search(text):
         score -= 0.6
     return score
@@ -165,10 +168,10 @@ def _surroundings(page: Page, labels: Labels, index: int, text: str) -> float:
 
 def _twins(page: Page, labels: Labels, title: int, end: int) -> Labels:
     """Lines of the head that print the title again, with or without the site's name."""
-    wanted = fold(page.drafts[title].text)
+    wanted = even(page.drafts[title].text)
     found: Labels = {}
     for index in range(min(end, _REACH)):
-        text = fold(page.drafts[index].text[:500])
+        text = even(page.drafts[index].text[:500])
         same = text == wanted or (text.startswith(wanted) and SITE.match(text[len(wanted) :]))
         if index != title and len(wanted) >= 8 and same and (index not in labels or labels[index].role == "date"):
             found[index] = Label(kind="heading", role="duplicate")
@@ -187,20 +190,33 @@ def _edge_rules(page: Page, labels: Labels, end: int) -> Labels:
 
 def _before_title(page: Page, labels: Labels, title: int) -> Labels:
     """What stands over the title: a kicker, a site's name and menu, or matter nobody can name."""
-    free = [i for i in range(title) if i not in labels and not (page.rules[i] and page.rules[i].kind == "metadata")]  # type: ignore[union-attr]
+    free = [i for i in range(title) if i not in labels and not _is_metadata(page, i)]
     found: Labels = {}
     for index in free:
         text = page.drafts[index].text
-        near = index == max(free)
         if names.AGENCY.fullmatch(text):
             found[index] = Label(kind="furniture", role="site")
         elif names.is_name_line(text) and page.rules[index + 1] is DATE:
             found[index] = Label(kind="byline")
-        elif near and len(free) <= (2 if page.rules[index] else 3) and words_in(text) <= 5 and not is_link(page.drafts[index]) and page.drafts[index].shape != "item":
+        elif index == free[-1] and len(free) <= (2 if page.rules[index] else 3) and _is_kicker(page, labels | found, index):
             found[index] = Label(kind="metadata", role="kicker")
         else:
             found[index] = Label(kind="furniture", role="navigation")
     return found
+
+
+def _is_metadata(page: Page, index: int) -> bool:
+    rule = page.rules[index]
+    return rule is not None and rule.kind == "metadata"
+
+
+def _is_kicker(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a line over the title can name its subject: short, no list entry, no link home, not the last of a menu."""
+    draft = page.drafts[index]
+    if words_in(draft.text) > 5 or draft.shape == "item" or any(link.href in {"/", "#", ""} for link in draft.inlines if link.kind == "link"):
+        return False
+    before = labels.get(index - 1)
+    return draft.gap or before is None or before.role != "navigation"
 
 
 def _after_title(page: Page, labels: Labels, title: int, end: int) -> Labels:
@@ -221,6 +237,8 @@ def _head_line(page: Page, labels: Labels, index: int, *, title: int, end: int, 
         return Label(kind="furniture", role="navigation") if is_link(draft) or words_in(text) <= 2 else Label(kind="paragraph")
     if names.is_name_line(text) and (_beside_sign(page, labels, index) or not last or words_in(text) <= 4):
         return Label(kind="byline")
+    if text.endswith(":"):
+        return Label(kind="paragraph")
     if has_date(text):
         return Label(kind="metadata", role="date")
     if page.prose[index]:

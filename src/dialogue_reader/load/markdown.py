@@ -27,12 +27,20 @@ from dialogue_reader.model import Inline
 BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
 BRACKETS = 2_000  # opening brackets, backticks or markers in one paragraph; the parser's time grows with their square
 
-_SIGNS = re.compile(
-    r"^(?P<heading>[ ]{0,3}#{1,6}[ \t]+\S)|(?P<link>\]\((?:https?:|/|#|mailto:|\.))|(?P<strong>\*\*[^\s*])|(?P<escape>\\[()\[\]_*.$#+-])"
-    r"|(?P<image>!\[)|^(?P<under>={4,}\s*$)|^(?P<fence>```)",
-    re.MULTILINE,
-)
-_WEIGHTS = {"heading": 2, "link": 2, "image": 2, "strong": 1, "escape": 1, "under": 1, "fence": 2}
+_SIGNS = tuple(
+    (hint, weight, re.compile(pattern, re.MULTILINE))
+    for hint, weight, pattern in (
+        ("#", 2, r"^[ ]{0,3}#{1,6}[ \t]+\S"),
+        ("](", 2, r"\]\((?:https?:|/|#|mailto:|\.)"),
+        ("![", 2, r"!\[[^\]\n]*\]\("),
+        ("```", 2, r"^```"),
+        ("**", 1, r"\*\*[^\s*]"),
+        ("\\", 1, r"\\[()\[\]_*.$#+-]"),
+        ("====", 1, r"^={4,}[ \t]*$"),
+        ("\n>", 1, r"^> \S"),
+        ("\n---", 1, r"^[^\s-].*\n-{4,}[ \t]*$"),
+    )
+)  # fmt: skip
 _SAMPLE = 100_000  # characters looked at to tell Markdown from plain text
 _MARKUP = frozenset("#*_[]()!`>\\|-+=~ \t")
 _BULLETS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·")
@@ -41,18 +49,12 @@ _HEAVY = re.compile(r"[\[`*_~<!]")
 
 def looks_like(text: str) -> bool:
     """Whether a text is Markdown by its signs: two different ones, or one that hardly means anything else."""
-    signs = {match.lastgroup or "" for match in _first_signs(text[:_SAMPLE])}
-    return sum(_WEIGHTS[sign] for sign in signs) >= 2
-
-
-def _first_signs(text: str) -> Iterator[re.Match[str]]:
-    seen: set[str | None] = set()
-    for number, match in enumerate(_SIGNS.finditer(text)):
-        if match.lastgroup not in seen:
-            seen.add(match.lastgroup)
-            yield match
-        if number > 200:
-            return
+    sample = text[:_SAMPLE]
+    weight = 0
+    for hint, value, pattern in _SIGNS:
+        if hint in sample and pattern.search(sample):
+            weight += value
+    return weight >= 2
 
 
 def read(source: str, *, authored: bool) -> list[Draft]:

@@ -7,6 +7,7 @@ Not here: Markdown (`markdown.py`), what a line means (`structure.py`).
 """
 
 import re
+import string
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -48,13 +49,14 @@ def lines_of(text: str) -> list[Draft]:
             text=words, runs=((0, at, size, size),), start=start, end=end, first=number, last=number, gap=gap
         )
         gap = False
-        if words[0] in _STARTERS:
+        if words[0] in _BULLETS or (words[0] in _COUNTERS and (")" in words[1:6] or "." in words[1:4])):
             draft = read_marker(draft, at - start, indents)
         drafts.append(draft)
     return drafts
 
 
-_STARTERS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐‑‒–-(>0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BULLETS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐‑‒–->")
+_COUNTERS = frozenset("(0123456789" + string.ascii_letters)
 
 
 def read_marker(draft: Draft, indent: int, indents: list[int]) -> Draft:

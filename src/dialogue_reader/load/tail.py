@@ -14,6 +14,7 @@ _BIO = re.compile(
     r"program|university|institute|center|centre|college|based in|president|chair|diplomat|lawyer|activist|officer|covers|focuses|specializes|twitter)\b",
     re.IGNORECASE,
 )
+_CLOSING = frozenset({"credits", "author-bio", "disclaimer", "provenance", "keywords", "copyright", "comments"})
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
 
 
@@ -38,6 +39,9 @@ def _tail_line(page: Page, labels: Labels, index: int) -> Label | None:
         return Label(kind="metadata", role="author-bio")
     if rule and rule.where != "any" and rule.where == "edge":
         return Label(kind=rule.kind, role=rule.role)
+    before = labels.get(index - 1)
+    if before is not None and before.role in _CLOSING and len(draft.text) < 80:
+        return Label(kind="furniture", role="navigation")
     if page.prose[index] or draft.shape == "quote" or (ended(draft.text) and words_in(draft.text) >= 3):
         return None
     if draft.shape == "item":
