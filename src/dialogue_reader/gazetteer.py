@@ -25,6 +25,7 @@ from dialogue_reader.records import Checked, Form
 
 NAME = "entities.yaml"
 _SPACES = frozenset(" \u00a0-\n")
+_PLURAL = re.compile(r"[A-Z]{3,}s")
 _REMEMBERED = 1 << 16  # words
 
 
@@ -81,8 +82,14 @@ class Find(NamedTuple):
     rule: str
 
 
-class _Firsts(dict[str, "tuple[trie.Node | None, bool] | None"]):
-    """What may begin with a word, worked out once for each word ever met: its trie node, and whether the fold knows it."""
+_First = tuple[trie.Node | None, bool, int]
+
+
+class _Firsts(dict[str, "_First | None"]):
+    """What may begin with a word, worked out once for each word ever met.
+
+    Its trie node, whether the fold knows it, and how many letters at its end are no part of a name ("PMUs").
+    """
 
     __slots__ = ("_folds", "_root")
 
@@ -90,12 +97,15 @@ class _Firsts(dict[str, "tuple[trie.Node | None, bool] | None"]):
         super().__init__()
         self._root, self._folds = root, folds
 
-    def __missing__(self, word: str) -> tuple[trie.Node | None, bool] | None:
+    def __missing__(self, word: str) -> _First | None:
         node = self._root.below.get(trie.plain(word))
-        folded = folding.may_begin(self._folds, word)
+        surplus = 0
+        if node is None and _PLURAL.fullmatch(word):
+            node, surplus = self._root.below.get(trie.plain(word[:-1])), 1
+        folded = not surplus and folding.may_begin(self._folds, word)
         if len(self) > _REMEMBERED:
             self.clear()
-        self[word] = answer = (node, folded) if node or folded else None
+        self[word] = answer = (node, folded, surplus) if node or folded else None
         return answer
 
 
@@ -127,7 +137,8 @@ class Gazetteer:
             start, end = match.span()
             if start < done:
                 continue
-            node, folded = first
+            node, folded, surplus = first
+            end -= surplus
             found = _listed(text, start, end, node) if node else None
             if folded and (found is None or _goes_on(text, found.end)):
                 found = self._folded(text, start, found)
@@ -151,6 +162,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _listed(text: str, start: int, end: int, node: trie.Node) -> Find | None:
+    if not trie.may_go_on(node, text, end):
+        return _settle(text, start, end, node.here) if node.here else None
     for farther, names in reversed(trie.ends(node, text, end)):
         found = _settle(text, start, farther, names)
         if found:
@@ -170,6 +183,8 @@ def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | 
     if len(fitting) > 1:
         known = {(name.entity, name.use == "metonym"): name for name in reversed(fitting) if name.entity}
         fitting = tuple(reversed(known.values())) or fitting[:1]
+    if text[end : end + 1] == "." and fitting[0].text[-1] == ".":  # "Jr."
+        end += 1
     return Find(before if fitting[0].takes_article else start, end, fitting, "exact")
 
 

@@ -32,7 +32,7 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒ�
 _START = re.compile(rf"[{_CAPITAL}0-9ʿʾ](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
 _ANY_START = re.compile(rf"[^\W_](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
 _MANY = 64
-_JOINTS = frozenset(" \u00a0\n-‐‑–.,'’")
+_JOINTS = frozenset(" \u00a0\n-‐‑–.,'’")  # characters after which a name may go on
 
 class Node:
     """A place in the trie: what ends here, and what may follow."""
@@ -70,13 +70,18 @@ def add(node: Node, words: tuple[str, ...], payload: object) -> Node:
     return node
 
 
+def may_go_on(node: Node, text: str, end: int) -> bool:
+    """A cheap first look: whether a longer name can follow at all."""
+    joint = text[end : end + 2]
+    if not node.below or joint[:1] not in _JOINTS:
+        return False
+    return joint[0] != " " or joint[1:].lower() in node.initials or joint[1:] == "\n"
+
+
 def ends(node: Node, text: str, end: int) -> list[tuple[int, Any]]:
     """From a node reached at `end`, every end of a name with what hangs there, the nearest first."""
     found = [(end, node.here)] if node.here else []
-    while node.below:
-        joint = text[end : end + 2]
-        if joint[:1] not in _JOINTS or (joint[0] == " " and joint[1:].lower() not in node.initials and joint[1:] != "\n"):
-            break
+    while may_go_on(node, text, end):
         match = _NEXT.match(text, end)
         following = match and node.below.get(plain(match[2]))
         if not match or following is None:

@@ -17,9 +17,6 @@ from dialogue_reader.annotate.vocabulary import (
 from dialogue_reader.names import Name
 
 _FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for) (?:the )?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
-_OF_BEFORE = re.compile(
-    r"([^\W\d_a-z][\w’'-]*)((?:[ \u00a0](?:of|for|and|the|[^\W\d_a-z][\w’'.-]*))*?)[ \u00a0](?:of|for)(?: the)? $"
-)
 _JUNIOR = re.compile(r", (?:Jr|Sr)\b")
 _IN_BEFORE = re.compile(r"(?:Resistance|Qaeda|Qa'ida|Revolution) in $")
 _LOWER_PARTICLE = frozenset({"bin", "ibn", "abu", "abou", "umm", "bint", "ould", "abd"})
@@ -28,15 +25,22 @@ _TIME_WORDS = wordset("""monday tuesday wednesday thursday friday saturday sunda
 _GOVERNMENTS = wordset("government administration cabinet era team doctrine presidency campaign")
 _HEADS = STRONG_HEADS | WEAK_HEADS
 _OPENERS = ("of ", "for ", "the ", "in ")
+_CONNECTORS = frozenset({"of", "for", "and", "the"})
 _LONGEST_RUN = 6
 _REACH = 80
+_INITIAL = 2  # "M."
 
 
 def is_part(reading: Reading, start: int, end: int, name: Name, *, grown: bool) -> bool:
     """Whether text[start:end] lies inside a longer name that is not the entity's; `grown`: its own noun follows."""
     text = reading.text
     follower = text[end : end + 2]
-    if follower[1:].isupper() and not grown and follower[0] in " \u00a0-" and _run_has_head(reading, end, _heads(reading, name)):
+    if (
+        follower[1:].isupper()
+        and not grown
+        and follower[0] in " \u00a0-"
+        and _run_has_head(reading, end, _heads(reading, name))
+    ):
         return True
     if follower == ", " and name.kind == "person" and _JUNIOR.match(text, end):
         return True
@@ -70,15 +74,24 @@ def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
 def _taken_by_opener(text: str, start: int) -> bool:
     """A capitalised head noun stands before "of" or "for": "University of Baghdad", "Center for Middle East Policy"."""
     before = text[max(0, start - _REACH) : start]
-    if before.endswith("the ") and not before.endswith(("of the ", "for the ")):
-        return False
     if before.endswith("in "):
         return _IN_BEFORE.search(before) is not None
-    match = _OF_BEFORE.search(before)
-    if not match:
+    words = before.split()
+    if words[-1:] == ["the"]:
+        words.pop()
+    if words[-1:] not in (["of"], ["for"]):
         return False
-    words = [word.casefold() for word in (match[1], *match[2].split())]
-    return not any(word in TITLES for word in words) and any(word in OF_HEADS for word in words)
+    taken = False
+    for word in reversed(words):
+        plain = word.casefold()
+        if word[0].islower() or not word[-1].isalnum():
+            if plain not in _CONNECTORS:
+                break
+        elif plain in TITLES:
+            return False
+        else:
+            taken = taken or plain in OF_HEADS
+    return taken
 
 
 def is_namesake(reading: Reading, start: int, name: Name) -> bool:
@@ -93,6 +106,8 @@ def is_namesake(reading: Reading, start: int, name: Name) -> bool:
         return word in {"abu", "abdul", "abd", "abdel", "ibn", "bin"}
     if neighbour.start + len(neighbour.word) in reading.ends or _explains_capital(word):
         return False
+    if word.endswith("."):
+        return len(word) == _INITIAL
     if word in GIVEN_NAMES or word in _LOWER_PARTICLE:
         return True
     if name.kind != "person" or reading.headline:

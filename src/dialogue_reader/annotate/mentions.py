@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dialogue_reader import folding
-from dialogue_reader.annotate import longer, metonyms
+from dialogue_reader.annotate import longer, metonyms, taught
 from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, PRONOUN_CUES
 from dialogue_reader.desk import Desk
@@ -47,8 +47,10 @@ def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterato
         return
     starts = gazetteer.small.starts(document.source.text)
     readings = [
-        Reading(index, block, gazetteer.find(_spelled_out(block), starts)) for index, block in enumerate(document.blocks)
+        Reading(index, block, gazetteer.find(_spelled_out(block), starts))
+        for index, block in enumerate(document.blocks)
     ]
+    taught.apply(readings, taught.learn(readings))
     facts = _learn(readings, gazetteer)
     for reading in readings:
         if reading.finds:
@@ -101,6 +103,8 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
     if name is None or (end - start == _SHORTEST and _is_plain_word(reading, find, name)):
         return None
     grown = _with_generic_noun(reading, end, name)
+    if reading.identifier(start, end):
+        return None
     if longer.is_part(reading, start, end, name, grown=grown > end):
         return None
     form = facts.gazetteer.habits.get(name.entity)

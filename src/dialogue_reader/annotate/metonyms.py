@@ -63,7 +63,7 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
         return True
     after = _NEXT.match(text, end)
     if after:
-        said = _by_follower(after, reading)
+        said = _by_follower(after)
         if said is not None:
             return said
     return _by_preposition(reading, before, start)
@@ -73,11 +73,11 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
     return not text[:start].strip("*_ \u00a0(—–-") and bool(_DATELINE.match(text, end))
 
 
-def _by_follower(after: re.Match[str], reading: Reading) -> bool | None:
+def _by_follower(after: re.Match[str]) -> bool | None:
     """What the noun after the city decides; None where it decides nothing."""
     possessive, word = after[1], after[2]
     plain = word.casefold()
-    if plain in _PLACE_NOUNS or (word in _NAMED_IN and not reading.headline):
+    if plain in _PLACE_NOUNS or word in _NAMED_IN:
         return True
     if possessive or plain in {"government", "governments", "administration", "officials"}:
         return False

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialogue_reader.gazetteer import Find
 from dialogue_reader.model import Block
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_WORD_BEFORE = re.compile(r"([^\W_](?:[\w'’.-]*[\w'’.])?)([ \u00a0]|-)$")
+_JOINTS = " \u00a0-"
+_QUOTES = "“\"‘'([*_"
 _OPENING = ".!?:;“\"‘'([—–|•…\n"
+_GLUED = frozenset("/_@.-=&?")
+_IDENTIFIER = re.compile(
+    r"[(<\[\"'“]*(?:\w+://|www\.|/\w|\S*@\w|\S*\w_\w|\S*\w\.(?:com|org|net|edu|gov|int|mil|info|html?|php|aspx|pdf|docx?|jpe?g|png|iq|ir|uk|il|us)\b)"
+)
 _HEADLINE_SHARE = 0.7
 _HEADLINE_WORDS = 3
 _REACH = 40
-_SAMPLE = 240  # characters; a headline is not longer
+_HEADLINE_LENGTH = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A word directly before a place."""
 
     word: str
@@ -39,8 +43,12 @@ class Reading:
     __slots__ = ("_begins", "_ends", "_headline", "block", "finds", "index", "text")
 
     def __init__(self, index: int, block: Block, finds: Sequence[Find]) -> None:
-        self.index, self.block, self.finds, self.text = index, block, finds, block.text
+        self.index, self.block, self.text = index, block, block.text
         self._headline: bool | None = None
+        self.replace(finds)
+
+    def replace(self, finds: Sequence[Find]) -> None:
+        self.finds = finds
         self._begins: frozenset[int] | None = None
         self._ends: frozenset[int] | None = None
 
@@ -48,7 +56,8 @@ class Reading:
     def headline(self) -> bool:
         """Nearly every long word has a capital: capitals tell nothing here."""
         if self._headline is None:
-            words = _LONG_WORD.findall(self.text, 0, _SAMPLE)
+            plain = len(self.text) > _HEADLINE_LENGTH or self.text.endswith((".", ".”", '."'))
+            words = () if plain else _LONG_WORD.findall(self.text)
             capitals = sum([word[0].isupper() for word in words])
             self._headline = len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(words)
         return self._headline
@@ -67,11 +76,22 @@ class Reading:
 
     def before(self, start: int) -> Neighbour | None:
         """The word before `start`, where only a space or a hyphen lies between."""
-        if not start or self.text[start - 1] not in " \u00a0-":
+        joint = self.text[start - 1 : start]
+        if not joint or joint not in _JOINTS:
             return None
-        low = max(0, start - _REACH)
-        match = _WORD_BEFORE.search(self.text, low, start)
-        return Neighbour(match[1], match.start(1), match[2]) if match else None
+        words = self.text[max(0, start - _REACH) : start - 1].rsplit(None, 1)
+        word = words[-1].rpartition("-")[2].lstrip(_QUOTES) if words else ""
+        if not word or not (word[-1].isalnum() or word[-1] in ".'’"):
+            return None
+        return Neighbour(word, start - 1 - len(word), joint)
+
+    def identifier(self, start: int, end: int) -> bool:
+        """Whether a place lies in an address, a path or a file name."""
+        text = self.text
+        if text[start - 1 : start] not in _GLUED and text[end : end + 1] not in _GLUED:
+            return False
+        low = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+        return _IDENTIFIER.match(text, low) is not None
 
     def opens_sentence(self, start: int) -> bool:
         """Whether a capital at `start` is due to the place, not to the word."""

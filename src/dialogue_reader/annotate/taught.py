@@ -1,0 +1,131 @@
+"""What a text itself teaches of its names: "Long Form (LF)", "X, also known as Y".
+
+A name so introduced counts in the whole document, a headline above it included. An abbreviation that the text gives to something else
+("Iraqi National Accord (INA)") is not the gazetteer's in that document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dialogue_reader.annotate.reading import Reading
+from dialogue_reader.gazetteer import Find
+from dialogue_reader.names import Name
+
+_SHORT = r"[A-Z](?:[A-Za-z]{0,8}[A-Z]|(?:\.[A-Z])+\.?)"
+_IN_BRACKETS = re.compile(rf"(?: [A-Z][a-z]+)?[ \u00a0][(\[]((?:the )?)[“\"‘']?({_SHORT})[”\"’']?[)\];,]")
+_OR = re.compile(rf",? or (?:the )?({_SHORT})(?![\w-])")
+_BRACKETS_AFTER = re.compile(rf"(?<![^\W_])({_SHORT}) \((?:the )?$")
+_UNKNOWN_LONG = re.compile(
+    rf"((?:[A-Z][\w’'-]*[ -])(?:(?:(?:of|for|and|the|in) )*[A-Z][\w’'-]*[ -])*)\(({_SHORT})\)"
+)
+_NAME = r"((?:[aA]l-)?[A-Z][\w’'ʿʾ-]*(?:[ -](?:(?:al|bin|ibn|of|the|ul)[ -])*(?:[aA]l-)?[A-Z][\w’'ʿʾ-]*){0,4})"
+_KNOWN_AS = (
+    r"(?:who is |which is |which are |and |is |are )?(?:(?:also|better|otherwise|commonly|widely|popularly|formerly|locally|officially|more) )*"
+    r"(?:known|referred to|abbreviated|dubbed|nicknamed|called|a\.?k\.?a\.?)"
+    r"(?: (?:in (?:[A-Z]\w+|short)|locally|here))?(?: (?:as|by (?:its|the|his|their) (?:[\w]+ )?(?:acronym|initials|name|abbreviation|nickname|nom de guerre|alias)(?: of| as)?,?))?"
+    r" (?:simply )?(?:the )?[“\"‘']?"
+)
+_AFTER_KNOWN = re.compile(rf"(?:,| \()? ?{_KNOWN_AS}{_NAME}")
+_BEFORE_KNOWN = re.compile(rf"{_NAME},? \(?{_KNOWN_AS}$")
+_REACH = 110
+
+
+@dataclass
+class Lessons:
+    """Names the text introduces, each with the name it is said to be and the rule; and names it takes away."""
+
+    introduced: dict[str, tuple[Name, str]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+
+def learn(readings: Sequence[Reading]) -> Lessons:
+    lessons = Lessons()
+    for reading in readings:
+        text = reading.text
+        if "(" in text or "[" in text:
+            _learn_taken(reading, lessons)
+        for find in reading.finds:
+            if find.names[0].entity and find.names[0].use not in {"metonym", "carried"}:
+                _learn_short(reading, find, lessons)
+                _learn_other(reading, find, lessons)
+    known = {text[find.start : find.end] for reading in readings for text in [reading.text] for find in reading.finds}
+    lessons.introduced = {name: said for name, said in lessons.introduced.items() if name not in known}
+    return lessons
+
+
+def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
+    """ "Higher Coordination Committee (HCC)", "HCC (Higher Coordination Committee)", "X, or HCC"."""
+    text, long_form = reading.text, reading.text[find.start : find.end]
+    match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
+    if match is None and text[max(0, find.start - 5) : find.start].rstrip("the ").endswith("("):
+        match = _BRACKETS_AFTER.search(text, max(0, find.start - 20), find.start)
+    if match is None:
+        return
+    short = match[match.lastindex or 0]
+    if _abbreviates(short, long_form) or _abbreviates(short, text[find.start : match.start(match.lastindex or 0)]):
+        lessons.introduced.setdefault(short, (find.names[0], "abbreviation"))
+
+
+def _learn_other(reading: Reading, find: Find, lessons: Lessons) -> None:
+    """ "the Hashd, also known as the Popular Crowd", "Jamal Jaafar, known as Abu Mahdi al-Muhandis"."""
+    text = reading.text
+    if text[find.end : find.end + 2].strip(" ,(") == "" or text[find.end + 1 : find.end + 6] in {"known", "also ", "dubbed"}:
+        match = _AFTER_KNOWN.match(text, find.end)
+        if match and match.start(1) not in reading.begins:
+            lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
+    before = text[max(0, find.start - _REACH) : find.start]
+    if find.names[0].kind in {"person", "group"} and ("known" in before or "called" in before or "dubbed" in before):
+        match = _BEFORE_KNOWN.search(before)
+        if match and (" " in match[1] or match[1].isupper()) and find.start - len(before) + match.start(1) not in reading.begins:
+            lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
+
+
+def _trim(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _learn_taken(reading: Reading, lessons: Lessons) -> None:
+    """An unknown long form whose initials are a known abbreviation."""
+    for match in _UNKNOWN_LONG.finditer(reading.text):
+        long_form, short = match[1], match[2]
+        inside = [find for find in reading.finds if match.start(1) <= find.start and find.end <= match.end(1)]
+        spoken_for = any(find.end >= match.end(1) - 1 for find in inside)
+        if not spoken_for and _abbreviates(short, long_form, strictly=True):
+            lessons.taken.add(short)
+
+
+def _abbreviates(short: str, long_form: str, *, strictly: bool = False) -> bool:
+    """Whether the letters of `short` stand in `long_form` in order, the first as the beginning of a word."""
+    letters = [c for c in short.casefold() if c.isalpha()]
+    initials = [word[0].casefold() for word in re.findall(r"[^\W\d_]+", long_form) if word.casefold() not in {"of", "the", "for", "and"}]
+    if strictly:
+        return letters == initials or letters == initials[-len(letters) :]
+    if len(letters) < 2 or letters[0] not in initials:  # noqa: PLR2004
+        return False
+    rest = iter(long_form.casefold()[long_form.casefold().index(letters[0]) :])
+    return all(letter in rest for letter in letters) and sum(letter in initials for letter in letters) >= len(letters) - 1
+
+
+def apply(readings: Sequence[Reading], lessons: Lessons) -> None:
+    """Add what was introduced to the readings' finds, and drop what was taken away."""
+    if lessons.taken:
+        for reading in readings:
+            reading.replace([f for f in reading.finds if reading.text[f.start : f.end] not in lessons.taken])
+    if lessons.introduced:
+        forms = "|".join(sorted(map(re.escape, lessons.introduced), key=len, reverse=True))
+        pattern = re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])")
+        for reading in readings:
+            added = list(_introduced(reading, pattern, lessons))
+            if added:
+                kept = [f for f in reading.finds if not any(f.start < new.end and new.start < f.end for new in added)]
+                reading.replace(sorted([*kept, *added]))
+
+
+def _introduced(reading: Reading, pattern: re.Pattern[str], lessons: Lessons) -> Iterator[Find]:
+    for match in pattern.finditer(reading.text):
+        longer = any(f.start <= match.start() and match.end() <= f.end for f in reading.finds)
+        if not longer:
+            said, rule = lessons.introduced[match.group()]
+            name = Name(text=match.group(), entity=said.entity, kind=said.kind, use="full", case="as-written")
+            yield Find(match.start(), match.end(), (name,), rule)
