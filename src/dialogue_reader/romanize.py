@@ -97,7 +97,12 @@ def _pieces(name: str) -> tuple[str, ...]:
 def _plain(name: str) -> str:
     text = unicodedata.normalize("NFC", name.casefold()).translate(tables.SIGNS).translate(tables.PUT_BY)
     text = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(tables.PUT_BACK)
+    return (
+        "".join(c for c in text if not unicodedata.combining(c))
+        .casefold()
+        .translate(tables.PUT_BACK)
+        .replace("s'h", "sh")
+    )
 
 
 def _particle(token: str, following: str, *, first: bool) -> list[str] | None:
@@ -146,7 +151,7 @@ def _readings(word: str, *, final: bool) -> tuple[_Reading, ...]:
 
 def _endings(word: str, *, final: bool) -> Iterator[str]:
     """The word with and without the last letters that are silent in speech or in some spellings."""
-    if len(word) > 3 and word.endswith(("ah", "eh", "āh")):
+    if len(word) > 3 and word.endswith(("ah", "eh", "āh")) and not word.endswith("eeh"):
         root = tables.ROOT_H.fullmatch(word)
         if root:
             yield word
@@ -154,7 +159,7 @@ def _endings(word: str, *, final: bool) -> Iterator[str]:
             yield word[:-2] + "a"
         return
     yield word
-    if len(word) > 3 and word.endswith(("ne", "te")):
+    if len(word) > 3 and word.endswith(("ne", "te", "uh", "oh")):
         yield word[:-1]
     if not final and tables.CONSTRUCT.search(word):
         yield tables.CONSTRUCT.sub("", word)
@@ -219,7 +224,7 @@ def _sounds(vowels: str, place: str) -> frozenset[str]:
     """Everything that vowel letters in one place (first, middle, last of the word) can stand for."""
     if len(vowels) > _LONGEST_SLOT:
         return frozenset([vowels])
-    written = tables.E_IS_I.sub("ì", vowels)
+    written = tables.Y_IS_I.sub("i", tables.E_IS_I.sub("ì", vowels))
     if place == "last":
         written = tables.E_IS_A.sub("a", written)
     heard = {_join(sounds) for sounds in _spell(written)}
@@ -299,7 +304,7 @@ def _agree(a: _Reading, b: _Reading) -> bool:
 
 
 def _budget(weight: int) -> float:
-    return (0.0, 0.0, 0.0, 0.5, 1.0, 1.0)[weight] if weight <= 5 else 2.0
+    return (0.0, 0.0, 0.0, 0.5, 1.0, 1.5)[weight] if weight <= 5 else 2.0
 
 
 def _vowel_cost(a: _Reading, b: _Reading, at: int) -> float:
@@ -334,18 +339,20 @@ def _diphthong_cost(a: _Reading, b: _Reading, at: int) -> float:
 def _unstable(a: _Reading, b: _Reading, short: frozenset[str]) -> bool:
     """A first open syllable before a long one: its vowel may be lost, or be u for a (or i)."""
     following = a.slots[2] & b.slots[2] if len(a.slots) > 3 else frozenset()
-    if a.slots[0] | b.slots[0] != {""} or a.doubled[1] or b.doubled[1] or not following & {"I", "u", "ay", "aw"}:
+    if a.slots[0] | b.slots[0] != {""} or a.doubled[1] or b.doubled[1] or not following - {"", "a", "i"}:
         return False
     return "" in short or ("u" in short and ("a" in short or "ay" in following))
 
 
 def _short_cost(a: _Reading, b: _Reading, at: int, short: frozenset[str]) -> float:
+    n = len(a.consonants)
     if "" in short:
-        after_h = a.consonants[at - 1] == "h" and "a" in short & a.slots[at - 1] & b.slots[at - 1]
+        echo = "a" in short & a.slots[at - 1] & b.slots[at - 1] and (n > 3 or "" in a.slots[n])
+        after_h = echo and a.consonants[at - 1] in "hx"
         return 0.5 if after_h else 1.5 if short == {"", "a"} else 1.0
     if "u" in short:
-        return 1.0 if "i" in short else 1.5
-    return 1.0 if at <= len(a.consonants) - 2 else _NEVER
+        return 1.0 if "i" in short and at > 1 else 1.5
+    return 1.0 if at <= n - 2 else _NEVER
 
 
 def _differ(one: frozenset[str], two: frozenset[str], x: str, y: str) -> bool:

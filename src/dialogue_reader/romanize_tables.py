@@ -48,7 +48,7 @@ ALIKE = {
     for price, pairs in {
         0.0: "kq qġ gj gġ gq zð čš jž",
         0.5: "dð sþ þð þz tþ bp",
-        1.0: "gk kġ",
+        1.0: "gk",
     }.items()
     for pair in pairs.split()
 }
@@ -66,7 +66,7 @@ UNITS = {
     for units, sounds in [
         ("a ā aa", ["a"]), ("e", ["i", "a"]), ("ì", ["i"]), ("i", ["i", "I"]), ("ī ee ii ie iy iyy", ["I"]),
         ("u ū oo uu uw", ["u"]), ("o ou", ["u", "aw"]), ("ai ay ayy āy ei ey aì", ["ay"]),
-        ("au aw āw ow ao aou ew eo eu", ["aw"]), ("y", ["y", "I"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
+        ("au aw āw ow ao aou ew eo eu", ["aw"]), ("y", ["y"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
     ]
     for unit in units.split()
 }  # fmt: skip
@@ -82,7 +82,9 @@ ABU = frozenset(
 )
 BAKR = frozenset(["baker", "bakir", "bakar", "bekir"])  # after Abu it can be no other name
 SONS = frozenset(["bin", "ben", "ibn"])
-PARTICLES = [("abd", ABD), ("abu", ABU), ("bin", SONS)]
+DHU = frozenset(["dhu", "thu", "zu", "dhul", "thul", "zul", "zol"])
+DHI = frozenset(["dhi", "thi", "zi"])
+PARTICLES = [("abd", ABD), ("abu", ABU), ("bin", SONS), ("dhu", DHU), ("dhi", DHI), ("bu", frozenset(["bu", "albu"]))]
 ALLAH = frozenset(["allah", "allāh", "alla", "ullah", "ollah"])
 DIN = re.compile(r"(?:[aeiu]d)?d(?:ine?|eene?|īn|yn)")
 
@@ -93,6 +95,8 @@ JOINED = [
     for pattern, parts in [
         (r"abd(?:ou|[aeiou])ll?[aā]h?", "abd lah"),
         (r"abd(?:ou|[aeiou])(?:l'?|([rnsztd])(?=\1)|(sh|dh|ch)(?=\2))(?P<rest>[^'].{2,})", r"abd \g<rest>"),
+        (rf"abd(?={C})(?P<rest>.{{3,}})", r"abd \g<rest>"),
+        (rf"(?:zu|dhu|thu|zo|dho|zou|dhou)l(?={C})(?P<rest>.{{3,}})", r"dhu \g<rest>"),
         (r"(?P<rest>.{2,}?)(?:[aeiou]ll[aā]h|(?<=...)[aou]lla)", r"\g<rest> lah"),
         (
             r"(?P<rest>.{2,}?)'?(?:(?:ou|[aeiou])(?:'?l|d)d|(?<=..)ed(?=ine$)|(?<=...)ud)(?:ine?|eene?|īn|yn)",
@@ -104,9 +108,9 @@ JOINED = [
 ]
 # An article that may be there (Ennahda, Annahda), or may be the word's own (Essam).
 JOINED_SUN = re.compile(
-    rf"(?:e(?=(?:([ndtzsr])\1|ch)(?:.*?{C}){{2}})|a(?=([ndtzsr])\2(?:.*?{C}+[{SLOT}]+){{2}}{C}))(?P<rest>.+)"
+    rf"(?:e(?=(?:([ndtzsr])\1|ch)(?:(?:.*?{C}){{2}}|.*?{C}.*[{SLOT}]$))|a(?=([ndtzsr])\2(?:.*?{C}+[{SLOT}]+){{2}}{C}))(?P<rest>.+)"
 )
-FOREIGN = re.compile(rf"^c(?![hei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
+FOREIGN = re.compile(rf"^c(?![haei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
 CONSTRUCT = re.compile(r"(?<=..[aeā])tt?$")
 ROOT_H = re.compile(rf"[{SLOT}]*(?:sh|kh|th|dh|gh|[^{SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{SLOT}h])[aeā]h")
 
@@ -116,6 +120,7 @@ A = frozenset(["a", "ā", "aa"])
 SHORT = frozenset(["", "a", "i", "u"])
 E_IS_I = re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|e(?=[aāou])")  # Taef, Fayez, Seoud
 E_IS_A = re.compile(r"(?<![ieìy])e$|(?<=[^aāy]y)e$")  # at the end of a word
+Y_IS_I = re.compile(r"(?<![aeiouāīūìy])y(?![aeiouāīūìy])")  # Aly, Badawy
 GLIDE = re.compile(r"-|[wyY](?=[aiIu])")  # a consonant among the vowels
 
 JOINS = [
@@ -190,8 +195,10 @@ dohuk duhok dahuk dihok
 maysan misan missan meisan maisan
 suez suways suweis
 kobani kobane
-dhi thi zi
-dhu thu zu
+abu bu bou
+fiqar faqar faghar fighar
+ghamdi ghamidi
+harithi harthi
 ghani
 qaani ghaani qa'ani
 nahyan nahayan
@@ -210,6 +217,8 @@ siddiq seddik seddiq siddik siddique seddigh
 baqir baqer bagher bakir
 thamir thamer
 tamir tamer
+ghadir ghadeer
+qadir qader qadeer kadir kader ghader gader
 imran omran emran umran
 ramadan ramadhan ramazan ramezan ramathan
 murtada mortada murtadha mortadha murtaza morteza mortaza mourtada murtatha
