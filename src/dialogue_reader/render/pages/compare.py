@@ -10,9 +10,11 @@ from dialogue_reader.render.excerpts import Excerpt, excerpt
 from dialogue_reader.render.pages.entity_facts import rate
 from dialogue_reader.render.places import Address, block_address, mention_address
 from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.wording import written_date
 
 _ENTITIES = 60
 _PARALLELS = 40
+_HEADING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Pair:
     parallel: Parallel
     sides: tuple[Side, ...]
     entities: tuple[Entity, ...]
+    heading: tuple[str, ...]  # what ties them, the most telling first: dates, names that are not everywhere, words
 
 
 def emit(site: Site) -> Iterator[Artifact]:
@@ -94,10 +97,15 @@ def word_rows(site: Site) -> list[tuple[WordRow, list[list[Form]]]]:
 
 
 def pair(site: Site, parallel: Parallel) -> Pair:
+    entities = tuple(site.entity(name) for name in parallel.entities)
+    named = [entity.label for entity in entities if not entity.quiet]
+    quiet = [entity.label for entity in entities if entity.quiet]
+    dates = [written_date(date) for date in parallel.dates]
     return Pair(
         parallel=parallel,
         sides=tuple(_side(site, telling, parallel) for telling in parallel.tellings),
-        entities=tuple(site.entity(name) for name in parallel.entities),
+        entities=entities,
+        heading=(*dates, *named, *parallel.terms, *quiet)[:_HEADING],
     )
 
 
