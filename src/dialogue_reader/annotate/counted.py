@@ -27,7 +27,7 @@ _STOP = frozenset(
     alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
-    continued began begin began followed follow according versus vs""".split()
+    continued heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs""".split()
 )
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
 _GAP = re.compile(r"[ \n]|-(?=\w)")
@@ -54,26 +54,33 @@ def _noun_phrase(text: str, place: int) -> str:
     gap = _GAP.match(text, place)
     start = place = gap.end() if gap else place
     stop = place
-    for count in range(_LIMIT):
+    before = ""
+    for _ in range(_LIMIT):
         match = _WORD.match(text, place)
-        if (
-            not match
-            or match.group().lower() in _STOP
-            or (match.group().lower().endswith("ly") and count and match.group().islower())
-        ):
+        if not match or _ends_phrase(match.group(), before):
             break
-        word = match.group().lower()
-        if word == "of":
-            if not count:
-                break
-        elif word not in {"the", "its", "their", "his", "her"}:
+        before = match.group()
+        if match.group().lower() not in _LINKS:
             stop = match.end()
-            if match.group().endswith("."):
-                break
-        if text[match.end() : match.end() + 1] not in {" ", "\n"}:
-            break
         place = match.end() + 1
-    return text[start:stop].strip(" .-") if stop > start else ""
+        if match.group().endswith(".") or text[match.end() : place] not in {" ", "\n"}:
+            break
+    return text[start:stop].strip(" .-")
+
+
+_LINKS = frozenset({"of", "the", "its", "their", "his", "her"})
+
+
+def _ends_phrase(word: str, before: str) -> bool:
+    """A number, a word that joins or governs, an adverb, or a past tense after a plural ("voters stayed")."""
+    lowered = word.lower()
+    if word[0].isdigit() or lowered in _STOP or (not before and lowered == "of"):
+        return True
+    plural = before.islower() and (before in _PEOPLE or before.endswith("s"))
+    return before != "" and word.islower() and (word.endswith("ly") or (plural and word.endswith("ed")))
+
+
+_PEOPLE = frozenset({"people", "men", "women", "children", "police"})
 
 
 def before_number(text: str, start: int) -> str:
@@ -93,8 +100,14 @@ def before_number(text: str, start: int) -> str:
 
 
 def _last_noun(clause: str) -> str:
+    """The noun a clause ends in, from its owner on if it has one: "Iraq's population"."""
     words = clause.split()
     first = len(words)
     while first and words[first - 1].lower() not in _STOP | {"of"}:
         first -= 1
+    owners = [place for place in range(first, len(words)) if words[place].endswith(("’s", "'s", "s’", "s'"))]
+    if owners:
+        first = owners[-1]
+        while first and words[first - 1][:1].isupper():
+            first -= 1
     return " ".join(words[first:])

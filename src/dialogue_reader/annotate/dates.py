@@ -48,7 +48,8 @@ _NUMBERS = {
 
 _MONTH_NEEDS = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|during|after|before|for|through|early|late|mid|past|between|end of|the|his|her|its|their)"
-    r"|\b[Ii]n (?:early|late|mid)|[’']s|mid-|(?:and|to|or|–|-))\s?$"
+    r"|\b[Ii]n (?:early|late|mid)|[’']s|mid-|(?:and|to|or|–|-))\s?$",
+    re.IGNORECASE,
 )
 """What comes before a month that stands alone and is meant as one."""
 _AND = re.compile(r"(?:and|to|or|–|-)\s?$")

@@ -78,7 +78,7 @@ _NO_FIGURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE_AFTER = re.compile(
-    r"(?:st|nd|rd|th|s)\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
+    r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
     r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
     re.IGNORECASE,
 )

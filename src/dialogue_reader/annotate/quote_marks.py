@@ -156,13 +156,13 @@ def _measures(mark: _Mark, text: str) -> bool:
 def _settled(reading: _Reading, text: str) -> Iterator[tuple[int, int]]:
     """Closed passages, and of those left open what can be saved: up to the last sentence's end before the next mark."""
     yield from reading.closed
-    yield from reading.within
     if len(reading.unclosed) == 1 and not reading.within:
         return  # the next text may take it up
-    starts = sorted([*reading.unclosed, *(start for start, _ in reading.within), len(text)])
+    within = [span for span in reading.within if not any(a < span[0] and span[1] < b for a, b in reading.within)]
+    yield from within
+    starts = sorted([*reading.unclosed, *(start for start, _ in within), len(text)])
     for start in reading.unclosed:
         limit = next(other for other in starts if other > start)
-        stop = max((end for _, end in sentences(text[:limit]) if start < end <= limit), default=0)
-        ends = [end for begin, end in sentences(text[start:limit]) if text[start + end - 1] in ".!?…"]
-        if ends and stop:
+        ends = [end for _, end in sentences(text[start:limit]) if text[start + end - 1] in ".!?…"]
+        if ends:
             yield start, start + ends[-1]

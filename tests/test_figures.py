@@ -1,0 +1,65 @@
+"""Figures: which numbers inform, their amounts, and what they count."""
+
+from dataclasses import replace
+
+import pytest
+from annotation_cases import CASES, Case, desk, paragraphs, read_cases
+from gold_documents import annotated
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_reader.annotate.dates import find_dates
+from dialogue_reader.annotate.figures import find_figures
+from dialogue_reader.model import Annotated, Figure
+
+
+def find(article: Annotated) -> list[Figure]:
+    dated = replace(article, dates=tuple(find_dates(article.document, desk(), article)))
+    return list(find_figures(article.document, desk(), dated))
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "figures" / "figures.txt"), ids=str)
+def test_a_case_comes_out_as_written(case: Case) -> None:
+    blocks = case.annotated.document.blocks
+    found = [
+        (
+            blocks[figure.block].text[figure.start : figure.end],
+            figure.amount + (f"..{figure.upper}" if figure.upper else ""),
+            figure.unit,
+            figure.counts,
+        )
+        for figure in find(case.annotated)
+    ]
+    assert found == list(case.expected)
+
+
+@pytest.mark.parametrize(
+    ("seed", "amount", "unit", "counts"),
+    [
+        ("001", "1390000", "", "internally displaced persons"),
+        ("002", "12000000000", "USD", "Trade between Iraq and Iran currently runs at"),
+        ("002", "14", "", "members of Kataib Hizballah"),
+        ("003", "700", "", "people"),
+        ("003", "30000", "", "wounded"),
+    ],
+)
+def test_a_figure_of_the_seeds(seed: str, amount: str, unit: str, counts: str) -> None:
+    (article,) = (a for name, a in annotated().items() if name.startswith(seed))
+    assert (amount, unit, counts) in {(figure.amount, figure.unit, figure.counts) for figure in find(article)}
+
+
+def test_bounding_words_are_kept() -> None:
+    document = paragraphs("More than 700 people and an estimated 43 million others.")
+    qualifiers = [figure.qualifier for figure in find(Annotated(document=document))]
+    assert qualifiers == ["More than", "an estimated"]
+
+
+@given(st.text(alphabet="0123456789,.$%- –/:million twoab", max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    document = paragraphs(text)
+    last = 0
+    for figure in find(Annotated(document=document)):
+        assert last <= figure.start < figure.end <= len(text)
+        assert figure.counts
+        assert float(figure.amount) > 0
+        last = figure.end
