@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 from dialogue_reader import __version__
-from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
+from dialogue_reader.errors import MachineError, Problem, ReaderError, Where, error_of
 from dialogue_reader.excerpt import excerpt, visible
 
 if TYPE_CHECKING:
@@ -150,18 +150,19 @@ def suggest(session: Session) -> None:
 
 
 @commands.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option("--format", "form", metavar="F", help="jsonl, csv; jsonld; bibtex, ris, csl-json.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
 @_common
 @click.pass_obj
 def export(session: Session, kind: str, form: str | None, output: Path | None) -> None:
-    """Print what was found, for other programs."""
+    """Print what was found: mentions, quotations, topics, entities, annotations or citations."""
     from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import config, disk  # noqa: PLC0415
-    from dialogue_reader.export import export  # noqa: PLC0415
+    from dialogue_reader.export import find_form  # noqa: PLC0415
 
-    text = export(plan.open_site(config.read(session.root)), kind, form)
+    write = find_form(kind, form)
+    text = write(plan.open_site(config.read(session.root)))
     if output is None:
         _write(text)
     else:
@@ -209,11 +210,12 @@ def _run(arguments: Sequence[str]) -> int:
         return _refuse(error)
     except ReaderError as error:
         _show(error.problems, _root(session))
-        return error.exit_code
+        return error.exit_code if isinstance(error, MachineError) else error_of(error.problems).exit_code
     except BrokenPipeError:
         raise
     except OSError as error:
-        _complain(f"{error.filename or 'the machine'}: error: {error.strerror or error}")
+        what = f"{error.filename}: error" if error.filename else "error: what was asked for cannot be written"
+        _complain(visible(f"{what}: {error.strerror or error}"))
     except MemoryError:
         _complain("error: there is not enough memory")
     except Exception as error:  # noqa: BLE001 - the last place where a bug can still become a sentence

@@ -3,6 +3,7 @@
 The smallest site.yaml is `title:` and `sources:`. Paths start at the folder of site.yaml.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -123,6 +124,7 @@ def _based(settings: Settings, base_url: str) -> Settings:
 def find_root(start: Path) -> Path:
     """The nearest folder, from `start` upwards, that holds a site.yaml."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / NAME).exists():
+        if os.path.lexists(folder / NAME):  # also a link that leads nowhere: it is meant
             return folder
-    raise ReaderError(Problem("missing", f"there is no {NAME} here or above", Where(str(start))))
+    hint = "--project names its folder; `dialogue-reader init DIR` starts a new one"
+    raise ReaderError(Problem("missing", f"there is no {NAME} here or above", Where(str(start)), hint=hint))

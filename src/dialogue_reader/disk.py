@@ -62,11 +62,18 @@ def create(path: str, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """The file at `path`, whole or not at all."""
-    fresh = f"{path}.{os.getpid()}.new"
+    """The file at `path`, whole or not at all; into a device or pipe it is written as it comes."""
+    place = os.path.realpath(path)
+    if os.path.exists(place) and not os.path.isfile(place):
+        with open(place, "wb") as stream:
+            stream.write(content)
+        return
+    if not os.path.isdir(os.path.dirname(place)):
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", os.path.dirname(place))
+    fresh = f"{place}.{os.getpid()}.new"
     try:
         create(fresh, content)
-        os.replace(fresh, path)
+        os.replace(fresh, place)
     finally:
         with suppress(OSError):
             os.unlink(fresh)

@@ -6,7 +6,7 @@ Not here: how a problem is shown (`cli.py`) or when a warning becomes a failure 
 "annotations/entities.yaml:41:5: error: unknown key 'aliasses'"
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -49,6 +49,10 @@ class Problem:
         return where.path, where.line, where.column, _RANK[self.severity], self.message
 
 
+MACHINE = frozenset({"disk", "denied", "locked", "port"})
+"""Codes of problems that no change of the user's files mends."""
+
+
 class ReaderError(Exception):
     """The user's files or options are wrong. Exit code 2; every problem found is carried, not the first only."""
 
@@ -60,7 +64,7 @@ class ReaderError(Exception):
 
 
 class MachineError(ReaderError):
-    """The machine refused: disk, permission, lock, port. Exit code 3."""
+    """The machine refused: disk, permission, lock, port; its problems' codes stand in MACHINE. Exit code 3."""
 
     exit_code = 3
 
@@ -76,5 +80,10 @@ def both(first: Callable[[], FirstT], second: Callable[[], SecondT]) -> tuple[Fi
             faults.append(error)
     if not faults:
         return results[0], results[1]  # type: ignore[return-value]
-    kind = MachineError if all(isinstance(fault, MachineError) for fault in faults) else ReaderError
-    raise kind(*(problem for fault in faults for problem in fault.problems)) from None
+    raise error_of([problem for fault in faults for problem in fault.problems]) from None
+
+
+def error_of(problems: Sequence[Problem]) -> ReaderError:
+    """One error of problems from several places: the machine's only if all of them are."""
+    kind = MachineError if all(problem.code in MACHINE for problem in problems) else ReaderError
+    return kind(*problems)

@@ -12,13 +12,13 @@ from dialogue_reader.render import Site, annotations, citations, exports
 Form = Callable[[Site], str]
 
 
-def export(site: Site, kind: str, form: str | None = None) -> str:
-    """What is to be printed. Raises ReaderError for a form the kind does not have."""
+def find_form(kind: str, form: str | None = None) -> Form:
+    """What makes the text to be printed. Raises ReaderError for a form the kind does not have."""
     forms = KINDS[kind]
     if form and form not in forms:
         problem = f"{kind} cannot be had as '{form}'"
         raise ReaderError(Problem("format", problem, Where("--format"), hint=f"choose from: {', '.join(forms)}"))
-    return forms[form or next(iter(forms))](site)
+    return forms[form or next(iter(forms))]
 
 
 def _table(rows: Callable[[Site], Iterable[exports.Row]]) -> dict[str, Form]:

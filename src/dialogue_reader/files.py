@@ -3,13 +3,16 @@
 Nothing here writes, and nothing here knows what the text means.
 """
 
+import errno
 import hashlib
+import os
 import stat
 from pathlib import Path
 
 from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
 from dialogue_reader.model import Source
 
+_OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 _LIMIT = 64 * 1024 * 1024  # bytes; an article or a gazetteer larger than this is a mistake, not a text
 
 
@@ -34,38 +37,52 @@ def shown_path(path: Path, *, root: Path) -> str:
 
 
 def read_bytes(path: Path, *, root: Path) -> bytes:
+    """The bytes of a regular file. Raises ReaderError for what is none, MachineError where the system refuses."""
     shown = shown_path(path, root=root)
     try:
-        resolved = path.resolve(strict=True)
-        mode = resolved.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise ReaderError(Problem("not-a-file", "this is a folder, a file was expected", Where(shown)))
-        if not stat.S_ISREG(mode):
-            raise ReaderError(
-                Problem("not-a-file", "this is not a regular file (a pipe, socket or device)", Where(shown))
-            )
-        if path.is_symlink() and not resolved.is_relative_to(root.resolve()):
-            raise ReaderError(
-                Problem(
-                    "outside", "this link leads out of the project", Where(shown), hint="copy the file into the project"
-                )
-            )
-        size = resolved.stat().st_size
-        if size > _LIMIT:
-            raise ReaderError(
-                Problem("too-large", f"this file has {size // 2**20} MiB; the limit is {_LIMIT // 2**20}", Where(shown))
-            )
-        return resolved.read_bytes()
+        _check(path, os.stat(path), root=root, shown=shown)  # noqa: PTH116 - a third of the cost, for every source
+        with open(os.open(path, _OPEN), "rb") as file:  # noqa: PTH123 - not to wait for a pipe's other end
+            _check(path, os.fstat(file.fileno()), root=root, shown=shown)
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         raise ReaderError(Problem("missing", "there is no such file", Where(shown))) from None
-    except RuntimeError:  # pathlib before 3.13: a loop of links
-        raise ReaderError(Problem("unreadable", "this link leads to itself", Where(shown))) from None
     except PermissionError:
-        raise MachineError(
-            Problem("unreadable", "this file may not be read (permission denied)", Where(shown))
-        ) from None
+        raise MachineError(Problem("denied", "this file may not be read (permission denied)", Where(shown))) from None
     except OSError as error:
-        raise ReaderError(Problem("unreadable", f"this file cannot be read: {error.strerror}", Where(shown))) from None
+        if error.errno == errno.ELOOP:
+            raise ReaderError(Problem("link", "this link leads to itself", Where(shown))) from None
+        raise MachineError(Problem("disk", f"this file cannot be read: {error.strerror}", Where(shown))) from None
+
+
+def _check(path: Path, status: os.stat_result, *, root: Path, shown: str) -> None:
+    problem = hint = ""
+    code = "not-a-file"
+    if leads_out(path, root):
+        code, problem, hint = "outside", "this link leads out of the project", "copy it into the project"
+    elif stat.S_ISDIR(status.st_mode):
+        problem = "this is a folder, a file was expected"
+    elif not stat.S_ISREG(status.st_mode):
+        problem = "this is not a regular file (a pipe, socket or device)"
+    elif status.st_size > _LIMIT:
+        code, problem = "too-large", f"this file has {status.st_size // 2**20} MiB; the limit is {_LIMIT // 2**20}"
+    if problem:
+        raise ReaderError(Problem(code, problem, Where(shown), hint=hint))
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a link on the way from the project folder to `path` leads out of it.
+
+    A file outside to begin with (`sources: ../texts`) may itself be no link out of its own folder.
+    """
+    place, base = os.path.abspath(path), os.path.abspath(root)  # noqa: PTH100 - Path.absolute keeps ".."
+    if not place.startswith(base.rstrip(os.sep) + os.sep):
+        base = os.path.dirname(place)  # noqa: PTH120
+    inner = place
+    while len(inner) > len(base):
+        if os.path.islink(inner):  # noqa: PTH114
+            return not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(base))
+        inner = os.path.dirname(inner)  # noqa: PTH120
+    return False
 
 
 def decode(data: bytes, shown: str) -> str:

@@ -91,7 +91,7 @@ def check(output: Path, config: Config) -> Path:
         raise ReaderError(Problem("output", f"no site is written here: {complaint}", Where(shown), hint=hint))
     if os.path.ismount(target):
         hint = "choose a folder inside it"
-        raise MachineError(Problem("output", "this is a mount point and cannot be swapped", Where(shown), hint=hint))
+        raise MachineError(Problem("disk", "this is a mount point and cannot be swapped", Where(shown), hint=hint))
     return target
 
 

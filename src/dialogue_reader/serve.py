@@ -23,7 +23,7 @@ from watchdog.observers.polling import PollingObserver
 
 from dialogue_reader import build as plan
 from dialogue_reader import config
-from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
+from dialogue_reader.errors import MACHINE, MachineError, Problem, ReaderError, Where
 from dialogue_reader.live import HOST, Board, Server, base_of
 
 PORT = 8000
@@ -140,7 +140,7 @@ class Loop:
 
     def _must_retry(self) -> bool:
         """No change of a file tells that a disk has room again or another build is done."""
-        return bool(self._shown) and all(problem.code in {"disk", "locked"} for problem in self._shown)
+        return bool(self._shown) and all(problem.code in MACHINE for problem in self._shown)
 
     def _rebuild(self, changed: frozenset[Path]) -> None:
         self._due |= changed

@@ -38,11 +38,11 @@ def corpus(config: Config) -> tuple[Document, ...]:
 def find_sources(config: Config) -> list[tuple[str, Path]]:
     """Name and path of every source, in name order: known suffixes, folders below included, hidden and backup files not."""
     root = config.sources
-    found = []
-    for path in _walk(root):
-        if path.suffix.lower() in SUFFIXES:
-            found.append((path.relative_to(root).as_posix(), path))
-    return sorted(found)
+    return sorted(
+        (path.relative_to(root).as_posix(), path)
+        for path in _walk(root)
+        if path.suffix.lower() in SUFFIXES or path.is_dir()  # a linked folder: refused when read, never passed over
+    )
 
 
 def _walk(folder: Path) -> Iterable[Path]:

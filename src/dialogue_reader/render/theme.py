@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.files import read_bytes
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import open_fonts
 
@@ -88,7 +89,7 @@ def _read_static(folders: Iterable[Path], config: Config) -> dict[str, bytes]:
     files = {f"static/{path}": content for path, content in faces.files}
     for folder in folders:
         files |= {
-            f"static/{file.relative_to(folder).as_posix()}": file.read_bytes()
+            f"static/{file.relative_to(folder).as_posix()}": read_bytes(file, root=folder.parent)
             for file in sorted(folder.rglob("*"))
             if file.is_file() and not file.name.startswith(".")
         }
@@ -118,7 +119,7 @@ def _template_line(error: BaseException, template: str) -> tuple[str, int]:
     while trace:
         name = trace.tb_frame.f_code.co_filename
         variables: dict[str, Any] = trace.tb_frame.f_globals
-        if "__jinja_template__" in variables or ("environment" in variables and "blocks" in variables):
+        if "__jinja_exception__" in variables:  # jinja2 puts such a frame where the template's own line is
             found = (name, trace.tb_lineno)
         trace = trace.tb_next
     return found
