@@ -12,7 +12,7 @@ from typing import Any
 
 import programs
 import web
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, sync_playwright
 
 from dialogue_reader.build import build
 
@@ -31,17 +31,20 @@ class Picture:
 
 
 def open_card(page: Page) -> None:
-    mention = page.locator("main p a[href*='entities/']").nth(2)
-    mention.scroll_into_view_if_needed()
-    mention.hover()
+    _find_mention(page).hover()
     page.locator(":popover-open").wait_for(timeout=3000)
 
 
-def tap_card(page: Page) -> None:
-    mention = page.locator("main p a[href*='entities/']").nth(2)
-    mention.scroll_into_view_if_needed()
-    mention.tap()
+def open_sheet(page: Page) -> None:
+    _find_mention(page).tap()
     page.locator(":popover-open").wait_for(timeout=3000)
+    page.wait_for_timeout(500)  # until the browser's own light on the tapped word has gone
+
+
+def _find_mention(page: Page) -> Locator:
+    mention = page.locator("main p a[href$='entities/kadhimi.html']").first
+    mention.evaluate("word => word.scrollIntoView({block: 'center'})")
+    return mention
 
 
 def as_printed(page: Page) -> None:
@@ -59,7 +62,7 @@ def plan(site: Path) -> list[Picture]:
         Picture(name="entity", path=entity),
         Picture(name="topic", path=topic),
         Picture(name="dark", path="index.html", options=dark),
-        Picture(name="phone", path=article, options=phone, act=tap_card),
+        Picture(name="phone", path=article, options=phone, act=open_sheet),
         Picture(name="print", path=article, options={"viewport": SHEET}, act=as_printed),
     ]
 
