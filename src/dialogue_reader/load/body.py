@@ -8,6 +8,7 @@ from dialogue_reader.text import fold
 
 _HEADING = 14  # words
 _QUESTION = 32
+_PARAGRAPH = 420  # characters; a line so long is nothing else
 _NOTE_HEADINGS = frozenset(
     "notes references endnotes footnotes bibliography sources citations works cited end notes".split()
 ) | {"works cited", "end notes", "notes and references", "sources and notes"}
@@ -25,7 +26,7 @@ def label_body(page: Page, labels: Labels) -> Labels:
     for index, draft in enumerate(page.drafts):
         if index in labels:
             continue
-        if draft.text.casefold().strip(" :") in _NOTE_HEADINGS and draft.shape in {"text", "heading"}:
+        if len(draft.text) < 30 and draft.text.casefold().strip(" :") in _NOTE_HEADINGS and draft.shape != "item":
             notes = _notes_follow(page, index)
             found[index] = Label(kind="heading", level=draft.level or 2, role=f"h{draft.level}" if draft.shape == "heading" else "")
         elif notes and draft.shape == "heading":
@@ -65,6 +66,8 @@ def _line(page: Page, index: int, follower: int | None, labels: Labels) -> Label
             return Label(kind="heading", role="numbered", level=2)
         ordered = "ordered" if draft.marker.strip("().")[:1].isalnum() else ""
         return Label(kind="list_item", role=ordered or draft.role, level=draft.level)
+    if len(draft.text) > _PARAGRAPH:
+        return Label(kind="paragraph")
     if is_heading(page, index, follower):
         return _heading(page, index)
     if captions.is_scene(draft.text) and not page.prose[index - 1 : index] == (True,):

@@ -10,20 +10,18 @@ import re
 
 _AGENCY = r"(?:getty|reuters|AFP|AP\b|EPA|UPI|xinhua|anadolu|nurphoto|shutterstock|alamy|istock|flickr|wikimedia|unsplash|pexels|sipa|TASS|IRNA|DVIDS|magnum|bloomberg|zuma|rex features|corbis|adobe stock|pixabay|creative commons|CC BY|public domain|imago|picture alliance|hans lucas)"
 
-CREDITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
+CREDITS: tuple[tuple[str, str], ...] = (
         ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
         ("file", r"FILE(?: PHOTO| IMAGE| PICTURE)?\s?[-–—:]"),
         ("numbered", r"(?i:(?:figure|fig\.|table|chart|map|graph|exhibit|photo|image|graphic|infographic)\s?\d{1,3}[a-z]?\s?(?:[.:|–—]|-\s|$))"),
         ("bare", rf"(?i:\W*(?:photo|image|picture|©)?\W*(?:by |via |credit |courtesy |of )*(?:[\w.' -]{{2,40}}\s?/\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W*$)"),
-    )
 )  # fmt: skip
+_STARTS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CREDITS))
 _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
-_INSIDE = ("REUTERS/", "AP Photo", "Getty Images", "AFP via", "AFP PHOTO", "EPA-EFE", "via AP", "via Getty", "via AFP", "via Reuters", "via REUTERS", "AFP/Getty", "Anadolu via", "Anadolu/")
+_INSIDE = ("REUTERS/", "AP Photo", "Getty Images", "AFP via", "AFP PHOTO", "EPA-EFE", "via AP", "via AFP", "via R", "AFP/", "Anadolu via", "Anadolu/")
 _CLOSING_WORDS = ("photo", "image", "picture", "illustration", "credit", "courtesy", "source", "©", "file", "handout", "pool")
 _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
@@ -47,17 +45,21 @@ def credit(text: str) -> str:
     """By which rule a line is a caption with a credit or a number; "" where it is none."""
     if len(text) > _LONGEST:
         return ""
-    for name, pattern in CREDITS:
-        if pattern.match(text):
-            return name if name != "label" or len(text) <= 320 else ""
+    found = _STARTS.match(text)
+    if found:
+        return found.lastgroup if found.lastgroup and (found.lastgroup != "label" or len(text) <= 320) else ""
     tail = text[-_TAIL:]
     if tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
         return "bracket"
-    if any(words in text for words in _INSIDE):
-        return "inside" if len(_SENTENCE_END.findall(text)) <= 4 else ""
+    for words in _INSIDE:
+        if words in text:
+            return "inside" if len(_SENTENCE_END.findall(text)) <= 4 else ""
     closing = text[-110:]
     lower = closing.lower()
-    return "closing" if any(word in lower for word in _CLOSING_WORDS) and _CLOSING.search(closing) else ""
+    for word in _CLOSING_WORDS:
+        if word in lower:
+            return "closing" if _CLOSING.search(closing) else ""
+    return ""
 
 
 def is_scene(text: str) -> bool:
@@ -65,6 +67,7 @@ def is_scene(text: str) -> bool:
     return (
         30 <= len(text) <= 330
         and ("20" in text or "19" in text or "day" in text)
+        and text.count(". ") <= 2
         and not text.startswith(("“", '"', "‘"))
         and "said" not in text
         and bool(_DATED.search(text) and _SCENE.search(text))

@@ -34,19 +34,16 @@ _YEARLESS = re.compile(
     r"|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
-    r"\b(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|uploaded|revised)"
-    r"|publication date|publish date|release date|date(?: published| posted| of publication)?|last (?:update|modified)"
-    r"|on|at|in|as of|from|print edition|created|edited|added|filed)\b:?"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?|hours|hrs|h)?|\b\d{1,2}\s*[ap]\.?\s?m\b\.?"
-    r"|\b(?:gmt|utc|est|edt|et|pt|pst|pdt|cst|cet|cest|bst|ist|ast|eest|eet|trt|local time|baghdad time|eastern(?: time)?)\b"
-    r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?|[+-]\d{2}:?\d\d\b|t\d\d:\d\d(?::\d\d)?(?:\.\d+)?z?"
-    r"|\b\d{1,3}[- ]?min(?:ute)?s?\.?(?: read)?\b|\bread(?:ing)? time\b:?",
-    re.IGNORECASE,
+_TOKEN = re.compile(r"[^\W_]+(?:[:.'][^\W_]+)*")
+_CLOCK = re.compile(r"t?\d{1,2}(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:[ap]m|z|hrs?|h|gmt)?|\d{1,2}(?:[ap]\.?m|h)|t\d\d|\d{1,4}")
+_AROUND = frozenset(
+    """published posted updated modified created issued released uploaded revised edited added filed originally first last
+    publication publish release date dates dated update of on at in as from print edition time the and ago by
+    mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+    am pm a.m p.m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
+    pacific min mins minute minutes read reading hour day days week weeks month months year years""".split()
 )
 _LABEL = re.compile(r"\b(?:updated|modified|revised|last update)\b", re.IGNORECASE)
-_LEFT = re.compile(r"[\w]")
 
 
 def read(text: str) -> str:
@@ -87,11 +84,16 @@ def is_date_line(text: str) -> bool:
     if len(text) > 110:
         return False
     if _HAS_YEAR.search(text):
-        rest, dates = DATE.subn(" ", text)
-        return dates > 0 and not _LEFT.search(_AROUND.sub(" ", rest))
+        rest, found = DATE.subn(" ", text)
+        return found > 0 and _only_around(rest)
     if len(text) > 45 or not _YEARLESS.search(text):
         return False
-    return not _LEFT.search(_AROUND.sub(" ", _YEARLESS.sub(" ", text, count=2)))
+    return _only_around(_YEARLESS.sub(" ", text, count=2))
+
+
+def _only_around(text: str) -> bool:
+    """Whether a line without its date holds nothing but the words and times that stand beside dates."""
+    return all(word in _AROUND or _CLOCK.fullmatch(word) for word in _TOKEN.findall(text.lower()))
 
 
 def is_update(text: str) -> bool:

@@ -100,6 +100,8 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
     if not candidates:
         return None
     candidates = [i for i in candidates if page.rules[i] is None] or candidates
+    if len(candidates) == 1:
+        return candidates[0]
     common = _vocabulary(page, end)
     lines = [even(draft.text[:400]) for draft in page.drafts[:_REACH]]
     return max(candidates, key=lambda i: (_score(page, labels, i, common, lines) + 1.5 * (i == candidates[0]), -i))

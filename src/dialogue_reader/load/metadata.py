@@ -17,14 +17,14 @@ _FIRST = re.compile(r"\b(?:published|posted|issued|released|appeared|aired)\b", 
 _ASKED = 60  # drafts
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
-PUBLISHERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("follow", r"(?:[Ff]ollow|FOLLOW|[Ll]ike|Join|Find) (?:us )?(?!us\b|me\b|the\b|our\b|him\b|her\b|@)((?:[A-Z][\w.&'’-]*|of|the|and|for|on) ?(?:[A-Z][\w.&’-]* ?|of |the |and |for ){0,6}?) ?(?:on|at|via) (?i:facebook|twitter|x|instagram|linkedin|youtube|telegram|social media|google news)\b"),
+PUBLISHERS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
+    (frozenset(roles.split()), re.compile(pattern))
+    for roles, pattern in (
+        ("follow", r"(?:[Ff]ollow|FOLLOW|[Ll]ike|Join|Find) (?:us )?((?:The )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for)){0,6}?) (?:on|at|via) (?i:facebook|twitter|x|instagram|linkedin|youtube|telegram|social media|google news)\b"),
         ("newsletter", r"(?i:subscribe to|sign up for|get) (?i:the )?((?:[A-Z][\w.&-]*|of|the|for|and)(?: (?:[A-Z][\w.&-]*|of|the|for|and)){0,6})['’]s? (?i:(?:free |daily |weekly |morning |email |e-mail )*(?:newsletters?|briefing|alerts))"),
         ("copyright", r"(?i:©|\(c\)|copyright)(?i:\s*copyright)?\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?)?,?\s*(?i:by )?((?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|for|and|on|in|de|&)){0,7})"),
-        ("copyright-after", r"^((?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|for|and|on|in|de|&)){0,7})\s*©\s*(?:19|20)\d\d"),
-        ("publisher", r"^(?:Publisher|Published by|Publication|Source|PUBLISHER)\s?: ?([A-Z][^.|]{2,60})$"),
+        ("copyright", r"^((?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|for|and|on|in|de|&)){0,7})\s*©\s*(?:19|20)\d\d"),
+        ("field credits", r"^(?:Publisher|Published by|Publication|Source|PUBLISHER)\s?: ?([A-Z][^.|]{2,60})$"),
     )
 )  # fmt: skip
 
@@ -127,10 +127,10 @@ def find_publisher(page: Page, labels: Labels) -> str:
     votes: Counter[str] = Counter()
     for index, label in labels.items():
         text = page.drafts[index].text
-        if label.kind not in {"furniture", "metadata"} or len(text) > 400:
+        if len(text) > 400:
             continue
-        for _, pattern in PUBLISHERS:
-            match = pattern.search(text)
+        for roles, pattern in PUBLISHERS:
+            match = pattern.search(text) if label.role in roles else None
             if match and (name := _site_name(match.group(1))):
                 votes[name] += 1
     return max(votes, key=lambda name: (votes[name], -len(name)), default="")

@@ -40,6 +40,7 @@ AGENCY = re.compile(
     r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NO_NAME = frozenset(
     """the a an of in on for to from with by at as is are was be this that what why how who where when and or but not no its
     new our your their his her my all more most next last first second third final possible key main other
@@ -111,6 +112,8 @@ def authors(text: str) -> tuple[str, ...]:
 def is_name_line(text: str) -> bool:
     """Whether a line holds names of persons and what may stand beside them (roles, agencies, dates), and no more."""
     if len(text) > 160 or text.endswith((".", "?", "!", ":")):
+        return False
+    if not NAME.match(_HONORIFIC.sub("", text)) and not _DIGIT.search(text):
         return False
     rest = dates.DATE.sub("|", _ASIDE.sub("", text))
     found = False
