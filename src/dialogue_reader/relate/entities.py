@@ -3,7 +3,7 @@
 Counts take body, headings and captions (`model.COUNTED`); mentions elsewhere are kept apart.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -95,9 +95,10 @@ def most_named(dossiers: Mapping[str, Dossier]) -> list[Dossier]:
 
 
 def _tally(outlet: str, appearances: list[Appearance]) -> Tally:
-    forms: Counter[str] = Counter()
+    forms: dict[str, int] = {}
     for appearance in appearances:
-        forms.update(dict(appearance.forms))
+        for form, count in appearance.forms:
+            forms[form] = forms.get(form, 0) + count
     return Tally(
         outlet=outlet,
         count=sum(len(appearance.mentions) for appearance in appearances),
@@ -107,39 +108,59 @@ def _tally(outlet: str, appearances: list[Appearance]) -> Tally:
     )
 
 
+class _Found:
+    """What is gathered of one entity in one document."""
+
+    __slots__ = ("blocks", "elsewhere", "forms", "numbers")
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.elsewhere: list[int] = []
+        self.blocks: list[int] = []
+        self.forms: dict[str, int] = {}
+
+
 def _appearances(one: Annotated) -> Iterator[tuple[str, Appearance]]:
-    blocks = one.document.blocks
-    zones = [block.zone in COUNTED for block in blocks]
-    counted: dict[str, list[int]] = defaultdict(list)
-    elsewhere: dict[str, list[int]] = defaultdict(list)
+    texts = [block.text if block.zone in COUNTED else None for block in one.document.blocks]
+    gathered: dict[str, _Found] = {}
     for number, mention in enumerate(one.mentions):
-        (counted if zones[mention.block] else elsewhere)[mention.entity].append(number)
-    for entity in dict.fromkeys((*counted, *elsewhere)):
-        numbers = counted.get(entity, ())
-        mentions = [one.mentions[number] for number in numbers]
-        forms = Counter([blocks[m.block].text[m.start : m.end] for m in mentions])
+        found = gathered.get(mention.entity)
+        if found is None:
+            found = gathered[mention.entity] = _Found()
+        text = texts[mention.block]
+        if text is None:
+            found.elsewhere.append(number)
+            continue
+        found.numbers.append(number)
+        if not found.blocks or found.blocks[-1] != mention.block:
+            found.blocks.append(mention.block)
+        form = text[mention.start : mention.end]
+        found.forms[form] = found.forms.get(form, 0) + 1
+    for entity, found in gathered.items():
         yield (
             entity,
             Appearance(
                 document=one.document.slug,
-                mentions=tuple(numbers),
-                elsewhere=tuple(elsewhere.get(entity, ())),
-                blocks=tuple(dict.fromkeys([m.block for m in mentions])),
-                forms=_ranked(forms),
+                mentions=tuple(found.numbers),
+                elsewhere=tuple(found.elsewhere),
+                blocks=tuple(found.blocks),
+                forms=_ranked(found.forms),
             ),
         )
 
 
 def _together(documents: Iterable[Annotated]) -> dict[str, list[Companion]]:
     """Entity -> others named in the same numbered blocks. Each pair keeps its count and a few examples only."""
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    examples: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    counts: dict[tuple[str, str], int] = {}
+    examples: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for one in documents:
+        slug = one.document.slug
         for block, named in _named_in_blocks(one):
-            for pair in combinations(sorted(named), 2):
-                counts[pair] += 1
-                if counts[pair] <= _EXAMPLES:
-                    examples[pair].append((one.document.slug, block))
+            for pair in combinations(named, 2):
+                count = counts.get(pair, 0)
+                counts[pair] = count + 1
+                if count < _EXAMPLES:
+                    examples.setdefault(pair, []).append((slug, block))
     companions: dict[str, list[Companion]] = defaultdict(list)
     for (left, right), count in counts.items():
         passages = tuple(examples[left, right])
@@ -149,18 +170,23 @@ def _together(documents: Iterable[Annotated]) -> dict[str, list[Companion]]:
 
 
 def _named_in_blocks(one: Annotated) -> Iterator[tuple[int, list[str]]]:
-    by_block: dict[int, dict[str, None]] = defaultdict(dict)
+    by_block: dict[int, set[str]] = {}
     for mention in one.mentions:
-        by_block[mention.block][mention.entity] = None
+        named = by_block.get(mention.block)
+        if named is None:
+            by_block[mention.block] = {mention.entity}
+        else:
+            named.add(mention.entity)
     for block, named in by_block.items():
-        if one.document.blocks[block].number and len(named) > 1:
-            yield block, list(named)[:_NAMED_TOGETHER]
+        if len(named) > 1 and one.document.blocks[block].number:
+            yield block, sorted(named)[:_NAMED_TOGETHER]
 
 
 def _dossier(entity: Entity, appearances: tuple[Appearance, ...], companions: Iterable[Companion]) -> Dossier:
-    totals: Counter[str] = Counter()
+    totals: dict[str, int] = {}
     for appearance in appearances:
-        totals.update(dict(appearance.forms))
+        for form, count in appearance.forms:
+            totals[form] = totals.get(form, 0) + count
     return Dossier(
         entity=entity,
         appearances=appearances,
@@ -171,5 +197,7 @@ def _dossier(entity: Entity, appearances: tuple[Appearance, ...], companions: It
     )
 
 
-def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    if len(counts) == 1:
+        return tuple(counts.items())
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

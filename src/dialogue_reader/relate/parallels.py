@@ -22,7 +22,7 @@ LEAST = 0.2  # the score below which two sentences are not shown side by side
 CERTAIN = 0.3  # the score from which they nearly always tell of the same thing
 _RARE = 40  # a name, pair or date in more passages than this leads to no comparison
 _NAMES = 4  # of a passage, the rarest names, which are paired
-_COMPARED = 20_000  # pairs of passages, those with the rarest tie first
+_COMPARED = 8_000  # pairs of passages, those with the rarest tie first
 _PER_PASSAGE, _PER_DOCUMENT = 3, 12  # parallels of one
 _TIES = 2  # names, dates and words that two sentences must share at the least, the common ones not counted:
 _COMMON = 0.1  # those in more than this share of all sentences
@@ -147,10 +147,11 @@ def _score(by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]]) -
     read = {place: told for slug, numbers in blocks.items() for place, told in _sentences(by_slug[slug], numbers)}
     scale = _scale([sentence for told in read.values() for sentence in told])
     for left, right in pairs:
-        compared = (_compare(one, other, scale) for one in read[left] for other in read[right])
-        best = max((parallel for parallel in compared if parallel), key=lambda p: p.score, default=None)
-        if best:
-            yield best
+        best = max(
+            ((_compare(one, other, scale), one, other) for one in read[left] for other in read[right]), key=_first
+        )
+        if best[0] >= LEAST:
+            yield _parallel(*best, scale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,14 +177,18 @@ def _scale(every: list[_Sentence]) -> _Scale:
     )
 
 
-def _compare(one: _Sentence, other: _Sentence, scale: _Scale) -> Parallel | None:
+def _compare(one: _Sentence, other: _Sentence, scale: _Scale) -> float:
+    """The cosine of two sentences; 0 where too little ties them."""
     shared = one.features.keys() & other.features.keys()
     if len(shared) < _TIES or len(shared - scale.common) < _TIES:
-        return None
-    score = sum([scale.weights[f] for f in shared]) / (scale.norms[one.telling] * scale.norms[other.telling])
-    if score < LEAST or not any(feature[0] in _WEIGHTS for feature in shared):
-        return None
-    return _parallel(one, other, score, sorted(shared, key=lambda f: (-scale.weights[f], f)))
+        return 0.0
+    if not any(feature[0] in _WEIGHTS for feature in shared):
+        return 0.0
+    return sum([scale.weights[f] for f in shared]) / (scale.norms[one.telling] * scale.norms[other.telling])
+
+
+def _first(compared: tuple[float, _Sentence, _Sentence]) -> float:
+    return compared[0]
 
 
 def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, list[_Sentence]]]:
@@ -213,7 +218,8 @@ def _features(text: str, offset: int, spans: list[tuple[int, int, str]]) -> dict
     return features
 
 
-def _parallel(one: _Sentence, other: _Sentence, score: float, shared: list[str]) -> Parallel:
+def _parallel(score: float, one: _Sentence, other: _Sentence, scale: _Scale) -> Parallel:
+    shared = sorted(one.features.keys() & other.features.keys(), key=lambda f: (-scale.weights[f], f))
     return Parallel(
         tellings=(one.telling, other.telling),
         score=round(score, 4),

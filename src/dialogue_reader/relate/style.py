@@ -5,8 +5,7 @@ the form most used by another. Other words come from the editor (`house_style.py
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogue_reader.house_style import Choice, pattern
@@ -71,39 +70,59 @@ def compare_words(
     rows = []
     texts = {outlet.id: _texts(by_slug, outlet) for outlet in outlets}
     for choice in choices:
-        # of two forms that begin alike the longer stands first, and wins
-        found = re.compile(
-            "|".join(pattern(form).pattern for form in sorted(choice.forms, key=len, reverse=True)), re.IGNORECASE
-        )
-        patterns = [pattern(form) for form in choice.forms]
-        usages = tuple(tuple(_usages(texts[outlet.id], found, patterns)) for outlet in outlets)
+        patterns = [(form.removesuffix("*").split()[0].lower(), pattern(form)) for form in choice.forms]
+        usages = tuple(tuple(_usages(texts[outlet.id], patterns)) for outlet in outlets)
         if len({usage.form.lower() for used in usages for usage in used}) > 1:
             rows.append(WordRow(choice=choice, usages=usages))
     return tuple(rows)
 
 
-def _texts(by_slug: Mapping[str, Annotated], outlet: Outlet) -> list[tuple[str, int, str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    document: str
+    block: int
+    text: str
+    lowered: str  # of the same length
+
+
+def _texts(by_slug: Mapping[str, Annotated], outlet: Outlet) -> list[_Text]:
     return [
-        (slug, number, block.text)
+        _Text(document=slug, block=number, text=block.text, lowered=_lower(block.text))
         for slug in outlet.documents
         for number, block in enumerate(by_slug[slug].document.blocks)
         if block.zone in COUNTED
     ]
 
 
-def _usages(
-    texts: list[tuple[str, int, str]], found: re.Pattern[str], patterns: list[re.Pattern[str]]
-) -> Iterable[Usage]:
-    counts: Counter[str] = Counter()
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text)
+
+
+def _usages(texts: list[_Text], patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Usage]:
+    counts: dict[str, int] = {}
     written: dict[str, str] = {}
     first: dict[str, tuple[str, int, int, int]] = {}
-    for slug, number, text in texts:
-        for match in found.finditer(text):
-            if any(one.fullmatch(match.group()) for one in patterns):
-                form = " ".join(match.group().split())
-                counts[form.lower()] += 1
-                first.setdefault(form.lower(), (slug, number, *match.span()))
-                if form == form.lower() or form.lower() not in written:
-                    written[form.lower()] = form
-    for form, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield Usage(form=written[form], count=count, first=first[form])
+    for one in texts:
+        for start, end in _found(one, patterns):
+            form = " ".join(one.text[start:end].split())
+            name = form.lower()
+            counts[name] = counts.get(name, 0) + 1
+            first.setdefault(name, (one.document, one.block, start, end))
+            if form == name or name not in written:
+                written[name] = form
+    for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield Usage(form=written[name], count=count, first=first[name])
+
+
+def _found(one: _Text, patterns: list[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int]]:
+    """Spans of the forms in order; of two that begin alike the longer. A plain search finds where to look closer."""
+    spans: dict[int, int] = {}
+    for head, expression in patterns:
+        at = one.lowered.find(head)
+        while at >= 0:
+            match = expression.match(one.text, at)
+            if match:
+                spans[at] = max(match.end(), spans.get(at, 0))
+            at = one.lowered.find(head, at + 1)
+    return sorted(spans.items())

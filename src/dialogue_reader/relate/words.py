@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -30,11 +30,9 @@ FUNCTION_WORDS = frozenset(
 """English words that say how a sentence is built, not what it is about. Their own list, short on purpose."""
 
 
-def content_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> Iterator[str]:
+def content_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> list[str]:
     """The words of `text` that carry its matter, in lower case; words inside the spans `without` are left out."""
-    for match in _WORD.finditer(_blank(text, without).lower()):
-        if match.group() not in FUNCTION_WORDS:
-            yield match.group()
+    return [word for word in _WORD.findall(_blank(text, without).lower()) if word not in FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=100_000)
@@ -49,6 +47,8 @@ def stem(word: str) -> str:
 
 def _blank(text: str, spans: Collection[tuple[int, int]]) -> str:
     """The text with blanks for the spans, its length kept."""
+    if not spans:
+        return text
     pieces, position = [], 0
     for start, end in sorted(spans):
         if start >= position:
