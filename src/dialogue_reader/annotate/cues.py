@@ -18,6 +18,7 @@ affirmed affirms asserted asserts contended contends maintained maintains recall
 proposed proposes complained complains lamented laments conceded concedes agreed refused refuses rejected rejects outlined outlines
 underlined underlines underscored underscores highlighted highlights chanted shouted protested boasted joked quipped mused testified
 believed believes thinks thought claimed hoped cautioned cautions countered counters continued repeated quoted cited hailed
+welcomed welcomes thanked expressed expresses voiced congratulated hailed hails lauded slammed blasted derided mocked ridiculed spoke speaks spoken
 considers considered regards regarded sees deems deemed dismissed dismisses decried ruled wants wanted expects hopes
 """.split()
 _SAY_PLURAL = """
@@ -33,7 +34,12 @@ _SAYING = """
 saying adding stating noting arguing warning insisting stressing emphasizing emphasising declaring claiming calling describing
 telling writing asking announcing explaining accusing urging vowing promising denouncing condemning
 """.split()
-_HOLDING = "included includes contained contains read reads ran went runs".split()
+_INVERTED = """
+said says added adds noted notes wrote writes asked asks replied replies answered answers argued argues warned warns announced
+declared explained explains insisted insists stated observed observes remarked recalled concluded tweeted posted read reads
+admitted acknowledged commented continued quipped joked complained lamented responded countered reported
+""".split()
+_HOLDING = "is was included includes contained contains read reads ran went runs".split()
 
 
 def _any(words: list[str]) -> str:
@@ -42,12 +48,12 @@ def _any(words: list[str]) -> str:
 
 VERB = re.compile(
     rf"\b(?:(?P<say>{_any(_SAY)})|(?P<plural>{_any(_SAY_PLURAL)})|(?P<noun_like>{_any(_NOUN_LIKE)})|(?P<saying>{_any(_SAYING)})"
-    rf"|(?P<holding>{_any(_HOLDING)})|(?P<according>[Aa]ccording to)|(?P<words_of>[Ii]n the words of))\b"
+    rf"|(?P<holding>{_any(_HOLDING)})|(?P<own_words>[Ii]n (?=[^,.;:“”]{{2,60}}['’]s? (?:own )?words\b))|(?P<according>[Aa]ccording to)|(?P<words_of>[Ii]n the words of))\b"
 )
 """Every cue. Noun-like forms count only where what follows shows a verb (`GOVERNS`)."""
 
-SAID = re.compile(rf"(?:{_any([*_SAY, *_SAY_PLURAL, 'read', 'reads', 'put', 'puts', 'states'])})\b")
-"""A verb of saying right after or before a quotation."""
+SAID = re.compile(rf"(?:{_any(_INVERTED)})\b")
+"""A verb of saying that may stand before its subject, right after the words."""
 
 HOLDS = frozenset(
     "want wants wanted expect expects hopes hoped see sees think thinks thought believe believes believed regard regards regarded consider"
@@ -71,7 +77,7 @@ AUXILIARIES = re.compile(
 """What may stand between a subject and its verb."""
 
 BOUNDARY = re.compile(
-    r"[;:—“”()\[\]]|,\s|\s–\s|\b(?:that|but|while|because|although|though|when|where|if|since|after|before|as|whereas|and|or|so|than|what"
+    r"[;:—“”()\[\]]|,\s|\s–\s|\b(?:that|but|while|because|although|though|when|where|if|since|after|before|as|whereas|and|or|so|than|what|which|whom|whose"
     r"|how|why|until|unless)\b",
     re.IGNORECASE,
 )
@@ -96,8 +102,11 @@ DEMONYM = re.compile(r"\b(?:[A-Z]\w*(?:i|an|ish|ese|ch|ite|unni)|Arab|Kurd|Shia|
 
 STATEMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|letter|message|speech|remarks?|tweet|post|sermon|declaration|interview|memo|article|words|comments?"
-    r"|report|document|text|resolution|draft|editorial|op-ed|address|press release|letters|messages|statements)\b"
+    r"|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|editorial|op-ed|address|press release|letters|messages|statements)\b"
 )
+OWN_STATEMENT = re.compile(rf"(?:['’]s?|\b[Hh]is|\b[Hh]er)\s(?:\w+\s)?{STATEMENT.pattern}\s*$")
+"""Before "is that": X's view, her answer."""
+
 ROLE = re.compile(
     r"\b(?:officials?|diplomats?|sources?|spokes(?:man|men|woman|women|person|persons|people)|advis[eo]rs?|aides?|analysts?|experts?|observers?"
     r"|lawmakers?|legislators?|MPs?|residents?|protest[eo]rs?|demonstrators?|witness(?:es)?|commanders?|officers?|soldiers?|ministers?"

@@ -14,10 +14,10 @@ from dialogue_reader.annotate.scenes import (
     Scene,
     completes_a_noun,
     ends_in_a_name,
-    is_joined,
     joint_text,
     name_ending_at,
     opening_name,
+    phrase_start,
 )
 from dialogue_reader.model import Mention, Voice
 
@@ -36,6 +36,8 @@ def read_subject(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution |
 
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|which)$")
+_ASIDE = re.compile(r"\s*(?:\w+ing|who|whose|whom|which|like|unlike|with|by|for|in|at|on|after|before)\b")
+"""How an insertion begins that is no name beside a description: X, citing Y, said."""
 _PAUSE = re.compile(r"[,(—]")
 
 
@@ -51,9 +53,12 @@ def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
 def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
     """NAME, description, said — or — description, NAME, said."""
     ends = [stop, *(match.start() for match in reversed(scene.outside(_PAUSE, begin, stop)))]
-    for end in ends[:4]:
+    for end in ends[scene.masked[stop] != "," : 4]:
         named = name_ending_at(scene, begin + len(scene.masked[begin:end].rstrip()))
-        may_speak = named and (scene.kind(named) == "person" or (end != stop and scene.kind(named) not in MUTE))
+        inner = named and end == stop
+        if inner and (len(ends) > 1 and _ASIDE.match(scene.masked, ends[1] + 1)):
+            continue
+        may_speak = named and (scene.kind(named) == "person" or (not inner and scene.kind(named) not in MUTE))
         if named and may_speak and not completes_a_noun(scene, phrase_start(scene, begin, named.start), named):
             return entity_source(scene, named, scene.text[named.start : named.end], word)
     if len(ends) == 1:
@@ -63,13 +68,6 @@ def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Att
         return Attribution(speaker_text=inner, voice="named", certainty="explicit", verb=word)
     start = phrase_start(scene, begin, ends[1])
     return read_phrase(scene, start, ends[1], word) if start < ends[1] else None
-
-
-def phrase_start(scene: Scene, begin: int, stop: int) -> int:
-    """Where the noun phrase that ends at `stop` begins: after the last comma, conjunction or quotation."""
-    bounds = scene.outside(cues.BOUNDARY, begin, stop)
-    start = bounds[-1].end() if bounds else begin
-    return start + len(scene.masked[start:stop]) - len(scene.masked[start:stop].lstrip())
 
 
 def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
@@ -106,8 +104,7 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     if cues.STATEMENT.search(_core(scene, start, end)):
         return _statement(scene, start, end, word)
     named = name_ending_at(scene, start + len(scene.text[start:end].rstrip()))
-    if named and is_joined(scene, named):
-        both = joint_text(scene, named)
+    if named and (both := joint_text(scene, start, named)):
         return Attribution(speaker_text=both, voice="institutional", certainty="explicit", verb=word)
     if named and not completes_a_noun(scene, start, named):
         return entity_source(scene, named, words, word)
@@ -143,11 +140,12 @@ _AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speakin
 
 def _unnamed(words: str, word: str) -> Attribution:
     """A source without a name we know: who it is by kind, from the head of its phrase."""
-    core = _AFTER_HEAD.split(words, maxsplit=1)[0] or words
+    core = _AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
+    institution = cues.INSTITUTION.search(core) and not cues.ROLE.search(core)
     voice: Voice = "anonymous"
     if ends_in_a_name(core):
         voice = "named"
-    elif cues.INSTITUTION.search(core) and not cues.ROLE.search(core):
+    elif institution or cues.INSTITUTION.fullmatch(core.rpartition(" ")[2]):
         voice = "institutional"
     return Attribution(speaker_text=words, voice=voice, certainty="explicit", verb=word)
 
@@ -163,7 +161,8 @@ def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
         return replace(_pronoun(scene, start, possessive.group(), word), speaker_text=words)
     for mention in scene.mentions:
         owns = start <= mention.start and mention.end < end and _OWN.match(scene.text, mention.end, end)
-        if owns and not cues.ROLE.search(scene.text, mention.end, end):
+        issued = owns and cues.STATEMENT.search(scene.text, mention.end, end)
+        if issued and not cues.ROLE.search(scene.text, mention.end, issued.start()):
             return entity_source(scene, mention, words, word)
     by = next((match for match in scene.outside(_BY, start, end) if match.end() < end), None)
     if by and not cues.STATEMENT.search(scene.text, by.end(), end):

@@ -73,7 +73,7 @@ def name_ending_at(scene: Scene, offset: int) -> Mention | None:
     return next((mention for mention in scene.mentions if mention.end == offset), None)
 
 
-_BEFORE_NAMES = re.compile(r"\b(?:the|The|a|an|former|then|acting|late|senior|new)\b|[\s.]")
+_BEFORE_NAMES = re.compile(r"\b(?:the|The|a|an|of|former|then|acting|late|senior|new)\b|[\s.]")
 
 
 def _bare(between: str) -> str:
@@ -92,19 +92,29 @@ def completes_a_noun(scene: Scene, start: int, mention: Mention) -> bool:
     return not any(letter.isupper() for letter in _bare(between))
 
 
-_AND = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z]\w+\s+)*$")
+_AND = re.compile(r"\s+and\s+(?:\w+\s+){0,4}$")
 
 
-def is_joined(scene: Scene, mention: Mention) -> bool:
-    """X and Y said: two sources, so none."""
-    match = _AND.search(scene.masked, 0, mention.start)
-    return match is not None and name_ending_at(scene, match.start()) is not None
-
-
-def joint_text(scene: Scene, mention: Mention) -> str:
+def joint_text(scene: Scene, start: int, mention: Mention) -> str:
+    """The whole of "X and Y" where `mention` is Y and the phrase starts at X or at Y: two sources, so none. Else ""."""
     match = _AND.search(scene.masked, 0, mention.start)
     first = name_ending_at(scene, match.start()) if match else None
-    return scene.text[first.start if first else mention.start : mention.end]
+    if not match or not first:
+        return ""
+    begin = start if start <= first.start else phrase_start(scene, 0, first.start)
+    inside = [other for other in scene.mentions if begin <= other.start < first.start]
+    after_states = (
+        inside[-1].end if inside and scene.text[begin : inside[0].start].strip() in {"", "the", "The"} else begin
+    )
+    alone = not _BEFORE_NAMES.sub("", _bare(scene.text[after_states : first.start]))
+    return scene.text[begin : mention.end] if alone else ""
+
+
+def phrase_start(scene: Scene, begin: int, stop: int) -> int:
+    """Where the noun phrase that ends at `stop` begins: after the last comma, conjunction or quotation."""
+    bounds = scene.outside(cues.BOUNDARY, begin, stop)
+    start = bounds[-1].end() if bounds else begin
+    return start + len(scene.masked[start:stop]) - len(scene.masked[start:stop].lstrip())
 
 
 def opening_name(scene: Scene, start: int) -> Mention | None:
@@ -116,6 +126,8 @@ def opening_name(scene: Scene, start: int) -> Mention | None:
                 break
             found, place = mention, mention.end
     noun = _NEXT_WORD.match(scene.text, place)
+    if scene.text.startswith(("'", "’"), place):
+        return None
     if noun and (cues.ROLE.fullmatch(noun[1]) or cues.INSTITUTION.fullmatch(noun[1])):
         return None
     return found

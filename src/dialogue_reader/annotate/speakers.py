@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
-from dialogue_reader.annotate.phrases import entity_source, phrase_start, read_phrase, read_source, read_subject
-from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, opening_name
+from dialogue_reader.annotate.phrases import entity_source, read_phrase, read_source, read_subject
+from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, opening_name, phrase_start
 
 _NEAR = 12
 """Words between a cue and the quotation it governs, up to which the tie is called explicit."""
@@ -21,12 +21,12 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
 
     `before_it` of the scenes is the source of the quotation before it, if that is near enough to go on.
     """
-    return _after(last, piece) or _before(scene, start) or _going_on(scene, start) or NOBODY
+    return _after(last, piece) or _before(scene, start) or _closing(last, piece) or _going_on(scene, start) or NOBODY
 
 
 # -- after the quotation ----------------------------------------------------------------------------------------------
 
-_LEAD = re.compile(r"[ ,—–-]*(?:(?:[a-z]+ly|then|also|later) (?=[a-z]))?")
+_LEAD = re.compile(r"[ ,—–-]*(?:(?:[a-z]+ly|then|also|later) (?=[a-z])|(?:is|was) (?:how|what) )?")
 _TO_SOURCE = re.compile(r"\s+[\w“]")
 _ANOTHER_CLAUSE = re.compile(r"(?:and|but|while|which|as|because|so|before|after|that|in|with|to|at|on|for)\b")
 
@@ -57,7 +57,8 @@ def _match_end(pattern: re.Pattern[str], text: str) -> int:
 
 def _finite(scene: Scene, begin: int, stop: int) -> Iterator[re.Match[str]]:
     for verb in scene.outside(cues.VERB, begin, stop):
-        if verb.lastgroup in {"say", "plural", "holding"} or verb.group() in {"put", "puts"}:
+        held = verb.lastgroup == "holding" and cues.STATEMENT.search(scene.masked, begin, verb.start())
+        if verb.lastgroup in {"say", "plural"} or verb.group() in {"put", "puts"} or held:
             yield verb
 
 
@@ -85,6 +86,21 @@ def _joint(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution | None:
     """Two names joined by "and" are one subject; any other "and" begins another clause."""
     found = read_subject(scene, begin, verb)
     return found if found and found.voice == "institutional" and not found.speaker else None
+
+
+_TAIL = re.compile(r"(?:\s[^\s,;:]+){0,8}[.?!]?\s*$")
+
+
+def _closing(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
+    """A sentence that holds the quotation and ends in its attribution: ..., X wrote on Monday."""
+    stop = _reach(scene, piece[1])
+    comma = scene.masked.rfind(", ", piece[1], stop)
+    if comma < 0:
+        return None
+    verb = next(_finite(scene, comma + 2, stop), None)
+    if not verb or not _TAIL.match(scene.masked, verb.end(), stop):
+        return None
+    return _subject_after(scene, comma + 2, verb)
 
 
 # -- before the quotation ---------------------------------------------------------------------------------------------
@@ -121,12 +137,10 @@ def _counts(scene: Scene, begin: int, verb: re.Match[str], start: int) -> bool:
     """Whether this form is a verb that governs what follows."""
     ahead, behind = scene.masked[verb.end() : start + 1], scene.masked[begin : verb.start()]
     kind, word = verb.lastgroup, verb.group()
-    if kind in {"according", "words_of", "saying"}:
+    if kind in {"according", "words_of", "own_words", "saying"}:
         return True
-    if word in {"put", "puts"}:
-        return ahead.lstrip().startswith("it")
-    if kind == "holding":
-        return bool(cues.STATEMENT.search(behind))
+    if kind == "holding" or word in {"put", "puts"}:
+        return _holds(word, ahead, behind)
     if _INFINITIVE.search(behind) or cues.NOT_A_SUBJECT.search(behind) or (word in cues.HOLDS and "," in ahead):
         return False
     if kind != "noun_like":
@@ -134,13 +148,22 @@ def _counts(scene: Scene, begin: int, verb: re.Match[str], start: int) -> bool:
     return bool(cues.GOVERNS.match(ahead)) and (word.endswith("s") or bool(_PLURAL_SUBJECT.search(behind)))
 
 
+def _holds(word: str, ahead: str, behind: str) -> bool:
+    """The statement included: "..."; X's view is that "..."; as X put it."""
+    if word in {"put", "puts"}:
+        return ahead.lstrip().startswith("it")
+    if word in {"is", "was"}:
+        return bool(cues.GOVERNS.match(ahead)) and bool(cues.OWN_STATEMENT.search(behind))
+    return bool(cues.STATEMENT.search(behind))
+
+
 _AGENT = re.compile(r"(?:\s+\w+){0,4}?\s+by\s+")
 
 
 def _from_cue(scene: Scene, begin: int, start: int, verb: re.Match[str]) -> Attribution | None:
     kind = verb.lastgroup
-    if kind in {"according", "words_of"}:
-        return read_source(scene, verb.end(), start, verb.group().lower())
+    if kind in {"according", "words_of", "own_words"}:
+        return read_source(scene, verb.end(), start, verb.group().strip().lower())
     if kind == "saying":
         return _participle(scene, begin, verb)
     agent = _AGENT.match(scene.masked, verb.end(), start)
