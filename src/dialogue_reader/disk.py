@@ -196,9 +196,10 @@ def lock(path: Path, *, shown: str, patience: float) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # the site is in place: nothing here can still fail it
             path.unlink()
-        os.close(descriptor)
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _try_lock(path: Path) -> int | None:
