@@ -6,6 +6,7 @@ confirmed by `romanize.equate`. It proposes only names in capitals, and whole on
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from dialogue_reader import romanize, trie
 from dialogue_reader.names import Name
@@ -32,6 +33,16 @@ def build(names: Iterable[Name]) -> trie.Node:
         if not isinstance(end.here, _Confirmed):
             end.here = _Confirmed(end.here)
     return root
+
+
+def alike(root: trie.Node) -> Iterator[tuple[Name, Name]]:
+    """Pairs of names of two entities that the fold cannot tell apart."""
+    for node in root.below.values():
+        names: tuple[Name, ...] = node.here.names if node.here else ()
+        for one, other in combinations(names, 2):
+            if one.entity != other.entity and romanize.equate(one.text, other.text):
+                yield one, other
+        yield from alike(node)
 
 
 def foldable(name: Name, *, romanized: bool) -> bool:
@@ -78,18 +89,18 @@ def propose(root: trie.Node, text: str, start: int) -> tuple[int, tuple[Name, ..
 class _Confirmed(dict[str, "tuple[Name, ...]"]):
     """Which of the names under one key a surface form can be, one of each entity; worked out once for each form."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("names",)
 
     def __init__(self, names: tuple[Name, ...]) -> None:
         super().__init__()
-        self._names = names
+        self.names = names
 
     def __bool__(self) -> bool:
         return True
 
     def __missing__(self, surface: str) -> tuple[Name, ...]:
         found: dict[str, Name] = {}
-        for name in self._names:
+        for name in self.names:
             if name.entity not in found and romanize.equate(surface, name.text):
                 found[name.entity] = name
         self[surface] = tuple(found.values())

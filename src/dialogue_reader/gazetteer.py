@@ -102,7 +102,7 @@ class _Firsts(dict[str, "_First | None"]):
         surplus = 0
         if node is None and _PLURAL.fullmatch(word):
             node, surplus = self._root.below.get(trie.plain(word[:-1])), 1
-        folded = not surplus and folding.may_begin(self._folds, word)
+        folded = not surplus and not trie.is_article(word) and folding.may_begin(self._folds, word)
         if len(self) > _REMEMBERED:
             self.clear()
         self[word] = answer = (node, folded, surplus) if node or folded else None
@@ -174,10 +174,11 @@ def _listed(text: str, start: int, end: int, node: trie.Node) -> Find | None:
 def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | None:
     """The names whose case and article fit what stands in the text; the span takes the article in."""
     surface = text[start:end]
-    if len(names) == 1 and names[0].text == surface and not names[0].takes_article:
+    if len(names) == 1 and names[0].text == surface and not names[0].takes_article and text[start - 1 : start] != "-":
         return Find(start, end, names, "exact")
     before = trie.article_before(text, start)
-    fitting = tuple([name for name in names if _fits(name, surface, has_article=before < start)])
+    article = before < start and (names[0].takes_article or text[start - 1] == "-")
+    fitting = tuple([name for name in names if _fits(name, surface, has_article=article)])
     if not fitting:
         return None
     if len(fitting) > 1:
@@ -189,7 +190,7 @@ def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | 
 
 
 def _fits(name: Name, surface: str, *, has_article: bool) -> bool:
-    if name.article and not has_article:
+    if (name.article and not has_article) or (has_article and not name.takes_article):
         return False
     if name.text == surface or name.case == "any":
         return True
@@ -259,11 +260,15 @@ def read(folder: Path | None, *, root: Path) -> Gazetteer:
     if folder is None or not (folder / NAME).exists():
         return compile_gazetteer(())
     checked = records.read(folder / NAME, EntityFile, root=root)
-    problems = [*_twice(checked), *_nowhere(checked), *_shared(checked)]
+    forms = checked.value.entities
+    problems = [*_twice(checked), *_nowhere(checked)]
     if problems:
         raise ReaderError(*problems)
-    forms = checked.value.entities
-    return compile_gazetteer(forms, (checked.where("entities", place) for place in range(len(forms))))
+    gazetteer = compile_gazetteer(forms, (checked.where("entities", place) for place in range(len(forms))))
+    problems = [*_shared(checked, gazetteer), *_alike(checked, gazetteer)]
+    if problems:
+        raise ReaderError(*problems)
+    return gazetteer
 
 
 def _twice(checked: Checked[EntityFile]) -> Iterator[Problem]:
@@ -298,22 +303,37 @@ def _near(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{near[0]}'?" if near else ""
 
 
-def _shared(checked: Checked[EntityFile]) -> Iterator[Problem]:
+def _shared(checked: Checked[EntityFile], gazetteer: Gazetteer) -> Iterator[Problem]:
     """Names that two entities claim; a surname may be shared by persons, a city by itself and a government."""
-    claims: dict[tuple[str, ...], list[tuple[str, Name, Where]]] = defaultdict(list)
-    for place, form in enumerate(checked.value.entities):
-        for name in derive_form(form):
-            if name.entity and name.use not in {"surname", "carried"}:
-                where = _where(checked, place, name.text)
-                claims[trie.split(name.text)].append((form.id, name, where))
-    for claimants in claims.values():
-        for id_, name, where in claimants[1:]:
-            first_id, first_name, first_where = claimants[0]
-            if id_ != first_id and not _may_share(first_name, name):
-                hint = f"it is '{first_id}' on line {first_where.line}"
-                yield Problem(
-                    "shared-name", f"'{name.text}' is a name of '{id_}' and of another entity", where, hint=hint
-                )
+    claims: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in gazetteer.names:
+        if name.entity and name.use not in {"surname", "carried"}:
+            claims[trie.split(name.text)].append(name)
+    for names in claims.values():
+        first = names[0]
+        for name in names[1:]:
+            if name.entity != first.entity and not _may_share(first, name):
+                message = f"'{name.text}' is a name of '{name.entity}' and of '{first.entity}'"
+                yield _clash(checked, "shared-name", message, first, name)
+
+
+def _alike(checked: Checked[EntityFile], gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Names of two entities that can be one name in two spellings."""
+    reported: set[frozenset[str]] = set()
+    for one, other in folding.alike(gazetteer.folds):
+        entities = frozenset({one.entity, other.entity})
+        bare = one.use != "full" and other.use != "full"
+        same = trie.split(one.text) == trie.split(other.text)
+        if not (entities in reported or same or (bare and one.kind == other.kind == "person")):
+            reported.add(entities)
+            message = f"'{other.text}' ('{other.entity}') can be a spelling of '{one.text}' ('{one.entity}')"
+            yield _clash(checked, "alike-names", message, one, other)
+
+
+def _clash(checked: Checked[EntityFile], code: str, message: str, first: Name, second: Name) -> Problem:
+    """A problem with both places: the second name's as the place, the first's line in the hint."""
+    one, other = sorted((_where(checked, first), _where(checked, second)), key=lambda where: (where.line, where.column))
+    return Problem(code, message, other, hint=f"the other stands on line {one.line}")
 
 
 def _may_share(one: Name, other: Name) -> bool:
@@ -328,10 +348,11 @@ def _may_share(one: Name, other: Name) -> bool:
     return uses == {"bare"} and kinds == {"person"}
 
 
-def _where(checked: Checked[EntityFile], place: int, text: str) -> Where:
+def _where(checked: Checked[EntityFile], name: Name) -> Where:
+    place = next(place for place, form in enumerate(checked.value.entities) if form.id == name.entity)
     form = checked.value.entities[place]
     for key in ("aliases", "spellings", "metonyms"):
         values: tuple[str, ...] = getattr(form, key)
-        if text in values:
-            return checked.where("entities", place, key, values.index(text))
+        if name.text in values:
+            return checked.where("entities", place, key, values.index(name.text))
     return checked.where("entities", place, "label")

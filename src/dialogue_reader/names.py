@@ -53,7 +53,8 @@ def derive(
     listed = (spoken(label), *aliases)
     surname = surname_of(spoken(label)) if kind == "person" else ""
     uses: list[tuple[str, Use]] = [(text, _use(text, kind, surname)) for text in listed]
-    uses += [(text, "full") for text in listed if kind == "person" for text in _without_initial(text)]
+    if kind == "person":
+        uses += [(text, "full") for text in _combined(listed)]
     uses += [(text, "metonym") for text in metonyms]
     uses += [(text, "carried") for text in carried]
     uses += [(surname, "surname")] if surname and surname != spoken(label) else []
@@ -78,17 +79,28 @@ def surname_of(full: str) -> str:
     start = len(words) - 1
     if re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", words[start]):
         start -= 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+    while start and words[start - 1].casefold() in _PARTICLES:
         start -= 1
     if start > 1 and _DIN.match(words[start]):
         start -= 1
-    return " ".join(words[start:])
+    return " ".join(words[start:]) if start else ""
 
 
-def _without_initial(full: str) -> Iterator[str]:
-    shorter = re.sub(r"(?<=\w) [A-Z]\.(?= )", "", full)
-    if shorter != full:
-        yield shorter
+def _combined(listed: Sequence[str]) -> Iterator[str]:
+    """Every first name with every surname the editor wrote, and full names without their initials."""
+    firsts: dict[str, None] = {}
+    surnames: dict[str, None] = {}
+    for text in listed:
+        surname = surname_of(text)
+        if surname:
+            shorter = re.sub(r"(?<=\w) [A-Z]\.(?= )", "", text)
+            yield shorter
+            firsts[shorter[: len(shorter) - len(surname)].strip()] = None
+        surnames[surname or text] = None
+    for first in firsts:
+        for surname in surnames:
+            if first and surname not in firsts:
+                yield f"{first} {surname}"
 
 
 def _use(text: str, kind: EntityKind, surname: str) -> Use:

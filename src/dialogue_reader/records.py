@@ -178,7 +178,7 @@ def _explain(
     for detail in error.errors(include_url=False):
         location: Location = tuple(detail["loc"])
         where = _where(shown, places, location)
-        name = str(location[-1]) if location else ""
+        name = next((step for step in reversed(location) if isinstance(step, str)), "")
         if detail["type"] == "extra_forbidden":
             near = difflib.get_close_matches(name, _keys(form, location[:-1]), n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(_keys(form, location[:-1]))}"

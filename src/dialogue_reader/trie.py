@@ -18,8 +18,10 @@ APOSTROPHES = "'’‘ʼ`´ʿʾ′"
 TAIL = rf"[^\W_]*(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*"
 WORD = rf"[A-Z](?:\.[A-Z])+\.?(?![^\W_])|[^\W_]{TAIL}"
 _HYPHEN = r"[-‐‑–]"
-ARTICLE_BEFORE = rf"(?:[AaEeUu][Ll](?:{_HYPHEN}|[ \u00a0])|(?:[Aa][sdrtzn]|[Aa][sdt]h){_HYPHEN})"
-_JOINT = rf"(?:['’]?[ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C))"
+ARTICLE_BEFORE = (
+    rf"(?:[AaEeUu][Ll](?:{_HYPHEN}[{APOSTROPHES}]?|[ \u00a0])|(?:[Aa][sdrtzn]|[Aa][sdt]h){_HYPHEN}[{APOSTROPHES}]?)"
+)
+_JOINT = rf"(?:['’]?[ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C|[JS]r))"
 _NEXT = re.compile(rf"{_JOINT}(?:({ARTICLE_BEFORE})(?=[^\W_]))?({WORD})")
 _FIRST = re.compile(rf"(?:{ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
 _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
@@ -114,9 +116,9 @@ def article_before(text: str, start: int) -> int:
         if text[start - 3 : start - 1] not in _SPACED or (start > 3 and text[start - 4].isalnum()):
             return start
         return start - 3
-    if not joint or joint not in "-‐‑–":
+    if not joint or (joint not in "-‐‑–" and (joint not in APOSTROPHES or text[start - 2 : start - 1] not in "-‐‑–")):
         return start
-    match = _ARTICLE_ENDING.search(text, max(0, start - 4), start)
+    match = _ARTICLE_ENDING.search(text, max(0, start - 5), start)
     return match.start() if match else start
 
 

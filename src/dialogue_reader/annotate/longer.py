@@ -9,6 +9,7 @@ from dialogue_reader.annotate.vocabulary import (
     NATIONALITIES,
     OF_HEADS,
     PERSON_HEADS,
+    PERSON_OPENERS,
     STRONG_HEADS,
     TITLES,
     WEAK_HEADS,
@@ -44,7 +45,9 @@ def is_part(reading: Reading, start: int, end: int, name: Name, *, grown: bool) 
         return True
     if follower == ", " and name.kind == "person" and _JUNIOR.match(text, end):
         return True
-    return text[max(0, start - 4) : start].endswith(_OPENERS) and _taken_by_opener(text, start)
+    return text[max(0, start - 4) : start].endswith(_OPENERS) and _taken_by_opener(
+        text, start, PERSON_OPENERS if name.kind == "person" else OF_HEADS
+    )
 
 
 def _heads(reading: Reading, name: Name) -> frozenset[str]:
@@ -71,7 +74,7 @@ def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
     return taken
 
 
-def _taken_by_opener(text: str, start: int) -> bool:
+def _taken_by_opener(text: str, start: int, heads: frozenset[str]) -> bool:
     """A capitalised head noun stands before "of" or "for": "University of Baghdad", "Center for Middle East Policy"."""
     before = text[max(0, start - _REACH) : start]
     if before.endswith("in "):
@@ -90,7 +93,7 @@ def _taken_by_opener(text: str, start: int) -> bool:
         elif plain in TITLES:
             return False
         else:
-            taken = taken or plain in OF_HEADS
+            taken = taken or plain in heads
     return taken
 
 

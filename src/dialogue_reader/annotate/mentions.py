@@ -166,7 +166,7 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
         return None
     if name.kind != "person":
         return name
-    if longer.is_place(reading, find.start, find.end):
+    if longer.is_place(reading, find.start, find.end) or metonyms.is_dateline(reading.text, find.start, find.end):
         return None
     here = (reading.index, find.start)
     candidates = [name for name in find.names if name.use == "bare" or name.entity in facts.named]

@@ -10,7 +10,7 @@ from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import wordset
 
 _PLACE_PREPOSITIONS = wordset(
-    "in at near into outside inside around across through throughout via visit visited visiting visits left leave leaving reach reached "
+    "in at near into outside inside around across throughout via visit visited visiting visits left leave leaving reach reached "
     "reaching enter entered entering tour toured rocked swept shook shakes flee fled leaving downtown central eastern western northern "
     "southern greater nearby above over within capital outskirts besieged bombed hit struck city"
 )
@@ -31,25 +31,32 @@ _TO_GOVERNMENT = wordset(
 _FROM_PLACE = wordset(
     "travel traveled travelled flew fly flying flight flights return returned returning arrived arrive arriving came drove drive drove "
     "road highway miles kilometers kilometres km far away reported reporting report live hours north south east west withdrew "
-    "evacuated evacuate train bus convoy route fled departed departing expelled"
+    "evacuated evacuate speech broadcast dispatch correspondent train bus convoy route fled departed departing expelled"
 )
+_SPOKEN = wordset("speak speaks spoke speaking talk talks talked work works worked working go went channel channelled channeled coordinate coordinated negotiate negotiated only")
 _TRAVEL = wordset("flight flights road highway train railway route trip trips border bus plane distance shuttle travel")
 _PLACE_NOUNS = wordset(
     "airport streets street suburb suburbs district districts neighborhood neighborhoods neighbourhood neighbourhoods residents hospital "
     "hospitals university universities province governorate belt skyline hotel hotels mosque mosques market markets cemetery mayor "
     "slum slums outskirts river bridge bridges downtown city area areas metro home homes apartment bureau-chief bombing bombings blast "
     "blasts square squares roads checkpoints checkpoint prison restaurant cafe café café cafes bookshops old morgue traffic office bureau "
-    "think neighborhood's embassy embassies protests protesters demonstrators attack attacks explosion green"
+    "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green"
 )
+_GOVERNING = wordset("government governments administration officials official")
+_BREAKS = wordset("of to in on at for with by from and or but that which who as is was are were has had will would said says")
 _NAMED_IN = wordset(
     "Green Tahrir International Sadr Karrada Mansour Adhamiya Kadhimiya Firdos Haifa Rashid Palestine Jadriya"
 )
 _WORDS_BEFORE = re.compile(r"([\w’'-]+)[^\w’'-]+([\w’'-]+)[ \u00a0](?:the )?$")
 _WORD_BEFORE = re.compile(r"([\w’'-]+)[ \u00a0](?:the )?$")
-_NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w’'-]+)")
+_NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w-]+(?: [\w-]+){0,2})")
 _DATELINE = re.compile(
-    r"(?:, [A-Z][A-Za-z. ]+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[-–—]{1,2}|[|:])(?=\s|$)"
+    r"(?:, [A-Z][A-Za-z. ]+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
 )
+_CAPITAL_OF = re.compile(r"\bcapital,? $")
+_LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
+_LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
+_BOUND_FOR = re.compile(r"\b(?:left|leaves?|leaving|departed|departs?|bound|headed|heading) (?:[A-Z]\w+ )?for $")
 _COUNTRY_AFTER = re.compile(r", (?:Iraq|Iran|D\.?C|Lebanon|Syria|Turkey|China|Israel|Saudi)\b")
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
 _REACH = 60
@@ -58,47 +65,52 @@ _REACH = 60
 def is_place(reading: Reading, start: int, end: int) -> bool:
     """Whether a capital's name at text[start:end] is the city itself."""
     text = reading.text
-    before = text[max(0, start - _REACH) : start]
-    if _is_dateline(text, start, end) or _COUNTRY_AFTER.match(text, end) or _BASED.match(text, end):
+    if is_dateline(text, start, end) or _COUNTRY_AFTER.match(text, end) or _BASED.match(text, end):
         return True
-    after = _NEXT.match(text, end)
-    if after:
-        said = _by_follower(after)
-        if said is not None:
-            return said
-    return _by_preposition(reading, before, start)
+    said = _by_follower(text, end)
+    return _by_preposition(reading, start, end) if said is None else said
 
 
-def _is_dateline(text: str, start: int, end: int) -> bool:
+def is_dateline(text: str, start: int, end: int) -> bool:
     return not text[:start].strip("*_ \u00a0(—–-") and bool(_DATELINE.match(text, end))
 
 
-def _by_follower(after: re.Match[str]) -> bool | None:
-    """What the noun after the city decides; None where it decides nothing."""
-    possessive, word = after[1], after[2]
-    plain = word.casefold()
-    if plain in _PLACE_NOUNS or word in _NAMED_IN:
-        return True
-    if possessive or plain in {"government", "governments", "administration", "officials"}:
+def _by_follower(text: str, end: int) -> bool | None:
+    """What the nouns after the city decide; None where they decide nothing. "Baghdad's heavily fortified Green Zone" is the place."""
+    match = _NEXT.match(text, end)
+    if not match:
+        return None
+    for word in match[2].split():
+        plain = word.casefold()
+        if plain in _PLACE_NOUNS or word in _NAMED_IN:
+            return True
+        if plain in _GOVERNING or plain in _BREAKS:
+            break
+    if match[1] or match[2].split()[0].casefold() in _GOVERNING:
         return False
     return None
 
 
-def _by_preposition(reading: Reading, before: str, start: int) -> bool:
+def _by_preposition(reading: Reading, start: int, end: int) -> bool:
+    before = reading.text[max(0, start - _REACH) : start]
     match = _WORD_BEFORE.search(before)
     if not match:
-        return _after_comma(before)
+        return _after_comma(before, reading.text[end:])
     word = match[1].casefold()
     earlier = _WORDS_BEFORE.search(before)
     governor = earlier[1].casefold() if earlier else ""
     if word in _PLACE_PREPOSITIONS:
         return True
+    if word == "through":
+        return governor not in _SPOKEN
     if word in {"to", "toward", "towards"}:
         return governor not in _TO_GOVERNMENT
     if word == "from":
         return governor in _FROM_PLACE
     if word == "of":
         return governor in _OF_PLACE
+    if word == "for":
+        return _BOUND_FOR.search(before) is not None
     if word in {"and", "or"}:
         return _like_partner(reading, before, start)
     return word == "between" and governor in _TRAVEL
@@ -114,6 +126,8 @@ def _like_partner(reading: Reading, before: str, start: int) -> bool:
     return bool(match)
 
 
-def _after_comma(before: str) -> bool:
-    """In a list "in Erbil, Baghdad and Basra", or in apposition: "the Iraqi capital, Baghdad"."""
-    return bool(re.search(r"\b(?:in|at|near) (?:[A-Z]\w+, )+$|\bcapital,? $", before))
+def _after_comma(before: str, after: str) -> bool:
+    """In a list ("in Erbil, Baghdad and Basra") or in apposition ("the Iraqi capital, Baghdad")."""
+    if _CAPITAL_OF.search(before):
+        return True
+    return bool(_LISTED.search(before)) and bool(_LIST_GOES_ON.match(after))
