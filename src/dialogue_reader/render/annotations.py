@@ -19,17 +19,22 @@ Json = dict[str, object]
 
 
 def annotations(site: Site) -> str:
-    """The AnnotationCollection of the site, all in one page of it."""
-    items = [item for one in site.index.documents for item in _of_document(site, one)]
+    """The AnnotationCollection of the site, all in one page of it; one annotation a line."""
+    lines = [_line(found) for one in site.index.documents for found in _of_document(site, one)]
     collection: Json = {
         "@context": _CONTEXT,
         "id": _iri(site, "data/annotations.jsonld"),
         "type": "AnnotationCollection",
         "label": site.config.settings.title,
-        "total": len(items),
-        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+        "total": len(lines),
     }
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    head = _line(collection).removesuffix("}")
+    first = '"first":{"type":"AnnotationPage","startIndex":0,"items":[\n'
+    return head + ",\n" + first + ",\n".join(lines) + "\n]}}\n"
+
+
+def _line(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _of_document(site: Site, one: Annotated) -> Iterator[Json]:
