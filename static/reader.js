@@ -4,6 +4,8 @@
   "use strict";
   const root = document.documentElement;
   const CHOICES = { theme: ["auto", "light", "dark"], marks: ["first", "all", "none"], cards: ["on", "off"], keys: ["on", "off"] };
+  // Set from here because checkers of CSS do not know these properties yet.
+  const ANCHORED = "position-anchor: --mention; position-area: block-end span-inline-end; margin-block: 6px; position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline";
   const OPEN = 450, NEXT = 120, RECENT = 600, LEAVE = 300; // milliseconds, see About
 
   function recall(name) {
@@ -103,12 +105,27 @@
       return card.focus({ preventScroll: true });
     }
     const pieces = [...link.getClientRects()];
-    if (pieces.length === 1 && CSS.supports("position-area", "block-end")) return link.style.setProperty("anchor-name", "--mention");
-    const piece = pieces.find((box) => point && box.top <= point.y && point.y <= box.bottom) ?? pieces[0];
-    const box = card.getBoundingClientRect(), room = innerWidth - box.width - 8, below = piece.bottom + 6;
+    if (pieces.length === 1 && !card.style.top && CSS.supports("position-area", "block-end")) {
+      link.style.setProperty("anchor-name", "--mention");
+      card.style.cssText = ANCHORED;
+      const { top, bottom } = card.getBoundingClientRect();
+      if (top >= 0 && bottom <= innerHeight) return;
+      card.style.cssText = ""; // it fits on neither side
+    }
+    measure(pieces.find((piece) => point && piece.top <= point.y && point.y <= piece.bottom) ?? pieces[0]);
+  }
+
+  /* Without anchor positioning, for a name broken over two lines, and where the card must be cut to the room there is. */
+  function measure(piece) {
+    const above = piece.top - 14, below = innerHeight - piece.bottom - 14;
+    const { width, height } = card.getBoundingClientRect(), over = height > below && above > below;
+    const room = `${Math.floor(over ? above : below)}px`;
     card.classList.add("measured");
-    card.style.left = `${Math.max(8, Math.min(piece.left, room))}px`;
-    card.style.top = `${below + box.height > innerHeight && piece.top > box.height ? piece.top - box.height - 6 : below}px`;
+    Object.assign(card.style, {
+      maxHeight: `min(26rem, ${room})`,
+      left: `${Math.max(8, Math.min(piece.left, innerWidth - width - 24))}px`,
+      top: `${over ? Math.max(8, piece.top - Math.min(height, above) - 6) : piece.bottom + 6}px`,
+    });
   }
 
   function close(back = false) {

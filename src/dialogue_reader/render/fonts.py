@@ -42,9 +42,9 @@ _FEATURES = ("kern", "liga", "calt", "onum", "lnum", "pnum", "tnum", "smcp", "c2
 _TIMES = {"normal": 0.4021, "italic": 0.4037, "semibold": 0.4282}
 """Average width of Times and its metric twins in em, letters weighted as below."""
 _LOCAL = {
-    "normal": ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman"),
-    "italic": ("Times New Roman Italic", "Liberation Serif Italic", "Tinos Italic", "Nimbus Roman Italic"),
-    "semibold": ("Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold", "Nimbus Roman Bold"),
+    "normal": ("Times New Roman", "Liberation Serif"),
+    "italic": ("Times New Roman Italic", "Liberation Serif Italic"),
+    "semibold": ("Times New Roman Bold", "Liberation Serif Bold"),
 }
 _FREQUENCIES = dict(
     zip(

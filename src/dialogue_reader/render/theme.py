@@ -21,6 +21,7 @@ from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import open_fonts
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_COMMENT = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)  # and indents; readers fetch neither
 _FONT_CACHE = Path(".cache/dialogue-reader/fonts")
 
 
@@ -93,7 +94,8 @@ def _read_static(folders: Iterable[Path], config: Config) -> dict[str, bytes]:
             for file in sorted(folder.rglob("*"))
             if file.is_file() and not file.name.startswith(".")
         }
-    return files | {urls.STYLESHEET: faces.css.encode() + files.get(urls.STYLESHEET, b"")}
+    style = files.get(urls.STYLESHEET, b"").decode()
+    return files | {urls.STYLESHEET: (faces.css + _COMMENT.sub("", style)).encode()}
 
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
