@@ -132,13 +132,21 @@ def _file(family: "Family", face: Face) -> "FontFile | None":
 
 def _made(face: Face, file: "FontFile", cache: Path) -> tuple[bytes, Metrics]:
     source = file.path.read_bytes()
-    recipe = repr((_RECIPE, face, _version("fonttools"), _version("brotli"), hashlib.sha256(source).hexdigest()))
-    kept = cache / f"{hashlib.sha256(recipe.encode()).hexdigest()[:32]}.font"
-    if found := _read_cache(kept):
-        return found
-    content, metrics = _make(face, source)
-    _write_cache(kept, content, metrics)
-    return content, metrics
+    recipe = repr((_RECIPE, face, _version("fonttools"), _version("brotli"), _digest(source)))
+    name = f"{_digest(recipe.encode())[:32]}.font"
+    paths = [folder / name for folder in (cache, *_user_cache())]
+    kept = [_read_cache(path) for path in paths]
+    made = next(filter(None, kept), None) or _make(face, source)
+    for path, there in zip(paths, kept, strict=True):
+        if not there:
+            _write_cache(path, *made)
+    return made
+
+
+def _user_cache() -> Iterator[Path]:
+    """A second cache for all projects of one person: a face takes a second to make."""
+    with suppress(RuntimeError):
+        yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dialogue-reader" / "fonts"
 
 
 def _version(package: str) -> str:
@@ -150,22 +158,25 @@ def _version(package: str) -> str:
 
 def _read_cache(kept: Path) -> tuple[bytes, Metrics] | None:
     """What was kept, or None where it is missing, damaged or cannot be read."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        head, _, content = kept.read_bytes().partition(b"\n")
-        noted = json.loads(head)
-        if noted.pop("sha256") == hashlib.sha256(content).hexdigest():
-            return content, Metrics(**noted)
+    with suppress(OSError, ValueError, TypeError):
+        digest, head, content = kept.read_bytes().split(b"\n", 2)
+        if digest.decode() == _digest(head + content):
+            return content, Metrics(**json.loads(head))
     return None
 
 
 def _write_cache(kept: Path, content: bytes, metrics: Metrics) -> None:
     """Whole or not at all; a cache that cannot be written is only slower."""
-    head = json.dumps({"sha256": hashlib.sha256(content).hexdigest(), **asdict(metrics)})
+    head = json.dumps(asdict(metrics)).encode()
     beside = kept.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(head.encode() + b"\n" + content)
+        beside.write_bytes(b"\n".join([_digest(head + content).encode(), head, content]))
         beside.replace(kept)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _make(face: Face, source: bytes) -> tuple[bytes, Metrics]:
@@ -216,7 +227,7 @@ def _metrics(font: Any) -> Metrics:  # noqa: ANN401 - fontTools has no types
 
 
 def _rules(face: Face, path: str, content: bytes, metrics: Metrics) -> Iterator[str]:
-    digest = hashlib.sha256(content).hexdigest()[:8]
+    digest = _digest(content)[:8]
     kind = f"font-style:{face.style};font-weight:{face.weight}"
     script = f";unicode-range:{face.script}" if face.script else ""
     yield (
