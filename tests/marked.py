@@ -1,6 +1,7 @@
-"""Texts with their mentions marked in place: `[[surface|entity]]`, `[[Washington|united-states*]]` for a city meant as
-its government, `[[US|-]] Embassy` for a stretch nobody is scored on. An empty line ends a block, `# ` opens a heading; a line in small
-letters with commas is a line of keywords.
+"""Texts with their mentions marked in place.
+
+`[[surface|entity]]` is a mention, `[[Washington|united-states*]]` a city meant as its government, `[[US|-]] Embassy` a stretch
+nobody is scored on. An empty line ends a block, `# ` opens a heading; a line in small letters with commas holds keywords.
 """
 
 import re
@@ -26,21 +27,31 @@ def read_marked(marked: str, name: str = "marked.txt") -> tuple[Document, list[G
     gold: list[Gold] = []
     offset = 0
     for index, part in enumerate(re.split(r"\n{2,}", marked.strip("\n"))):
-        kind: BlockKind = "heading" if part.startswith("# ") or part.startswith("## ") else "paragraph"
+        kind: BlockKind = "heading" if part.startswith(("# ", "## ")) else "paragraph"
         text, found = _unmark(part.lstrip("# ") if kind == "heading" else part, index)
         if kind == "paragraph" and text == text.lower() and "," in text:
             kind = "metadata"
-        blocks.append(
-            Block(
-                kind=kind, text=text, start=offset, end=offset + len(text), start_line=1, end_line=1,
-                runs=((0, offset, len(text), len(text)),), anchor=f"b{index}",
-            )  # fmt: skip
-        )
+        blocks.append(_block(index, kind, text, offset))
         gold += found
         offset += len(text) + 2
     source = Source(name=name, path=name, text="\n\n".join(block.text for block in blocks), sha256="")
-    document = Document(source=source, slug="marked", title=None, authors=(), date=None, publisher=None, blocks=tuple(blocks))
+    document = Document(
+        source=source, slug="marked", title=None, authors=(), date=None, publisher=None, blocks=tuple(blocks)
+    )
     return document, gold
+
+
+def _block(index: int, kind: BlockKind, text: str, offset: int) -> Block:
+    return Block(
+        kind=kind,
+        text=text,
+        start=offset,
+        end=offset + len(text),
+        start_line=1,
+        end_line=1,
+        runs=((0, offset, len(text), len(text)),),
+        anchor=f"b{index}",
+    )
 
 
 def _unmark(part: str, index: int) -> tuple[str, list[Gold]]:

@@ -31,7 +31,8 @@ def cases() -> list[tuple[str, str]]:
 def test_case(place: str, marked: str) -> None:
     document, gold = read_marked(marked)
     found = [
-        Gold(m.block, m.start, m.end, m.entity, m.metonym) for m in find_mentions(document, DESK, Annotated(document=document))
+        Gold(m.block, m.start, m.end, m.entity, m.metonym)
+        for m in find_mentions(document, DESK, Annotated(document=document))
     ]
     free = [mark for mark in gold if mark.entity == "-"]
     found = [f for f in found if not any(f.block == m.block and f.start < m.end and m.start < f.end for m in free)]

@@ -33,8 +33,19 @@ def test_invented_texts(half: str) -> None:
 def test_an_exported_mention_is_a_slice_of_the_file_and_says_its_rule() -> None:
     found = figures.export(figures.seeds(), figures.own())
     texts = {document.name: document.source.text for document in figures.seeds()}
-    assert all(texts[str(row["doc"])][row["start"] : row["end"]] == row["surface"] for row in found)  # type: ignore[misc]
-    assert Counter(row["rule"] for row in found).keys() <= {"exact", "metonym", "surname", "fold", "abbreviation", "introduced"}
+    for row in found:
+        start, end = row["start"], row["end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert texts[str(row["doc"])][start:end] == row["surface"]
+    assert Counter(row["rule"] for row in found).keys() <= {
+        "exact",
+        "metonym",
+        "surname",
+        "fold",
+        "abbreviation",
+        "introduced",
+    }
     assert all(bool(row["metonym"]) == (row["rule"] == "metonym") for row in found)
 
 

@@ -20,7 +20,7 @@ from pydantic import AfterValidator
 from dialogue_reader import folding, records, trie
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.model import Entity, EntityKind
-from dialogue_reader.names import Name, derive
+from dialogue_reader.names import Name, derive, spoken
 from dialogue_reader.records import Checked, Form
 
 NAME = "entities.yaml"
@@ -207,8 +207,12 @@ def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ())
     names = tuple(name for form in known.values() for name in derive_form(form))
     root = trie.Node()
     for name in names:
-        trie.add(root, trie.split(name.text), name)
-    foldable = (name for name in names if folding.foldable(name, romanized=bool(name.entity and known[name.entity].arabic)))
+        words = trie.split(name.text)
+        if words:
+            trie.add(root, words, name)
+    foldable = (
+        name for name in names if folding.foldable(name, romanized=bool(name.entity and known[name.entity].arabic))
+    )
     folds = folding.build(foldable)
     return Gazetteer(
         folds=folds,
@@ -265,7 +269,7 @@ def read(folder: Path | None, *, root: Path) -> Gazetteer:
     if problems:
         raise ReaderError(*problems)
     gazetteer = compile_gazetteer(forms, (checked.where("entities", place) for place in range(len(forms))))
-    problems = [*_shared(checked, gazetteer), *_alike(checked, gazetteer)]
+    problems = [*_odd(checked, gazetteer), *_shared(checked, gazetteer), *_alike(checked, gazetteer)]
     if problems:
         raise ReaderError(*problems)
     return gazetteer
@@ -301,6 +305,17 @@ def _near(name: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(name, sorted(known), n=1)
     return f"did you mean '{near[0]}'?" if near else ""
+
+
+def _odd(checked: Checked[EntityFile], gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Names no text can hold; a label may be one, as long as there is an alias."""
+    findable = {name.entity for name in gazetteer.names if trie.split(name.text)}
+    for name in gazetteer.names:
+        if not name.entity or trie.split(name.text):
+            continue
+        if name.entity not in findable or name.text != spoken(gazetteer.entities[name.entity].label):
+            hint = "a name holds words, hyphens, apostrophes, points and '&'"
+            yield Problem("odd-name", f"'{name.text}' cannot be found in a text", _where(checked, name), hint=hint)
 
 
 def _shared(checked: Checked[EntityFile], gazetteer: Gazetteer) -> Iterator[Problem]:

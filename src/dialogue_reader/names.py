@@ -38,7 +38,7 @@ class Name:
     takes_article: bool = False  # an Arabic article before it belongs to the name: al-Kadhimi
 
 
-def derive(
+def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that holds names
     *,
     id: str,  # noqa: A002
     kind: EntityKind,

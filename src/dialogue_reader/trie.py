@@ -16,12 +16,12 @@ from dialogue_reader.text import fold
 
 APOSTROPHES = "'’‘ʼ`´ʿʾ′"
 TAIL = rf"[^\W_]*(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*"
-WORD = rf"[A-Z](?:\.[A-Z])+\.?(?![^\W_])|[^\W_]{TAIL}"
+WORD = rf"[A-Za-z](?:\.[A-Za-z])+\.?(?![^\W_])|[^\W_]{TAIL}"
 _HYPHEN = r"[-‐‑–]"
 ARTICLE_BEFORE = (
     rf"(?:[AaEeUu][Ll](?:{_HYPHEN}[{APOSTROPHES}]?|[ \u00a0])|(?:[Aa][sdrtzn]|[Aa][sdt]h){_HYPHEN}[{APOSTROPHES}]?)"
 )
-_JOINT = rf"(?:['’]?[ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C|[JS]r))"
+_JOINT = rf"(?:[ \u00a0]?&[ \u00a0]?|['’]?[ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C|[JS]r))"
 _NEXT = re.compile(rf"{_JOINT}(?:({ARTICLE_BEFORE})(?=[^\W_]))?({WORD})")
 _FIRST = re.compile(rf"(?:{ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
 _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
@@ -34,7 +34,8 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒ�
 _START = re.compile(rf"[{_CAPITAL}0-9ʿʾ](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
 _ANY_START = re.compile(rf"[^\W_](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
 _MANY = 64
-_JOINTS = frozenset(" \u00a0\n-‐‑–.,'’")  # characters after which a name may go on
+_JOINTS = frozenset(" \u00a0\n-‐‑–.,'’&")  # characters after which a name may go on
+
 
 class Node:
     """A place in the trie: what ends here, and what may follow."""
@@ -54,13 +55,14 @@ def plain(word: str) -> str:
 
 
 def split(name: str) -> tuple[str, ...]:
-    """The compared words of a name, its articles left out."""
+    """The compared words of a name, its articles left out; none where something else than words stands in it."""
     match = _FIRST.search(name)
-    found = []
+    found, end = [], 0
     while match:
         found.append(plain(match[match.lastindex or 0]))
-        match = _NEXT.match(name, match.end())
-    return tuple(found)
+        end = match.end()
+        match = _NEXT.match(name, end)
+    return () if any(c.isalnum() for c in name[end:]) else tuple(found)
 
 
 def add(node: Node, words: tuple[str, ...], payload: object) -> Node:
@@ -77,7 +79,7 @@ def may_go_on(node: Node, text: str, end: int) -> bool:
     joint = text[end : end + 2]
     if not node.below or joint[:1] not in _JOINTS:
         return False
-    return joint[0] != " " or joint[1:].lower() in node.initials or joint[1:] == "\n"
+    return joint[0] != " " or joint[1:].lower() in node.initials or joint[1:] in {"\n", "&"}
 
 
 def ends(node: Node, text: str, end: int) -> list[tuple[int, Any]]:
@@ -112,7 +114,7 @@ def is_article(word: str) -> bool:
 def article_before(text: str, start: int) -> int:
     """Where the article that stands before text[start] begins; `start` itself where there is none."""
     joint = text[start - 1 : start]
-    if joint == " " or joint == "\u00a0":
+    if joint in {" ", "\u00a0"}:
         if text[start - 3 : start - 1] not in _SPACED or (start > 3 and text[start - 4].isalnum()):
             return start
         return start - 3
@@ -143,7 +145,7 @@ class Small:
         pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, present))})(?![^\W_])")
 
         def both(text: str) -> Iterable[re.Match[str]]:
-            if not any([word in text for word in present]):
+            if not any(word in text for word in present):
                 return _START.finditer(text)
             return sorted([*_START.finditer(text), *pattern.finditer(text)], key=re.Match.start)
 

@@ -20,7 +20,7 @@ from dialogue_reader.names import Name
 _FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for) (?:the )?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
 _JUNIOR = re.compile(r", (?:Jr|Sr)\b")
 _IN_BEFORE = re.compile(r"(?:Resistance|Qaeda|Qa'ida|Revolution) in $")
-_LOWER_PARTICLE = frozenset({"bin", "ibn", "abu", "abou", "umm", "bint", "ould", "abd"})
+_PARTICLES = frozenset({"bin", "ibn", "abu", "abou", "umm", "bint", "ould", "abd", "abdul", "abdel"})
 _TIME_WORDS = wordset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december""")
 _GOVERNMENTS = wordset("government administration cabinet era team doctrine presidency campaign")
@@ -103,19 +103,16 @@ def is_namesake(reading: Reading, start: int, name: Name) -> bool:
     if neighbour is None:
         return False
     word = neighbour.plain
-    if not neighbour.capital:
-        return word in _LOWER_PARTICLE
     if neighbour.joint == "-":
-        return word in {"abu", "abdul", "abd", "abdel", "ibn", "bin"}
+        return word in _PARTICLES
+    if not neighbour.capital or word in _PARTICLES:
+        return word in _PARTICLES
     if neighbour.start + len(neighbour.word) in reading.ends or _explains_capital(word):
         return False
     if word.endswith("."):
         return len(word) == _INITIAL
-    if word in GIVEN_NAMES or word in _LOWER_PARTICLE:
-        return True
-    if name.kind != "person" or reading.headline:
-        return False
-    return not reading.opens_sentence(neighbour.start)
+    chance = name.kind != "person" or reading.headline or reading.opens_sentence(neighbour.start)
+    return word in GIVEN_NAMES or not chance
 
 
 def _explains_capital(word: str) -> bool:

@@ -33,8 +33,21 @@ _FROM_PLACE = wordset(
     "road highway miles kilometers kilometres km far away reported reporting report live hours north south east west withdrew "
     "evacuated evacuate speech broadcast dispatch correspondent train bus convoy route fled departed departing expelled"
 )
-_SPOKEN = wordset("speak speaks spoke speaking talk talks talked work works worked working go went channel channelled channeled coordinate coordinated negotiate negotiated only")
+_SPOKEN = wordset(
+    "speak speaks spoke speaking talk talks talked work works worked working go went channel channelled channeled coordinate coordinated negotiate negotiated only"
+)
 _TRAVEL = wordset("flight flights road highway train railway route trip trips border bus plane distance shuttle travel")
+_GOVERNED = {
+    "to": (_TO_GOVERNMENT, False),
+    "toward": (_TO_GOVERNMENT, False),
+    "towards": (_TO_GOVERNMENT, False),
+    "through": (_SPOKEN, False),
+    "from": (_FROM_PLACE, True),
+    "of": (_OF_PLACE, True),
+    "between": (_TRAVEL, True),
+}
+"""By preposition: the words before it that decide, and whether they decide for the place."""
+
 _PLACE_NOUNS = wordset(
     "airport streets street suburb suburbs district districts neighborhood neighborhoods neighbourhood neighbourhoods residents hospital "
     "hospitals university universities province governorate belt skyline hotel hotels mosque mosques market markets cemetery mayor "
@@ -43,7 +56,9 @@ _PLACE_NOUNS = wordset(
     "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green"
 )
 _GOVERNING = wordset("government governments administration officials official")
-_BREAKS = wordset("of to in on at for with by from and or but that which who as is was are were has had will would said says")
+_BREAKS = wordset(
+    "of to in on at for with by from and or but that which who as is was are were has had will would said says"
+)
 _NAMED_IN = wordset(
     "Green Tahrir International Sadr Karrada Mansour Adhamiya Kadhimiya Firdos Haifa Rashid Palestine Jadriya"
 )
@@ -97,23 +112,17 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
     if not match:
         return _after_comma(before, reading.text[end:])
     word = match[1].casefold()
-    earlier = _WORDS_BEFORE.search(before)
-    governor = earlier[1].casefold() if earlier else ""
     if word in _PLACE_PREPOSITIONS:
         return True
-    if word == "through":
-        return governor not in _SPOKEN
-    if word in {"to", "toward", "towards"}:
-        return governor not in _TO_GOVERNMENT
-    if word == "from":
-        return governor in _FROM_PLACE
-    if word == "of":
-        return governor in _OF_PLACE
-    if word == "for":
-        return _BOUND_FOR.search(before) is not None
     if word in {"and", "or"}:
         return _like_partner(reading, before, start)
-    return word == "between" and governor in _TRAVEL
+    if word == "for":
+        return _BOUND_FOR.search(before) is not None
+    if word not in _GOVERNED:
+        return False
+    earlier = _WORDS_BEFORE.search(before)
+    governors, place = _GOVERNED[word]
+    return ((earlier[1].casefold() if earlier else "") in governors) == place
 
 
 def _like_partner(reading: Reading, before: str, start: int) -> bool:

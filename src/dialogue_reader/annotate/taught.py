@@ -16,9 +16,7 @@ _SHORT = r"[A-Z](?:[A-Za-z]{0,8}[A-Z]|(?:\.[A-Z])+\.?)"
 _IN_BRACKETS = re.compile(rf"(?: [A-Z][a-z]+)?[ \u00a0][(\[]((?:the )?)[“\"‘']?({_SHORT})[”\"’']?[)\];,]")
 _OR = re.compile(rf",? or (?:the )?({_SHORT})(?![\w-])")
 _BRACKETS_AFTER = re.compile(rf"(?<![^\W_])({_SHORT}) \((?:the )?$")
-_UNKNOWN_LONG = re.compile(
-    rf"((?:[A-Z][\w’'-]*[ -])(?:(?:(?:of|for|and|the|in) )*[A-Z][\w’'-]*[ -])*)\(({_SHORT})\)"
-)
+_UNKNOWN_LONG = re.compile(rf"((?:[A-Z][\w’'-]*[ -])(?:(?:(?:of|for|and|the|in) )*[A-Z][\w’'-]*[ -])*)\(({_SHORT})\)")
 _NAME = r"((?:[aA]l-)?[A-Z][\w’'ʿʾ-]*(?:[ -](?:(?:al|bin|ibn|of|the|ul)[ -])*(?:[aA]l-)?[A-Z][\w’'ʿʾ-]*){0,4})"
 _KNOWN_AS = (
     r"(?:who is |which is |which are |and |is |are )?(?:(?:also|better|otherwise|commonly|widely|popularly|formerly|locally|officially|more) )*"
@@ -55,7 +53,7 @@ def learn(readings: Sequence[Reading]) -> Lessons:
 
 
 def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
-    """ "Higher Coordination Committee (HCC)", "HCC (Higher Coordination Committee)", "X, or HCC"."""
+    """As in "Higher Coordination Committee (HCC)", "HCC (Higher Coordination Committee)", "X, or HCC"."""
     text, long_form = reading.text, reading.text[find.start : find.end]
     match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
     if match is None and text[max(0, find.start - 5) : find.start].rstrip("the ").endswith("("):
@@ -68,16 +66,24 @@ def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
 
 
 def _learn_other(reading: Reading, find: Find, lessons: Lessons) -> None:
-    """ "the Hashd, also known as the Popular Crowd", "Jamal Jaafar, known as Abu Mahdi al-Muhandis"."""
+    """As in "the Hashd, also known as the Popular Crowd", "Jamal Jaafar, known as Abu Mahdi al-Muhandis"."""
     text = reading.text
-    if text[find.end : find.end + 2].strip(" ,(") == "" or text[find.end + 1 : find.end + 6] in {"known", "also ", "dubbed"}:
+    if text[find.end : find.end + 2].strip(" ,(") == "" or text[find.end + 1 : find.end + 6] in {
+        "known",
+        "also ",
+        "dubbed",
+    }:
         match = _AFTER_KNOWN.match(text, find.end)
         if match and match.start(1) not in reading.begins:
             lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
     before = text[max(0, find.start - _REACH) : find.start]
     if find.names[0].kind in {"person", "group"} and ("known" in before or "called" in before or "dubbed" in before):
         match = _BEFORE_KNOWN.search(before)
-        if match and (" " in match[1] or match[1].isupper()) and find.start - len(before) + match.start(1) not in reading.begins:
+        if (
+            match
+            and (" " in match[1] or match[1].isupper())
+            and find.start - len(before) + match.start(1) not in reading.begins
+        ):
             lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
 
 
@@ -98,13 +104,19 @@ def _learn_taken(reading: Reading, lessons: Lessons) -> None:
 def _abbreviates(short: str, long_form: str, *, strictly: bool = False) -> bool:
     """Whether the letters of `short` stand in `long_form` in order, the first as the beginning of a word."""
     letters = [c for c in short.casefold() if c.isalpha()]
-    initials = [word[0].casefold() for word in re.findall(r"[^\W\d_]+", long_form) if word.casefold() not in {"of", "the", "for", "and"}]
+    initials = [
+        word[0].casefold()
+        for word in re.findall(r"[^\W\d_]+", long_form)
+        if word.casefold() not in {"of", "the", "for", "and"}
+    ]
     if strictly:
         return letters == initials or letters == initials[-len(letters) :]
-    if len(letters) < 2 or letters[0] not in initials:  # noqa: PLR2004
+    if len(letters) < 2 or letters[0] not in initials:
         return False
     rest = iter(long_form.casefold()[long_form.casefold().index(letters[0]) :])
-    return all(letter in rest for letter in letters) and sum(letter in initials for letter in letters) >= len(letters) - 1
+    return (
+        all(letter in rest for letter in letters) and sum(letter in initials for letter in letters) >= len(letters) - 1
+    )
 
 
 def apply(readings: Sequence[Reading], lessons: Lessons) -> None:
