@@ -16,7 +16,7 @@ from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tall
 from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity, gather_figures
 from dialogue_reader.relate.introductions import describe
 from dialogue_reader.relate.network import Network, Node, Tie, weave_network
-from dialogue_reader.relate.outlets import Outlet, count_words, open_columns, open_outlets
+from dialogue_reader.relate.outlets import Outlet, count_words, find_homes, open_columns, open_outlets
 from dialogue_reader.relate.parallels import CERTAIN, Parallel, Parallels, Telling, find_parallels
 from dialogue_reader.relate.quotations import VOICES, Quotations, Said, Speaker, gather, quoted
 from dialogue_reader.relate.silence import find_silence
@@ -57,6 +57,7 @@ class Index:
     outlets: tuple[Outlet, ...]  # publishers, in the order of their first article
     outlet_of: Mapping[str, str]  # slug -> Outlet.id
     columns: tuple[Outlet, ...]  # what matrices compare: the articles while they are few, else the outlets
+    column_of: Mapping[str, str]  # slug -> Outlet.id among the columns
     style: Style
     parallels: Parallels
     timeline: Timeline
@@ -79,7 +80,7 @@ def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
     dossiers = open_dossiers(documents, desk.gazetteer.entities)
     outlets = open_outlets(documents, words)
     columns = open_columns(documents, outlets, words)
-    outlet_of = {slug: outlet.id for outlet in outlets for slug in outlet.documents}
+    outlet_of = find_homes(outlets)
     return Index(
         documents=documents,
         by_slug=by_slug,
@@ -90,6 +91,7 @@ def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
         outlets=outlets,
         outlet_of=outlet_of,
         columns=columns,
+        column_of=find_homes(columns),
         style=_style(by_slug, dossiers, outlets, columns, desk),
         parallels=find_parallels(documents, outlet_of, desk.pins),
         timeline=lay_out(documents, desk.gazetteer.entities),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dialogue_reader.model import COUNTED, Annotated, Entity
-from dialogue_reader.relate.outlets import Outlet
+from dialogue_reader.relate.outlets import Outlet, find_homes
 from dialogue_reader.text import fold
 
 _COMPANIONS = 12
@@ -59,9 +59,9 @@ class Dossier:
     count: int  # mentions in counted zones
     documents: int  # in how many documents it is named, counted zones only
 
-    def by_outlet(self, outlets: Sequence[Outlet]) -> tuple[Tally, ...]:
-        """A tally for every outlet, in their order, the silent ones too."""
-        home = {slug: outlet.id for outlet in outlets for slug in outlet.documents}
+    def by_outlet(self, outlets: Sequence[Outlet], home: Mapping[str, str] | None = None) -> tuple[Tally, ...]:
+        """A tally for every outlet, in their order, the silent ones too. `home` is what `find_homes` gives for them."""
+        home = home or find_homes(outlets)
         parts: dict[str, list[Appearance]] = {outlet.id: [] for outlet in outlets}
         for appearance in self.appearances:
             if appearance.mentions:

@@ -59,6 +59,11 @@ def open_columns(
     )
 
 
+def find_homes(outlets: Sequence[Outlet]) -> dict[str, str]:
+    """Slug -> the id of its outlet."""
+    return {slug: outlet.id for outlet in outlets for slug in outlet.documents}
+
+
 def _name(document: Document) -> str:
     return document.publisher.value if document.publisher else document.label
 

@@ -21,6 +21,7 @@ from dialogue_reader.text import sentences
 LEAST = 0.2  # the score below which two sentences are not shown side by side
 CERTAIN = 0.3  # the score from which they nearly always tell of the same thing
 _RARE = 40  # a name, pair or date in more passages than this leads to no comparison
+_SCARCE = 20  # a name in more than so many times _RARE passages is not paired either
 _NAMES = 4  # of a passage, the rarest names, which are paired
 _COMPARED = 8_000  # pairs of passages, those with the rarest tie first
 _PER_PASSAGE, _PER_DOCUMENT = 3, 12  # parallels of one
@@ -107,14 +108,14 @@ def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) ->
     """Pairs of passages that share something rare, the rarest tie first; in each pair the earlier document first."""
     postings: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     passages = {place: names for one in documents for place, names in _passages(one)}
-    spread = Counter(name for names in passages.values() for name in names)
+    spread: Counter[str] = Counter()
+    for names in passages.values():
+        spread.update(names)
     for place, names in passages.items():
-        rarest = sorted(names, key=lambda name: (spread[name], name))[:_NAMES]
-        for key in (*((name,) for name in names), *combinations(sorted(rarest), 2)):
-            if len(key) == 2 or spread[key[0]] <= _RARE:
-                posting = postings[key]
-                if len(posting) <= _RARE:
-                    posting.append(place)
+        for key in _keys(names, spread):
+            posting = postings[key]
+            if len(posting) <= _RARE:
+                posting.append(place)
     rare = (posting for posting in postings.values() if 1 < len(posting) <= _RARE)
     pairs: dict[tuple[Place, Place], None] = {}
     for posting in sorted(rare, key=len):
@@ -124,6 +125,13 @@ def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) ->
         if len(pairs) >= _COMPARED:
             break
     return list(pairs)[:_COMPARED]
+
+
+def _keys(names: set[str], spread: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """The ties by which a passage is looked up: its rare names and dates, and pairs of the rarest."""
+    rarest = sorted([(spread[name], name) for name in names if spread[name] <= _RARE * _SCARCE])[:_NAMES]
+    yield from ((name,) for count, name in rarest if count <= _RARE)
+    yield from combinations(sorted([name for _, name in rarest]), 2)
 
 
 def _passages(one: Annotated) -> Iterator[tuple[Place, set[str]]]:

@@ -1,14 +1,16 @@
 """Who says what: all quotations of the corpus by speaker, and the share of unnamed voices in each article."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from dialogue_reader.model import Annotated, Quotation, Voice
-from dialogue_reader.text import fold, words
+from dialogue_reader.text import fold
 
 VOICES: tuple[Voice, ...] = get_args(Voice)  # named, anonymous, institutional, unattributed
+_WORD = re.compile(r"\w+")
 _RUN = 6  # words in a row that two sources share: then a quotation is not one source's alone
 
 
@@ -40,12 +42,12 @@ class Quotations:
 
 
 def gather(documents: Sequence[Annotated]) -> Quotations:
-    runs = _runs(documents)
+    shared = _shared_runs(documents)
     groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
     by_document: dict[str, list[Said]] = defaultdict(list)
     for one in documents:
         for number, quotation in enumerate(one.quotations):
-            alone = not any(len(runs[run]) > 1 for run in _runs_of(one, quotation))
+            alone = not shared or shared.isdisjoint(_runs_of(one, quotation))
             said = Said(document=one.document.slug, number=number, alone=alone)
             by_document[one.document.slug].append(said)
             groups[_group(quotation)].append((said, quotation))
@@ -92,20 +94,21 @@ def _rank(speaker: Speaker) -> tuple[int, int, str]:
     return VOICES.index(speaker.voice), -len(speaker.said), speaker.entity or fold(speaker.text)
 
 
-def _runs(documents: Sequence[Annotated]) -> dict[tuple[str, ...], set[str]]:
-    """Every run of words in a quotation -> the documents that quote it."""
-    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+def _shared_runs(documents: Sequence[Annotated]) -> set[str]:
+    """Runs of words that quotations of two documents have in common."""
+    first: dict[str, str] = {}
+    shared: set[str] = set()
     for one in documents:
         for quotation in one.quotations:
             for run in _runs_of(one, quotation):
-                found[run].add(one.document.slug)
-    return found
+                if first.setdefault(run, one.document.slug) != one.document.slug:
+                    shared.add(run)
+    return shared
 
 
-def _runs_of(one: Annotated, quotation: Quotation) -> Iterator[tuple[str, ...]]:
-    text = quoted(one, quotation)
-    spoken = [fold(text[start:end]) for start, end in words(text)]
+def _runs_of(one: Annotated, quotation: Quotation) -> list[str]:
+    """Every run of six words, or all words where they are fewer, in lower case."""
+    spoken = _WORD.findall(quoted(one, quotation).lower())
     if len(spoken) <= _RUN:
-        yield tuple(spoken)
-    else:
-        yield from (tuple(spoken[n : n + _RUN]) for n in range(len(spoken) - _RUN + 1))
+        return [" ".join(spoken)]
+    return [" ".join(spoken[n : n + _RUN]) for n in range(len(spoken) - _RUN + 1)]

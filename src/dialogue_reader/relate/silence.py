@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dialogue_reader.relate.entities import Dossier, most_named
-from dialogue_reader.relate.outlets import Outlet
+from dialogue_reader.relate.outlets import Outlet, find_homes
 
 _MOST = 30  # how many of the most named are looked at
 _LEAST = 2  # documents that name it: what a single article names, the others need not
@@ -11,9 +11,10 @@ _LEAST = 2  # documents that name it: what a single article names, the others ne
 
 def find_silence(dossiers: Mapping[str, Dossier], outlets: Sequence[Outlet]) -> dict[str, tuple[str, ...]]:
     """Outlet id -> entity ids that it never names in its counted zones, the most named elsewhere first."""
+    home = find_homes(outlets)
     looked_at = [dossier for dossier in most_named(dossiers) if dossier.documents >= _LEAST][:_MOST]
     named = {
-        dossier.entity.id: {tally.outlet for tally in dossier.by_outlet(outlets) if tally.count}
+        dossier.entity.id: {tally.outlet for tally in dossier.by_outlet(outlets, home) if tally.count}
         for dossier in looked_at
     }
     return {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dialogue_reader.house_style import Choice, pattern
 from dialogue_reader.model import COUNTED, Annotated
 from dialogue_reader.relate.entities import Dossier, Tally, most_named
-from dialogue_reader.relate.outlets import Outlet
+from dialogue_reader.relate.outlets import Outlet, find_homes
 
 _ROWS = 60  # entities listed at most, those in most documents first
 
@@ -42,10 +42,10 @@ class WordRow:
 
 
 def compare_names(dossiers: Mapping[str, Dossier], outlets: Sequence[Outlet]) -> tuple[NameRow, ...]:
-    rows = []
+    rows, home = [], find_homes(outlets)
     for dossier in most_named(dossiers):
         if dossier.documents > 1 and len(dossier.forms) > 1:
-            tallies = dossier.by_outlet(outlets)
+            tallies = dossier.by_outlet(outlets, home)
             if differ(tally.forms[0][0] for tally in tallies if tally.forms):
                 rows.append(NameRow(entity=dossier.entity.id, tallies=tallies))
         if len(rows) == _ROWS:

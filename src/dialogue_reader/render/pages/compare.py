@@ -72,7 +72,7 @@ def matrix(site: Site, dossiers: Sequence[Dossier]) -> list[tuple[Dossier, list[
     """Entities against columns."""
     rows = []
     for dossier in dossiers:
-        tallies = dossier.by_outlet(site.index.columns)
+        tallies = dossier.by_outlet(site.index.columns, site.index.column_of)
         rates = [rate(tally.count, column.words) for tally, column in zip(tallies, site.index.columns, strict=True)]
         top = max(rates, default=0) or 1
         counts = [_count(site, tally, one, one / top) for tally, one in zip(tallies, rates, strict=True)]

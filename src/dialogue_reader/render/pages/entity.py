@@ -63,7 +63,7 @@ def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
 
 def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
     """What stands on the first page only."""
-    tallies = list(zip(site.index.columns, dossier.by_outlet(site.index.columns), strict=True))
+    tallies = list(zip(site.index.columns, dossier.by_outlet(site.index.columns, site.index.column_of), strict=True))
     said = site.index.quotations.by_entity.get(dossier.entity.id, ())
     return {
         "ledger": ledger(site, dossier),

@@ -78,7 +78,7 @@ class DatedPassage:
 
 
 def ledger(site: Site, dossier: Dossier) -> Ledger:
-    home = {slug: column.id for column in site.index.columns for slug in column.documents}
+    home = site.index.column_of
     counts: dict[tuple[str, str], int] = defaultdict(int)
     places: dict[tuple[str, str], list[tuple[Address, str]]] = defaultdict(list)
     blocks: Counter[tuple[str, str]] = Counter()
@@ -90,7 +90,7 @@ def ledger(site: Site, dossier: Dossier) -> Ledger:
             if is_new and len(places[key]) < _LINKS:
                 places[key].append(link)
     top = max(counts.values(), default=1)
-    tallies = dossier.by_outlet(site.index.columns)
+    tallies = dossier.by_outlet(site.index.columns, home)
     pairs = [(column, tally) for column, tally in zip(site.index.columns, tallies, strict=True) if tally.count]
 
     def cell(form: str, column: Outlet) -> Cell:

@@ -83,15 +83,11 @@ def _facts(site: Site, file: TopicFile, every: list[Place]) -> dict[str, object]
     return {
         "columns": site.index.columns,
         "rows": rows,
-        "is_sampled": max(Counter(_columns(site)[slug] for slug, _ in every).values(), default=0) > SAMPLE,
+        "is_sampled": max(Counter(site.index.column_of[slug] for slug, _ in every).values(), default=0) > SAMPLE,
         "actors": _actors(site, every),
         "figures": _figures(site, every),
         "related": _related(site, file, every),
     }
-
-
-def _columns(site: Site) -> dict[str, str]:
-    return {slug: column.id for column in site.index.columns for slug in column.documents}
 
 
 def _matrix(site: Site, topic: Topic, every: list[Place]) -> Iterator[Row]:
