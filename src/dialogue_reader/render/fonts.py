@@ -93,6 +93,7 @@ class Fonts:
 
     css: str = ""
     files: tuple[tuple[str, bytes], ...] = ()  # (path below static/, content)
+    families: tuple[str, ...] = ()  # their names
 
 
 def open_fonts(settings: FontSettings, *, cache: Path) -> Fonts:
@@ -107,7 +108,8 @@ def open_fonts(settings: FontSettings, *, cache: Path) -> Fonts:
             files[path] = content
             rules += _rules(face, path, content, metrics)
             files |= _licence(family.slug, file.path)
-    return Fonts(css="".join(rules), files=tuple(sorted(files.items())))
+    names = tuple(dict.fromkeys(family.name for family in families.values() if family))
+    return Fonts(css="".join(rules), files=tuple(sorted(files.items())), families=names)
 
 
 def _family(name: str, role: str, settings: FontSettings) -> "Family | None":

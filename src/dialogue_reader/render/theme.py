@@ -18,7 +18,7 @@ from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.files import read_bytes
 from dialogue_reader.render import urls, wording
-from dialogue_reader.render.fonts import open_fonts
+from dialogue_reader.render.fonts import Fonts, open_fonts
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMENT = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)  # and indents; readers fetch neither
@@ -36,6 +36,7 @@ class Theme:
     environment: jinja2.Environment
     static: tuple[tuple[str, bytes], ...]  # (path in the output, content), sorted
     versions: dict[str, str]  # path in the output -> first digits of its hash
+    typefaces: tuple[str, ...] = ()  # names of the families it brings
 
     def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
         """The template's text. A fault in it is the editor's error, named with template, line and page.
@@ -76,17 +77,19 @@ def open_theme(config: Config) -> Theme:
     environment.filters["date"] = wording.written_date
     environment.filters["counted"] = wording.counted
     environment.filters["xml"] = _xml
-    static = _read_static((_shipped("static"), config.root / "static"), config)
+    faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE)
+    static = _read_static((_shipped("static"), config.root / "static"), faces)
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in static.items()}
-    return Theme(environment=environment, static=tuple(sorted(static.items())), versions=versions)
+    return Theme(
+        environment=environment, static=tuple(sorted(static.items())), versions=versions, typefaces=faces.families
+    )
 
 
-def _read_static(folders: Iterable[Path], config: Config) -> dict[str, bytes]:
+def _read_static(folders: Iterable[Path], faces: Fonts) -> dict[str, bytes]:
     """Path in the output -> content; a later folder's file replaces an earlier one's.
 
     The rules for typefaces open the style sheet, so that they cost no request of their own.
     """
-    faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE)
     files = {f"static/{path}": content for path, content in faces.files}
     for folder in folders:
         files |= {
