@@ -1,38 +1,38 @@
 """When two Latin spellings can be one Arabic (Persian, Kurdish, Maghrebi) name: `equate`, and `key` to look names up by.
 
 Arabic writes consonants and long vowels; Latin spellings add short vowels by ear and lack letters for a third of the
-consonants. So a spelling is heard, not read: each word becomes consonants with vowel slots between them, each slot the
-set of sounds its letters can stand for, and two words are one name if they can have been heard from the same word.
-That is a comparison, not a fold: e stands between a and i (Ahmed is Ahmad, Jamal is not Jamil), so it is not
-transitive. Only whole names are compared, part by part. Not here: case and context, which are the matcher's business.
+consonants. So a spelling is heard, not read: a word becomes consonants with vowel slots between them, each slot the set
+of sounds its letters can stand for, and two words are one name if one word can have been heard in both. That is a
+comparison, not a fold: e stands between a and i (Ahmed is Ahmad, Jamal is not Jamil), so it is not transitive. Whole
+names are compared, part by part. Not here: capitals and context, which are the matcher's business.
 
 Parts (`_pieces`)
- 1. Signs. ALA-LC, BGN/PCGN and IJMES dots and macrons go (ḥ ṣ ḍ ṭ ẓ), but ā ī ū stay long; DIN 31635 ğ ḫ š ḏ ṯ ġ and
-    Turkish and Kurdish ş ç ê î û become what they sound like. Every kind of apostrophe is ʿayn or hamza: no letter.
- 2. The article goes, written apart, joined or assimilated to a sun letter as BGN/PCGN and the press hear it: al-Sadr,
-    as-Sadr, Sadr; Alsudani; Ennahda. So does the Persian ezafe between parts (Lashkar-e Taiba, Lashkar-i Taiba).
- 3. Abd, Abu, -allah and -din are parts of their own, joined or not: Abd al-Rahman, Abdurrahman, Abderrahmane; Abu
+ 1. Signs. The dots of ALA-LC, BGN/PCGN and IJMES go (ḥ ṣ ḍ ṭ ẓ), ā ī ū stay long; DIN 31635 ǧ ḫ š ḏ ṯ ġ and Turkish
+    and Kurdish ş ç ğ ê î û become what they sound like. Every kind of apostrophe is ʿayn or hamza, or parts s from h.
+ 2. The article goes, apart, joined, or assimilated to a sun letter as BGN/PCGN and the press hear it (al-Sadr, as-Sadr,
+    Sadr; Alsudani; Ennahda). So does the Persian ezafe between parts (Lashkar-e Taiba, Lashkar-i Taiba).
+ 3. Abd, Abu, Dhu, -allah and -din are parts of their own, joined or not: Abd al-Rahman, Abdurrahman, Abderrahmane; Abu
     al-Fadl, Abolfazl; Nasr Allah, Nasrullah; Nur al-Din, Noureddine. bin, ibn and ben are one word.
  4. The number of parts must agree; where it does not, the names must agree written together (Alireza, Ali Reza).
 
-Consonants (`ALIKE`)
- 5. Digraphs are one sound; doubling is free (Hasan, Hassan): the press, and French between vowels, doubles at will.
- 6. What one Arabic letter is written as is one: q, k, Persian gh, Bedouin and Libyan g; j, French dj, Egyptian g; ẓāʾ z
-    or dh; ḍād d or dh; French ch is sh; v is w; Persian and Egyptian s and Iraqi dh for th; Persian p for b.
- 7. Final h after a or e is the feminine ending (Basra, Basrah, Basreh), save where it may be a root's last letter
-    (Salah, Saleh); in a construct -at is the same ending (Harakat al-Nujaba). French adds a mute e after n and t.
+Consonants (`tables.ALIKE`)
+ 5. A digraph is one sound; doubling is free (Hasan, Hassan): the press doubles at will, French between vowels.
+ 6. What one Arabic letter is written as is one: q, k, Persian gh, Bedouin and Libyan g; j, French dj, Egyptian g; z or
+    dh for ẓāʾ; d or dh for ḍād; French ch is sh, v is w; Iraqi dh, Maghrebi t for th; Persian p for b.
+ 7. Final h after a or e is the feminine ending (Basra, Basrah, Basreh), save where it may be the root's (Salah, Saleh);
+    before another part it may be -at (Harakat al-Nujaba). French writes a mute e after n and t (Slimane).
 
 Vowels (`_sounds`, `_vowel_cost`)
- 8. e is short i or a; in the pattern of Salem and Khaled it is i. ee, ī are long i, never e. o, ou are u or aw, oo is u.
- 9. ai ay ei ey are one diphthong, so are au aw ow; Raisi may hide a hamza and is Raeesi; between vowels y and w are
-    no more than the glide i and u bring (Ziad, Ziyad; Daoud, Dawud), but Sayyid has a consonant.
+ 8. e is short i or a, in the pattern of Salem and Khaled i; ee and ī are long i, never e; o and ou are u or aw.
+ 9. ai ay ei ey are one diphthong, au aw ow another. ai may also hide a hamza: Raisi is Raeesi, though Saad is not Said.
+    Between vowels y and w are no more than the glide i and u bring (Ziad, Ziyad; Daoud, Dawud); in Sayyid y is a letter.
 10. First and last vowels carry meaning and must agree (Amara, Imara; Malik, Maliki).
-11. A short vowel before a long syllable is unstable (Suleiman, Sleiman; Jubouri, Jabouri), u and i change after u
-    (Yusuf, Yousif), and h brings its neighbour's vowel (Fahd, Fahad).
-12. Other short vowels may differ, or drop, only as the word's length pays for it (`_budget`): nothing with two
-    consonants, half a step with three, one with four or five. Short names are where different names are neighbours.
+11. The short vowel before a long syllable is unstable (Suleiman, Sleiman; Jubouri, Jabouri), u and i mix after u (Yusuf,
+    Yousif), and h and kh echo the vowel before them (Fahd, Fahad).
+12. Other short vowels may differ or drop only as the word's length pays for it (`_budget`): nothing with two consonants,
+    half a step with three, one with four. Short words are where different names are neighbours.
 
-What no rule gives stands in `romanize_tables.py`. A word with letters foreign to these languages equals only itself.
+What no rule gives stands in `tables.NAMES`. A word with letters foreign to these languages equals only itself.
 
 >>> equate("Qasim Sulaimani", "Ghassem Soleymani"), equate("Khamenei", "Khomeini")
 (True, False)
@@ -41,7 +41,7 @@ What no rule gives stands in `romanize_tables.py`. A word with letters foreign t
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from dialogue_reader import romanize_tables as tables
@@ -53,10 +53,10 @@ _LONGEST_SLOT = 6
 
 def equate(a: str, b: str) -> bool:
     """May these two spellings be one name? Symmetric and reflexive, not transitive; linear in their length."""
-    if a == b:
-        return True
-    if key(a) != key(b):
-        return False
+    return a == b or (key(a) == key(b) and _one_name(a, b))
+
+
+def _one_name(a: str, b: str) -> bool:
     one, two = _pieces(a), _pieces(b)
     if not one or not two:
         return _plain(a) == _plain(b)
@@ -75,7 +75,7 @@ def key(name: str) -> str:
 def _lasting(piece: str) -> str:
     """The consonants of a part, less what a feminine ending may show or not."""
     consonants = _readings(piece, final=True)[0].consonants
-    return consonants[:-1] if tables.CONSTRUCT.search(piece) else consonants
+    return consonants[:-1] if tables.LAST_T.search(piece) else consonants
 
 
 # Names to words ----------------------------------------------------------------------------------------------------
@@ -86,11 +86,11 @@ def _pieces(name: str) -> tuple[str, ...]:
     """The parts of a name in plain small letters, without articles; compounds in their parts."""
     tokens = [stripped for token in tables.BREAK.split(_plain(name)) if (stripped := token.strip("'"))]
     pieces: list[str] = []
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in pairwise([*tokens, ""]):
         particle = _particle(token, following, first=not pieces)
         pieces += _split(token) if particle is None else particle
-        if pieces[-2:-1] == ["abu"] and pieces[-1] in tables.BAKR:
-            pieces[-1] = "bakr"
+        if len(pieces) > 1:
+            pieces[-1] = tables.AFTER.get((pieces[-2], pieces[-1]), pieces[-1])
     return tuple(pieces)
 
 
@@ -166,7 +166,7 @@ def _endings(word: str, *, final: bool) -> Iterator[str]:
 
 
 def _hear(word: str) -> _Reading:
-    word = word.replace("mb", "nb")
+    word = word[:1] + word[1:].replace("mb", "nb")
     consonants: list[str] = []
     doubled: list[bool] = []
     between: list[str] = []
@@ -224,12 +224,14 @@ def _sounds(vowels: str, place: str) -> frozenset[str]:
     """Everything that vowel letters in one place (first, middle, last of the word) can stand for."""
     if len(vowels) > _LONGEST_SLOT:
         return frozenset([vowels])
-    written = tables.Y_IS_I.sub("i", tables.E_IS_I.sub("ì", vowels))
-    if place == "last":
-        written = tables.E_IS_A.sub("a", written)
+    written = vowels
+    for pattern, letter in [*tables.LAST, *tables.CONTEXT] if place == "last" else tables.CONTEXT:
+        written = pattern.sub(letter, written)
     heard = {_join(sounds) for sounds in _spell(written)}
     if place == "first":  # Ayad, Iyad
         return frozenset(heard | ({"i-a"} if "aya" in heard and "yy" not in vowels else set()))
+    if place == "last" and vowels.endswith("ae"):  # Moroccan: Sanae
+        heard.add("a")
     heard |= {sounds.replace("u-", "w", 1) for sounds in heard if sounds.startswith("u-")}
     heard |= {sounds.replace("i-", "y", 1) for sounds in heard if sounds.startswith("i-")}
     return frozenset(sounds.replace("I", "i") for sounds in heard) if place == "last" else frozenset(heard)
@@ -349,7 +351,7 @@ def _short_cost(a: _Reading, b: _Reading, at: int, short: frozenset[str]) -> flo
     if "" in short:
         echo = "a" in short & a.slots[at - 1] & b.slots[at - 1] and (n > 3 or "" in a.slots[n])
         after_h = echo and a.consonants[at - 1] in "hx"
-        return 0.5 if after_h else 1.5 if short == {"", "a"} else 1.0
+        return 0.5 if after_h else 1.5 if "a" in short else 1.0
     if "u" in short:
         return 1.0 if "i" in short and at > 1 else 1.5
     return 1.0 if at <= n - 2 else _NEVER

@@ -15,7 +15,7 @@ SLOT = "aeiouāīūwy'"  # what may stand in a vowel slot; every other letter is
 
 SIGNS = str.maketrans(
     dict.fromkeys("ʿʾ’‘`´′ʼʻʽ‛ˈꞌ", "'")
-    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ï": "'i", "ı": "i", "v": "w"}
+    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ı": "i", "v": "w"}
     | {"ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"}
     | {"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "æ": "ae", "đ": "d"}
 )
@@ -47,8 +47,8 @@ ALIKE = {
     frozenset(pair): price
     for price, pairs in {
         0.0: "kq qġ gj gġ gq zð čš jž",
-        0.5: "dð sþ þð þz tþ bp",
-        1.0: "gk",
+        0.5: "dð þð þz tþ bp",
+        1.0: "sþ",
     }.items()
     for pair in pairs.split()
 }
@@ -65,8 +65,8 @@ UNITS = {
     unit: sounds
     for units, sounds in [
         ("a ā aa", ["a"]), ("e", ["i", "a"]), ("ì", ["i"]), ("i", ["i", "I"]), ("ī ee ii ie iy iyy", ["I"]),
-        ("u ū oo uu uw", ["u"]), ("o ou", ["u", "aw"]), ("ai ay ayy āy ei ey aì", ["ay"]),
-        ("au aw āw ow ao aou ew eo eu", ["aw"]), ("y", ["y"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
+        ("u ū oo uu uw", ["u"]), ("o ou", ["u", "aw"]), ("ai ay ayy āy aì", ["ay"]),
+        ("au aw āw ow ao aou ew eo", ["aw"]), ("eu", ["i", "u"]), ("y", ["y"]), ("yy", ["Y", "y"]), ("w ww", ["w"]), ("'", ["'"]),
     ]
     for unit in units.split()
 }  # fmt: skip
@@ -80,7 +80,11 @@ ABD = frozenset(f"abd{v}{c}" for v in ["", "a", "e", "i", "o", "u", "ou"] for c 
 ABU = frozenset(
     ["abu", "abou", "aboo", "abo", "abū", "abi", "abī", "abul", "aboul", "abol", "abu'l", "abou'l", "abū'l"]
 )
-BAKR = frozenset(["baker", "bakir", "bakar", "bekir"])  # after Abu it can be no other name
+AFTER = {  # what can be no other name after these
+    **{("abu", form): "bakr" for form in ["baker", "bakir", "bakar", "bekir"]},
+    **{("abd", form): "latif" for form in ["atif", "atef"]},  # Abdelatif
+    **{("abd", form): "salam" for form in ["slam", "slem"]},  # Abdeslam
+}
 SONS = frozenset(["bin", "ben", "ibn"])
 DHU = frozenset(["dhu", "thu", "zu", "dhul", "thul", "zul", "zol"])
 DHI = frozenset(["dhi", "thi", "zi"])
@@ -95,7 +99,7 @@ JOINED = [
     for pattern, parts in [
         (r"abd(?:ou|[aeiou])ll?[aā]h?", "abd lah"),
         (r"abd(?:ou|[aeiou])(?:l'?|([rnsztd])(?=\1)|(sh|dh|ch)(?=\2))(?P<rest>[^'].{2,})", r"abd \g<rest>"),
-        (rf"abd(?={C})(?P<rest>.{{3,}})", r"abd \g<rest>"),
+        (rf"abd(?:[eu](?=[nrsz]{C})|(?={C}))(?P<rest>.{{3,}})", r"abd \g<rest>"),
         (rf"(?:zu|dhu|thu|zo|dho|zou|dhou)l(?={C})(?P<rest>.{{3,}})", r"dhu \g<rest>"),
         (r"(?P<rest>.{2,}?)(?:[aeiou]ll[aā]h|(?<=...)[aou]lla)", r"\g<rest> lah"),
         (
@@ -103,7 +107,7 @@ JOINED = [
             r"\g<rest> din",
         ),
         (rf"ab(?:u|ou|ū|o)l?(?=[^{SLOT}l])(?P<rest>.+{C}.*{C}.*)", r"abu \g<rest>"),
-        (rf"[ae]l(?=[^{SLOT}l](?:.*?{C}){{2}}|[auo'](?:.*?[^{SLOT}h]){{2}})(?P<rest>.+)", r"\g<rest>"),
+        (rf"[ae]l(?=[^{SLOT}l](?:.*?[^aeiouāīū']){{2}}|[auo'](?:.*?[^{SLOT}h]){{2}})(?P<rest>.+)", r"\g<rest>"),
     ]
 ]
 # An article that may be there (Ennahda, Annahda), or may be the word's own (Essam).
@@ -112,15 +116,23 @@ JOINED_SUN = re.compile(
 )
 FOREIGN = re.compile(rf"^c(?![haei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
 CONSTRUCT = re.compile(r"(?<=..[aeā])tt?$")
+LAST_T = re.compile(r"(?<=..[aāeiīy])tt?e?$")  # what CONSTRUCT may take, however its vowel is written
 ROOT_H = re.compile(rf"[{SLOT}]*(?:sh|kh|th|dh|gh|[^{SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{SLOT}h])[aeā]h")
 
 # Vowels, read from the letters of one slot ---------------------------------------------------------------------------
 
 A = frozenset(["a", "ā", "aa"])
 SHORT = frozenset(["", "a", "i", "u"])
-E_IS_I = re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|e(?=[aāou])")  # Taef, Fayez, Seoud
-E_IS_A = re.compile(r"(?<![ieìy])e$|(?<=[^aāy]y)e$")  # at the end of a word
-Y_IS_I = re.compile(r"(?<![aeiouāīūìy])y(?![aeiouāīūìy])")  # Aly, Badawy
+# Letters that mean one thing only where they stand; ì is an i that is never a.
+CONTEXT = [
+    (
+        re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|(?<=[aā]')e(?!e)|e(?=[aāou])"),
+        "ì",
+    ),  # Taef, Fayez
+    (re.compile(r"e(?=[iīy])"), "a"),  # Feisal
+    (re.compile(r"(?<![aeiouāīūìy])y(?![aeiouāīūìy])"), "i"),  # Aly, Badawy
+]
+LAST = [(re.compile(r"ie$"), "ī"), (re.compile(r"(?<![ieìyaā'])e$|(?<=[^aāy]y)e$|^e$"), "a")]  # at the end of a word
 GLIDE = re.compile(r"-|[wyY](?=[aiIu])")  # a consonant among the vowels
 
 JOINS = [
@@ -151,14 +163,14 @@ hamas
 hammas
 salam salaam
 sallam
-jamal gamal djamal jamaal
+jamal gamal djamal jamaal jamel djamel gamel
 jammal gammal
 kamal kemal kamaal
 kamil kamel
 alawi alavi alaoui
 allawi allaoui
 asad assad esad
-as'ad asaad as'aad asa'ad
+as'ad asaad as'aad asa'ad asa'd
 sabah
 saba saba'
 fatah fateh fath
@@ -178,10 +190,10 @@ diya dhiya zia ziya ziaa diyaa dhia dhiaa diaa zia'
 dhahir zahir zaher dhaher
 dahir daher
 adham adhem
-adam
+adam adem
 nahar
 nahr
-khidr khizr khodr khudr khedr
+khidr khizr khodr khudr khedr khader khadr
 badr bader
 abd abed
 yazidi yezidi yazeedi ezidi izidi
@@ -195,9 +207,33 @@ dohuk duhok dahuk dihok
 maysan misan missan meisan maisan
 suez suways suweis
 kobani kobane
+uthman othman osman usman ousmane othmane outhman ousman
+harith hareth haris hares
+thabit thabet sabit sabet
+maytham maitham meysam meisam maysam maisam
+haytham haitham heysam heisam haysam haisam
+thurayya thuraya soraya suraya thurayah
+nadim nadeem
+nazim nazem nadhim nadhem
+nizar nezar
+nazar
+inas enas
+anas
+yemen yaman
+yamin yameen
+baker
 abu bu bou
 fiqar faqar faghar fighar
+muhyi mohyi mohi muhi mohy
 ghamdi ghamidi
+khalidi khaldi khaledi
+jubouri jabouri jabburi jubburi juburi jaburi jbouri djabouri
+husam hussam hossam hosam houssam hesam hessam houssem
+fahd fahad fahed
+nimr nemer nimer
+sumayya sumaya sumayyah soumaya soumiya somayeh somayyeh somaya
+masud masoud massoud mas'ud messaoud mesud masood messoud
+yaqub yaqoub yakub yacoub yakoub yaghoub ya'qub yaaqoub
 harithi harthi
 ghani
 qaani ghaani qa'ani
