@@ -18,36 +18,36 @@ from dialogue_reader.annotate.vocabulary import (
 from dialogue_reader.names import Name
 
 _FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for) (?:the )?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
-_JUNIOR = re.compile(r", (?:Jr|Sr)\b")
-_IN_BEFORE = re.compile(r"(?:Resistance|Qaeda|Qa'ida|Revolution) in $")
+_JUNIOR = re.compile(r",[ \u00a0]?(?:Jr|Sr)\b")
 _PARTICLES = frozenset({"bin", "ibn", "abu", "abou", "umm", "bint", "ould", "abd", "abdul", "abdel"})
 _TIME_WORDS = wordset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december""")
 _GOVERNMENTS = wordset("government administration cabinet era team doctrine presidency campaign")
 _HEADS = STRONG_HEADS | WEAK_HEADS
-_OPENERS = ("of ", "for ", "the ", "in ")
+_IN_OPENERS = ("Resistance in ", "Qaeda in ", "Qa'ida in ", "Revolution in ")
+_OPENERS = ("of ", "for ", "of the ", "for the ", *_IN_OPENERS)
+_OPENING = 16
 _CONNECTORS = frozenset({"of", "for", "and", "the"})
 _LONGEST_RUN = 6
 _REACH = 80
 _INITIAL = 2  # "M."
 
 
-def is_part(reading: Reading, start: int, end: int, name: Name, *, grown: bool) -> bool:
-    """Whether text[start:end] lies inside a longer name that is not the entity's; `grown`: its own noun follows."""
-    text = reading.text
-    follower = text[end : end + 2]
-    if (
-        follower[1:].isupper()
-        and not grown
-        and follower[0] in " \u00a0-"
-        and _run_has_head(reading, end, _heads(reading, name))
-    ):
-        return True
-    if follower == ", " and name.kind == "person" and _JUNIOR.match(text, end):
-        return True
-    return text[max(0, start - 4) : start].endswith(_OPENERS) and _taken_by_opener(
-        text, start, PERSON_OPENERS if name.kind == "person" else OF_HEADS
-    )
+def goes_on(reading: Reading, end: int, name: Name) -> bool:
+    """Whether the capitalised word after a name makes it a part of a longer one."""
+    joint = reading.text[end]
+    if joint == ",":
+        return name.kind == "person" and _JUNIOR.match(reading.text, end) is not None
+    return joint in " \u00a0-" and _run_has_head(reading, end, _heads(reading, name))
+
+
+def is_opened(text: str, start: int, name: Name) -> bool:
+    """Whether what stands before a name makes it a part of a longer one."""
+    before = text[max(0, start - _OPENING) : start]
+    if not before.endswith(_OPENERS):
+        return False
+    heads = PERSON_OPENERS if name.kind == "person" else OF_HEADS
+    return before.endswith(_IN_OPENERS) or _taken_by_opener(text, start, heads)
 
 
 def _heads(reading: Reading, name: Name) -> frozenset[str]:
@@ -77,8 +77,6 @@ def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
 def _taken_by_opener(text: str, start: int, heads: frozenset[str]) -> bool:
     """A capitalised head noun stands before "of" or "for": "University of Baghdad", "Center for Middle East Policy"."""
     before = text[max(0, start - _REACH) : start]
-    if before.endswith("in "):
-        return _IN_BEFORE.search(before) is not None
     words = before.split()
     if words[-1:] == ["the"]:
         words.pop()

@@ -5,7 +5,7 @@ is a small function with cases in `tests/cases/mentions/`. What a mention is, `t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dialogue_reader import folding
@@ -102,10 +102,12 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
         name = _choose(reading, number, find, facts)
     if name is None or (end - start == _SHORTEST and _is_plain_word(reading, find, name)):
         return None
-    grown = _with_generic_noun(reading, end, name)
-    if reading.identifier(start, end):
-        return None
-    if longer.is_part(reading, start, end, name, grown=grown > end):
+    grown = end
+    if reading.text[end + 1 : end + 2].isupper():
+        grown = _with_generic_noun(reading, end, name)
+        if grown == end and longer.goes_on(reading, end, name):
+            return None
+    if longer.is_opened(reading.text, start, name) or reading.identifier(start, end):
         return None
     form = facts.gazetteer.habits.get(name.entity)
     if form:
@@ -200,7 +202,7 @@ def _is_elsewhere(reading: Reading, form: EntityForm) -> bool:
 def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:
     """Of "Nasr Coalition", "Sinjar District": a capitalised generic noun belongs to the name."""
     nouns = ABSORBED.get(name.kind)
-    if not nouns or not reading.text[end + 1 : end + 2].isupper():
+    if not nouns:
         return end
     match = _GENERIC.match(reading.text, end)
     return match.end() if match and match[1] in nouns else end

@@ -11,7 +11,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _JOINTS = " \u00a0-"
 _QUOTES = "“\"‘'([*_"
 _OPENING = ".!?:;“\"‘'([—–|•…\n"
-_GLUED = frozenset("/_@.-=&?")
+_GLUED = frozenset("/_@.=&?")
 _IDENTIFIER = re.compile(
     r"[(<\[\"'“]*(?:\w+://|www\.|/\w|\S*@\w|\S*\w_\w|\S*\w\.(?:com|org|net|edu|gov|int|mil|info|html?|php|aspx|pdf|docx?|jpe?g|png|iq|ir|uk|il|us)\b)"
 )
@@ -88,7 +88,10 @@ class Reading:
     def identifier(self, start: int, end: int) -> bool:
         """Whether a place lies in an address, a path or a file name."""
         text = self.text
-        if text[start - 1 : start] not in _GLUED and text[end : end + 1] not in _GLUED:
+        glued = text[end : end + 2]
+        if text[start - 1 : start] not in _GLUED and (
+            glued[:1] not in _GLUED or (glued[0] == "." and not glued[1:].isalnum())
+        ):
             return False
         low = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
         return _IDENTIFIER.match(text, low) is not None

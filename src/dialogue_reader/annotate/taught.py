@@ -26,6 +26,7 @@ _KNOWN_AS = (
 )
 _AFTER_KNOWN = re.compile(rf"(?:,| \()? ?{_KNOWN_AS}{_NAME}")
 _BEFORE_KNOWN = re.compile(rf"{_NAME},? \(?{_KNOWN_AS}$")
+_CUE = re.compile(r"\b(?:known (?:as|by|in|locally)|referred to as|abbreviated|dubbed|nicknamed|called|a\.?k\.?a)\b")
 _REACH = 110
 
 
@@ -40,23 +41,37 @@ class Lessons:
 def learn(readings: Sequence[Reading]) -> Lessons:
     lessons = Lessons()
     for reading in readings:
-        text = reading.text
-        if "(" in text or "[" in text:
-            _learn_taken(reading, lessons)
-        for find in reading.finds:
-            if find.names[0].entity and find.names[0].use not in {"metonym", "carried"}:
-                _learn_short(reading, find, lessons)
-                _learn_other(reading, find, lessons)
-    known = {text[find.start : find.end] for reading in readings for text in [reading.text] for find in reading.finds}
-    lessons.introduced = {name: said for name, said in lessons.introduced.items() if name not in known}
+        if reading.finds:
+            _learn_block(reading, lessons)
+    if lessons.introduced:
+        known = {reading.text[find.start : find.end] for reading in readings for find in reading.finds}
+        lessons.introduced = {name: said for name, said in lessons.introduced.items() if name not in known}
     return lessons
+
+
+def _learn_block(reading: Reading, lessons: Lessons) -> None:
+    text = reading.text
+    brackets = "(" in text or "[" in text or " or " in text
+    if brackets:
+        _learn_taken(reading, lessons)
+    cued = _CUE.search(text) is not None
+    if not (brackets or cued):
+        return
+    for find in reading.finds:
+        if find.names[0].entity and find.names[0].use not in {"metonym", "carried"}:
+            if brackets:
+                _learn_short(reading, find, lessons)
+            if cued:
+                _learn_other(reading, find, lessons)
 
 
 def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
     """As in "Higher Coordination Committee (HCC)", "HCC (Higher Coordination Committee)", "X, or HCC"."""
     text, long_form = reading.text, reading.text[find.start : find.end]
-    match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
-    if match is None and text[max(0, find.start - 5) : find.start].rstrip("the ").endswith("("):
+    match = None
+    if text[find.end : find.end + 1] in {" ", "\u00a0", ","}:
+        match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
+    if match is None and text[max(0, find.start - 5) : find.start].endswith(("(", "(the ")):
         match = _BRACKETS_AFTER.search(text, max(0, find.start - 20), find.start)
     if match is None:
         return
@@ -68,22 +83,13 @@ def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
 def _learn_other(reading: Reading, find: Find, lessons: Lessons) -> None:
     """As in "the Hashd, also known as the Popular Crowd", "Jamal Jaafar, known as Abu Mahdi al-Muhandis"."""
     text = reading.text
-    if text[find.end : find.end + 2].strip(" ,(") == "" or text[find.end + 1 : find.end + 6] in {
-        "known",
-        "also ",
-        "dubbed",
-    }:
-        match = _AFTER_KNOWN.match(text, find.end)
-        if match and match.start(1) not in reading.begins:
-            lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
-    before = text[max(0, find.start - _REACH) : find.start]
-    if find.names[0].kind in {"person", "group"} and ("known" in before or "called" in before or "dubbed" in before):
-        match = _BEFORE_KNOWN.search(before)
-        if (
-            match
-            and (" " in match[1] or match[1].isupper())
-            and find.start - len(before) + match.start(1) not in reading.begins
-        ):
+    match = _AFTER_KNOWN.match(text, find.end)
+    if match and match.start(1) not in reading.begins:
+        lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
+    if find.names[0].kind in {"person", "group"}:
+        low = max(0, find.start - _REACH)
+        match = _BEFORE_KNOWN.search(text, low, find.start)
+        if match and (" " in match[1] or match[1].isupper()) and match.start(1) not in reading.begins:
             lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
 
 

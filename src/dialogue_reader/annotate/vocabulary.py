@@ -69,7 +69,9 @@ OF_HEADS = wordset("""university bank museum college embassy consulate ministry 
     authority agency directorate corps radio school faculty constitution people's""")
 """Nouns that open a longer name with "of" or "for": University of Baghdad, Center for Middle East Policy."""
 
-PERSON_OPENERS = wordset("university mosque shrine museum foundation institute school college academy library hospital mausoleum tomb")
+PERSON_OPENERS = wordset(
+    "university mosque shrine museum foundation institute school college academy library hospital mausoleum tomb"
+)
 """The same before a person's name; a "Brigade of Hadi al-Amiri" names the man."""
 
 BLOC_NOUNS = wordset(
