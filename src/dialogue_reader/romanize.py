@@ -72,9 +72,10 @@ def key(name: str) -> str:
     return "".join(tables.GROUPS.get(c, c) for piece in _pieces(name) for c in _lasting(piece))
 
 
+@lru_cache(maxsize=_WORDS)
 def _lasting(piece: str) -> str:
     """The consonants of a part, less what a feminine ending may show or not."""
-    consonants = _readings(piece, final=True)[0].consonants
+    consonants = _skeleton(piece)[0]
     return consonants[:-1] if tables.LAST_T.search(piece) else consonants
 
 
@@ -95,14 +96,12 @@ def _pieces(name: str) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFC", name.casefold()).translate(tables.SIGNS).translate(tables.PUT_BY)
-    text = unicodedata.normalize("NFKD", text)
-    return (
-        "".join(c for c in text if not unicodedata.combining(c))
-        .casefold()
-        .translate(tables.PUT_BACK)
-        .replace("s'h", "sh")
-    )
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(tables.SIGNS).translate(tables.PUT_BY)
+        bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = "".join(bare).casefold().translate(tables.PUT_BACK)
+    return text.replace("`", "'").replace("v", "w").replace("s'h", "sh")
 
 
 def _particle(token: str, following: str, *, first: bool) -> list[str] | None:
@@ -146,7 +145,9 @@ def _readings(word: str, *, final: bool) -> tuple[_Reading, ...]:
     forms = [word]
     if len(word) <= _LONGEST_WORD and (match := tables.JOINED_SUN.fullmatch(word)):
         forms.append(match["rest"])
-    return tuple(dict.fromkeys(_hear(ending) for form in forms for ending in _endings(form, final=final)))
+    return tuple(
+        dict.fromkeys(_reading(*_skeleton(ending)) for form in forms for ending in _endings(form, final=final))
+    )
 
 
 def _endings(word: str, *, final: bool) -> Iterator[str]:
@@ -165,7 +166,8 @@ def _endings(word: str, *, final: bool) -> Iterator[str]:
         yield tables.CONSTRUCT.sub("", word)
 
 
-def _hear(word: str) -> _Reading:
+def _skeleton(word: str) -> tuple[str, tuple[bool, ...], list[str]]:
+    """The n consonants of a word, which are doubled, and the n + 1 runs of vowel letters around them."""
     word = word[:1] + word[1:].replace("mb", "nb")
     consonants: list[str] = []
     doubled: list[bool] = []
@@ -181,7 +183,7 @@ def _hear(word: str) -> _Reading:
         doubled.append(len(match.group()) > 2 and match.group() not in {"tch", "sch"})
         between.append(vowels)
     between.append(word[at:])
-    return _reading("".join(consonants), tuple(doubled), between)
+    return "".join(consonants), tuple(doubled), between
 
 
 def _sound(letters: str, word: str, at: int) -> str:
@@ -232,6 +234,8 @@ def _sounds(vowels: str, place: str) -> frozenset[str]:
         return frozenset(heard | ({"i-a"} if "aya" in heard and "yy" not in vowels else set()))
     if place == "last" and vowels.endswith("ae"):  # Moroccan: Sanae
         heard.add("a")
+    if place == "last" and vowels.endswith("ei"):  # Persian: Khoei
+        heard |= {_join(sounds) for sounds in _spell(written[:-2] + "'i")}
     heard |= {sounds.replace("u-", "w", 1) for sounds in heard if sounds.startswith("u-")}
     heard |= {sounds.replace("i-", "y", 1) for sounds in heard if sounds.startswith("i-")}
     return frozenset(sounds.replace("I", "i") for sounds in heard) if place == "last" else frozenset(heard)

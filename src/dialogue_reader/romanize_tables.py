@@ -83,7 +83,7 @@ ABU = frozenset(
 AFTER = {  # what can be no other name after these
     **{("abu", form): "bakr" for form in ["baker", "bakir", "bakar", "bekir"]},
     **{("abd", form): "latif" for form in ["atif", "atef"]},  # Abdelatif
-    **{("abd", form): "salam" for form in ["slam", "slem"]},  # Abdeslam
+    **{("abd", form): "salam" for form in ["slam", "slem", "salem"]},  # Abdeslam, Abdessalem
 }
 SONS = frozenset(["bin", "ben", "ibn"])
 DHU = frozenset(["dhu", "thu", "zu", "dhul", "thul", "zul", "zol"])
@@ -129,7 +129,7 @@ CONTEXT = [
         re.compile(r"(?<=[aā])e(?!e)|(?<=[aā]y)e(?!e)|(?<=[aā]yy)e(?!e)|(?<=[aā]')e(?!e)|e(?=[aāou])"),
         "ì",
     ),  # Taef, Fayez
-    (re.compile(r"e(?=[iīy])"), "a"),  # Feisal
+    (re.compile(r"e(?=[iī]|y(?![aeiouāīū]))"), "a"),  # Feisal
     (re.compile(r"(?<![aeiouāīūìy])y(?![aeiouāīūìy])"), "i"),  # Aly, Badawy
 ]
 LAST = [(re.compile(r"ie$"), "ī"), (re.compile(r"(?<![ieìyaā'])e$|(?<=[^aāy]y)e$|^e$"), "a")]  # at the end of a word
@@ -207,6 +207,11 @@ dohuk duhok dahuk dihok
 maysan misan missan meisan maisan
 suez suways suweis
 kobani kobane
+sulaymani sulaimani suleimani suleymani soleimani soleymani solaimani sleimani slimani souleimani solimani
+sadiqi sadeqi sadeghi sadeki sadiki
+siddiqi siddiqui seddiqi sedighi seddighi seddiki siddiki
+sistan seistan
+sistani seistani seestani
 uthman othman osman usman ousmane othmane outhman ousman
 harith hareth haris hares
 thabit thabet sabit sabet
