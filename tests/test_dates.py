@@ -3,7 +3,7 @@
 import pytest
 from annotation_cases import CASES, Case, desk, read_cases
 from gold_documents import annotated
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue_reader.annotate.dates import Anchor, find_dates, read_dates
@@ -50,6 +50,7 @@ def test_no_year_of_a_name_is_a_date() -> None:
             )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="JuneMayOctober 0123456789,.-–'thslat ", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     last = 0

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from annotation_cases import CASES, Case, desk, paragraphs, read_cases
 from gold_documents import annotated
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue_reader.annotate.dates import find_dates
@@ -54,6 +54,7 @@ def test_bounding_words_are_kept() -> None:
     assert qualifiers == ["More than", "an estimated"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789,.$%- –/:million twoab", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     document = paragraphs(text)

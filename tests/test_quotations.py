@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import quotation_figures as figures
 from annotation_cases import CASES, Case, desk, paragraphs, read_cases
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue_reader.annotate.quotations import export_rows, find_quotations
@@ -76,6 +76,7 @@ def test_masking_keeps_the_length() -> None:
     assert mask('He said, "No." Then', [(9, 14)]) == "He said, “Xx.” Then".replace("Xx.", "Xx.")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab .,!\"“”„«»'’\n5N—(", max_size=40), max_size=5))
 def test_passages_lie_in_their_texts_and_never_overlap(texts: list[str]) -> None:
     last = (-1, 0)
@@ -86,6 +87,7 @@ def test_passages_lie_in_their_texts_and_never_overlap(texts: list[str]) -> None
             last = (index, end)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab said He,.!\"“”„«»'’5NTX—(", max_size=60), min_size=1, max_size=4))
 def test_any_text_is_read(texts: list[str]) -> None:
     document = paragraphs(*texts)

@@ -25,9 +25,13 @@ from dialogue_reader.records import Checked, Form
 
 NAME = "topics.yaml"
 THRESHOLD = 2.5
-_POINTED = ("u.s.", "u.n.", "u.k.", "e.u.")  # read as one word: "U.S. troops" is the phrase "us troops"
-_WORDS = re.compile(r"[^\W_]+|[.,;:!?()“”\"]")
-"""Words, and the punctuation that no phrase runs across."""
+_SPELLED = (
+    *((pointed, pointed.replace(".", "")) for pointed in ("u.s.", "u.n.", "u.k.", "e.u.")),
+    *((joint, " ") for joint in "-‑'’/"),
+    *((dash, f" {dash} ") for dash in "–—"),
+)
+"""How a text is spelled out before it is split: "U.S.-led" is "us led", "Iran's" is "iran s", a dash is a word of its own."""
+_PUNCTUATION = '.,;:!?…()[]{}"“”„‟«»*‘'
 _TERM = re.compile(r"[^\W_]+\*?(?:[ '’-][^\W_]+\*?)*")
 
 
@@ -50,16 +54,17 @@ class Lexicon:
 
     def find(self, text: str) -> dict[str, str]:
         """Each term that stands in `text`, with the words of its first occurrence, in lower case."""
-        words = _WORDS.findall(_without_points(text.lower()))
+        words = _split(text)
         read = list(map(self._reading.__getitem__, words))
         found: dict[str, str] = {}
         for place, reading in enumerate(read):
             if reading is not None:
                 for term in reading.terms:
-                    found.setdefault(term, words[place])
-                for term, rest in reading.phrases:
+                    found.setdefault(term, words[place].strip(_PUNCTUATION))
+                for term, rest in () if reading.closes else reading.phrases:
                     if _continues(rest, read, place + 1):
-                        found.setdefault(term, " ".join(words[place : place + 1 + len(rest)]))
+                        phrase = " ".join(words[place : place + 1 + len(rest)])
+                        found.setdefault(term, phrase.strip(_PUNCTUATION))
         return found
 
 
@@ -73,6 +78,8 @@ class _Read(NamedTuple):
     terms: tuple[str, ...]
     phrases: tuple[_Phrase, ...]
     patterns: frozenset[str]
+    opens: bool  # punctuation stands before the word
+    closes: bool  # punctuation stands after it: no phrase goes on
 
 
 def _patterns(term: str) -> tuple[str, ...]:
@@ -82,15 +89,16 @@ def _patterns(term: str) -> tuple[str, ...]:
 
 
 def _continues(rest: tuple[str, ...], read: list[_Read | None], place: int) -> bool:
-    for part in rest:
-        if place == len(read) or (reading := read[place]) is None or part not in reading.patterns:
+    for step, part in enumerate(rest, start=place):
+        if step == len(read) or (reading := read[step]) is None or part not in reading.patterns or reading.opens:
             return False
-        place += 1
+        if reading.closes and step < place + len(rest) - 1:
+            return False
     return True
 
 
 class _Reading(dict[str, "_Read | None"]):
-    """How to read a word, worked out once for each word ever met; None for the many that say nothing."""
+    """How to read a word, worked out once for each ever met, punctuation included; None for the many that say nothing."""
 
     __slots__ = ("_alone", "_exact", "_lengths", "_phrases", "_starts")
 
@@ -109,19 +117,21 @@ class _Reading(dict[str, "_Read | None"]):
                     self._exact[form].append(pattern)
         self._lengths = sorted({len(start) for start in self._starts})
 
-    def __missing__(self, word: str) -> _Read | None:
+    def __missing__(self, token: str) -> _Read | None:
+        word = token.strip(_PUNCTUATION)
         starts = (self._starts.get(word[:length]) for length in self._lengths if length <= len(word))
         patterns = (*self._exact.get(word, ()), *(pattern for pattern in starts if pattern))
-        self[word] = reading = (
-            _Read(
-                terms=tuple(term for pattern in patterns for term in self._alone.get(pattern, ())),
-                phrases=tuple(phrase for pattern in patterns for phrase in self._phrases.get(pattern, ())),
-                patterns=frozenset(patterns),
-            )
-            if patterns
-            else None
-        )
+        self[token] = reading = self._read(token, word, patterns) if patterns else None
         return reading
+
+    def _read(self, token: str, word: str, patterns: tuple[str, ...]) -> _Read:
+        return _Read(
+            terms=tuple(term for pattern in patterns for term in self._alone.get(pattern, ())),
+            phrases=tuple(phrase for pattern in patterns for phrase in self._phrases.get(pattern, ())),
+            patterns=frozenset(patterns),
+            opens=not token.startswith(word),
+            closes=not token.endswith(word),
+        )
 
 
 def _forms(pattern: str) -> tuple[str, ...]:
@@ -134,10 +144,13 @@ def _forms(pattern: str) -> tuple[str, ...]:
     return word, word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _without_points(lowered: str) -> str:
-    for pointed in _POINTED:
-        lowered = lowered.replace(pointed, pointed.replace(".", ""))
-    return lowered
+def _split(text: str) -> list[str]:
+    """Words in lower case, their punctuation still on them: telling it apart once a word is cheaper than a pattern."""
+    lowered = text.lower()
+    for found, read in _SPELLED:
+        if found in lowered:
+            lowered = lowered.replace(found, read)
+    return lowered.split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

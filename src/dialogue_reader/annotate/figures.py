@@ -5,10 +5,12 @@ identifiers (COVID-19, F-16), and small number words that only determine ("two s
 `counted.py`. Marked in what is counted by the reader: body, headings, captions.
 """
 
+# ruff: noqa: SIM905 -- word lists read better as text
+
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number
@@ -69,14 +71,16 @@ _FIGURE = _figure_pattern("-|–|to|or")
 _BETWEEN = _figure_pattern("and")
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
+_SIGN_ENDS = frozenset("$€£ DRP")
 _SIGN_BEFORE = re.compile(r"(?:US\$|[$€£]|\b(?:USD|EUR|GBP|IQD|ID) ?)$")
 _NUMBER_TOKENS = frozenset(form for word in [*_WORDS, *_SCALES] for form in (word, word.capitalize()))
-_NO_FIGURE_BEFORE = re.compile(
-    r"(?:[^\W\d][-–.]?|\d[.,/:–-]|\d |[-/:#&+_.]|¶ ?|\b(?:Articles?|Chapters?|Resolutions?|Laws?|No\.?|Nos\.?|Numbers?|Sections?|Phase|Pages?"
-    r"|p\.|pp\.|Figure|Table|Route|Highway|Unit|Flight|Rounds?|Part|Paragraphs?|Amendment|Protocol|Annex|Volume|Vol\.|Issue|Level"
-    r"|Group of|Block|Zone|Camp|Channel|aged?|Grade|Version|Step|G)\s?)$",
-    re.IGNORECASE,
+_SECTIONS = frozenset(
+    "article articles chapter chapters resolution resolutions law laws no no. nos. number numbers section sections phase page pages p. pp."
+    " figure table route highway unit flight round rounds part paragraph paragraphs amendment protocol annex volume vol. issue level block"
+    " zone camp channel age aged grade version step ¶".split()
 )
+"""Words that a number only names, not counts."""
+_OPENING = frozenset("([“\"'‘«—–~")
 _NO_FIGURE_AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
     r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
@@ -99,17 +103,18 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
     read = [
         (index, block) for index, block in enumerate(document.blocks) if block.zone in COUNTED and block.kind != "code"
     ]
-    tokens = set().union(*(block.text.replace("-", " ").split() for _, block in read))
-    words = sorted(_NUMBER_TOKENS & tokens)
     for index, block in read:
-        yield from _in_block(block.text.replace("\xa0", " ").replace("\u202f", " "), words, index, sorted(taken[index]))
+        text = block.text.replace("\xa0", " ").replace("\u202f", " ")
+        yield from _in_block(text, index, sorted(taken[index]))
 
 
-def _in_block(text: str, words: Sequence[str], index: int, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+def _in_block(text: str, index: int, taken: list[tuple[int, int]]) -> Iterator[Figure]:
     done = 0
-    for place in _candidates(text, words):
+    for place in _candidates(text):
+        if place < done or _overlaps(taken, place, place + 1):
+            continue
         pattern = _BETWEEN if text.endswith(("between ", "Between "), 0, place) else _FIGURE
-        match = pattern.match(text, place) if place >= done else None
+        match = pattern.match(text, place)
         if not match or _overlaps(taken, match.start(), match.end()) or not _is_figure(match, text):
             continue
         if figure := _figure(match, text, index):
@@ -117,13 +122,14 @@ def _in_block(text: str, words: Sequence[str], index: int, taken: list[tuple[int
             yield figure
 
 
-def _candidates(text: str, words: Sequence[str]) -> list[int]:
+def _candidates(text: str) -> list[int]:
     """Where a figure may begin: at digits with their currency, at number words, at "a million"."""
     places = []
     for match in _DIGITS.finditer(text):
-        sign = _SIGN_BEFORE.search(text, max(0, match.start() - 5), match.start())
-        places.append(sign.start() if sign else match.start())
-    for word in words:
+        start = match.start()
+        sign = _SIGN_BEFORE.search(text, max(0, start - 5), start) if text[start - 1 : start] in _SIGN_ENDS else None
+        places.append(sign.start() if sign else start)
+    for word in _NUMBER_TOKENS.intersection(text.replace("-", " ").split()):
         place = text.find(word)
         while place >= 0:
             if word in _SCALES and (article := _ARTICLE.search(text, max(0, place - 8), place)):
@@ -142,7 +148,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 def _is_figure(match: re.Match[str], text: str) -> bool:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 16]
     strong = bool(match["sign"] or match["share"] or match["currency"])
-    if not match["sign"] and _NO_FIGURE_BEFORE.search(before):
+    if not match["sign"] and _names(before, match["number"] or ""):
         return False
     if not strong and _NO_FIGURE_AFTER.match(after):
         return False
@@ -152,6 +158,15 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
         return scaled or _word_value(match["word"]) >= least
     bare_year = match["number"] and _YEAR.fullmatch(match["number"]) and not scaled and not match["unit"]
     return not (bare_year and not re.match(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b", after))
+
+
+def _names(before: str, number: str) -> bool:
+    """Whether the number only names something (Article 61, F-16, 964 770), judged by what stands before it."""
+    if not before or not before[-1].isspace():
+        return bool(before) and (before[-1] not in _OPENING or before[-2:-1].isdigit())
+    word = before.rsplit(maxsplit=1)[-1].lower().strip('(“"') if before.strip() else ""
+    follows_number = word[-1:].isdigit() and "," not in number
+    return word in _SECTIONS or follows_number or before.rstrip().lower().endswith("group of")
 
 
 def _figure(match: re.Match[str], text: str, index: int) -> Figure | None:

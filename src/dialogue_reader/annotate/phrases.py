@@ -22,13 +22,13 @@ from dialogue_reader.annotate.scenes import (
 from dialogue_reader.model import Mention, Voice
 
 
-def read_subject(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution | None:
+def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     """The noun phrase before a verb."""
-    text, word = scene.masked, verb.group()
-    stop = _before_auxiliaries(text, begin, verb.start())
+    text, word = scene.masked, verb.word
+    stop = _before_auxiliaries(text, begin, verb.start)
     if text.endswith((",", ")", "—"), begin, stop):
         return _subject_before_comma(scene, begin, stop - 1, word)
-    if relative := _RELATIVE.search(text, begin, stop):
+    if relative := _RELATIVE.search(text, max(begin, stop - cues.REACH), stop):
         named = name_ending_at(scene, relative.start())
         return entity_source(scene, named, scene.text[named.start : named.end], word) if named else None
     phrase = phrase_start(scene, begin, stop)
@@ -43,9 +43,9 @@ _PAUSE = re.compile(r"[,(—]")
 
 def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
     stop = begin + len(text[begin:stop].rstrip())
-    if auxiliaries := cues.AUXILIARIES.search(text, begin, stop):
+    if auxiliaries := cues.AUXILIARIES.search(text, max(begin, stop - cues.REACH), stop):
         stop = auxiliaries.start()
-    if passive := cues.PASSIVE.search(text, begin, stop):
+    if passive := cues.PASSIVE.search(text, max(begin, stop - cues.REACH), stop):
         stop = begin + len(text[begin : passive.start()].rstrip())
     return stop
 

@@ -53,6 +53,14 @@ class Scene:
             if not any(mention.start < match.end() and match.start() < mention.end for mention in self.mentions)
         ]
 
+    def cues(self, start: int, end: int) -> list[cues.Cue]:
+        """Cues that do not lie in a name: "The Times reports" names a paper, not a verb."""
+        return [
+            cue
+            for cue in cues.find_cues(self.masked, start, end)
+            if not any(mention.start < cue.end and cue.start < mention.end for mention in self.mentions)
+        ]
+
 
 def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text with quoted words blanked: sentence ends, commas and names inside them no longer count.

@@ -40,8 +40,8 @@ def _after(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
         return read_source(scene, begin + len("according to "), stop, "according to")
     if scene.masked[max(start, end - 2) : end - 1] not in _PAUSES and not rest.lstrip().startswith((",", "—", "–")):
         return None
-    if (verb := cues.SAID.match(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, verb.end(), stop):
-        found = read_source(scene, verb.end(), stop, verb.group())
+    if (said := cues.SAID.match(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, said.end(), stop):
+        found = read_source(scene, said.end(), stop, said.group())
         if found.speaker_text:
             return found
     return next((_subject_after(scene, begin, verb) for verb in _finite(scene, begin, min(stop, begin + 200))), None)
@@ -55,10 +55,10 @@ def _match_end(pattern: re.Pattern[str], text: str) -> int:
     return match.end() if match else 0
 
 
-def _finite(scene: Scene, begin: int, stop: int) -> Iterator[re.Match[str]]:
-    for verb in scene.outside(cues.VERB, begin, stop):
-        held = verb.lastgroup == "holding" and cues.STATEMENT.search(scene.masked, begin, verb.start())
-        if verb.lastgroup in {"say", "plural"} or verb.group() in {"put", "puts"} or held:
+def _finite(scene: Scene, begin: int, stop: int) -> Iterator[cues.Cue]:
+    for verb in scene.cues(begin, stop):
+        held = verb.kind == "holding" and cues.STATEMENT.search(scene.masked, begin, verb.start)
+        if verb.kind in {"say", "plural"} or verb.word in {"put", "puts"} or held:
             yield verb
 
 
@@ -70,19 +70,19 @@ def _reach(scene: Scene, end: int) -> int:
     return ends[0] if ends else len(scene.masked)
 
 
-def _subject_after(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution | None:
+def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     """All that stands between the quotation and the verb has to be the subject; another clause is no attribution."""
-    phrase = scene.masked[begin : verb.start()]
+    phrase = scene.masked[begin : verb.start]
     if _ANOTHER_CLAUSE.match(phrase) or _is_passive(scene, begin, verb):
         return None
-    bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, begin, verb.start())]
+    bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, begin, verb.start)]
     apposed = phrase.rstrip().endswith((",", ")", "—"))
     if any(bound not in {",", "(", ")", "—", "who"} for bound in bounds if bound != "and") or (bounds and not apposed):
         return _joint(scene, begin, verb) if bounds == ["and"] else None
     return read_subject(scene, begin, verb)
 
 
-def _joint(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution | None:
+def _joint(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     """Two names joined by "and" are one subject; any other "and" begins another clause."""
     found = read_subject(scene, begin, verb)
     return found if found and found.voice == "institutional" and not found.speaker else None
@@ -98,7 +98,7 @@ def _closing(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
     if comma < 0:
         return None
     verb = next(_finite(scene, comma + 2, stop), None)
-    if not verb or not _TAIL.match(scene.masked, verb.end(), stop):
+    if not verb or not _TAIL.match(scene.masked, verb.end, stop):
         return None
     return _subject_after(scene, comma + 2, verb)
 
@@ -108,7 +108,7 @@ def _closing(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
 
 def _before(scene: Scene, start: int) -> Attribution | None:
     begin, _ = scene.sentence(start)
-    verbs = [verb for verb in scene.outside(cues.VERB, begin, start) if _counts(scene, begin, verb, start)]
+    verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
     for verb in reversed(verbs):
         found = _from_cue(scene, begin, start, verb)
         if found and found.speaker_text:
@@ -133,19 +133,20 @@ _INFINITIVE = re.compile(r"\bto\s*$")
 _PLURAL_SUBJECT = re.compile(r"(?:s|\b(?:they|we|I|people|many|some))\s*$")
 
 
-def _counts(scene: Scene, begin: int, verb: re.Match[str], start: int) -> bool:
+def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     """Whether this form is a verb that governs what follows."""
-    ahead, behind = scene.masked[verb.end() : start + 1], scene.masked[begin : verb.start()]
-    kind, word = verb.lastgroup, verb.group()
+    ahead, behind = scene.masked[verb.end : start + 1], scene.masked[begin : verb.start]
+    kind, word = verb.kind, verb.word
     if kind in {"according", "words_of", "own_words", "saying"}:
         return True
     if kind == "holding" or word in {"put", "puts"}:
         return _holds(word, ahead, behind)
-    if _INFINITIVE.search(behind) or cues.NOT_A_SUBJECT.search(behind) or (word in cues.HOLDS and "," in ahead):
+    near = behind[-cues.REACH :]
+    if _INFINITIVE.search(near) or cues.NOT_A_SUBJECT.search(near) or (word in cues.HOLDS and "," in ahead):
         return False
     if kind != "noun_like":
         return True
-    return bool(cues.GOVERNS.match(ahead)) and (word.endswith("s") or bool(_PLURAL_SUBJECT.search(behind)))
+    return bool(cues.GOVERNS.match(ahead)) and (word.endswith("s") or bool(_PLURAL_SUBJECT.search(near)))
 
 
 def _holds(word: str, ahead: str, behind: str) -> bool:
@@ -160,44 +161,43 @@ def _holds(word: str, ahead: str, behind: str) -> bool:
 _AGENT = re.compile(r"(?:\s+\w+){0,4}?\s+by\s+")
 
 
-def _from_cue(scene: Scene, begin: int, start: int, verb: re.Match[str]) -> Attribution | None:
-    kind = verb.lastgroup
+def _from_cue(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attribution | None:
+    kind = verb.kind
     if kind in {"according", "words_of", "own_words"}:
-        return read_source(scene, verb.end(), start, verb.group().strip().lower())
+        return read_source(scene, verb.end, start, verb.word)
     if kind == "saying":
         return _participle(scene, begin, verb)
-    agent = _AGENT.match(scene.masked, verb.end(), start)
+    agent = _AGENT.match(scene.masked, verb.end, start)
     if _is_passive(scene, begin, verb) or (agent and not agent.group().strip().partition(" ")[2]):
-        return read_source(scene, agent.end(), start, verb.group()) if agent else None
-    if scene.masked[begin : verb.start()].rstrip(" ,").endswith("”"):
-        return read_source(scene, verb.end(), start, verb.group())
+        return read_source(scene, agent.end(), start, verb.word) if agent else None
+    if scene.masked[begin : verb.start].rstrip(" ,").endswith("”"):
+        return read_source(scene, verb.end, start, verb.word)
     return read_subject(scene, begin, verb)
 
 
-def _is_passive(scene: Scene, begin: int, verb: re.Match[str]) -> bool:
-    return bool(cues.PASSIVE.search(scene.masked[begin : verb.start()]))
+def _is_passive(scene: Scene, begin: int, verb: cues.Cue) -> bool:
+    return bool(cues.PASSIVE.search(scene.masked, max(begin, verb.start - cues.REACH), verb.start))
 
 
-def _participle(scene: Scene, begin: int, verb: re.Match[str]) -> Attribution | None:
+def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     """Saying, adding: the subject is that of the finite verb before, of the quotation before, or of the sentence."""
-    behind = scene.masked[begin : verb.start()]
+    behind = scene.masked[begin : verb.start]
     if scene.before_it and behind.rstrip(" ,").endswith("”"):
-        return replace(scene.before_it, verb=verb.group())
+        return replace(scene.before_it, verb=verb.word)
     if quoted := cues.QUOTED_AS.search(behind):
-        quoting = cues.VERB.match(scene.masked, begin + quoted.start())
-        return read_subject(scene, begin, quoting) if quoting else None
-    finite = [other for other in scene.outside(cues.VERB, begin, verb.start()) if other.lastgroup == "say"]
-    if finite and (found := _from_cue(scene, begin, verb.start(), finite[-1])):
-        return replace(found, verb=verb.group())
+        return read_subject(scene, begin, verb._replace(start=begin + quoted.start()))
+    finite = [other for other in scene.cues(begin, verb.start) if other.kind == "say"]
+    if finite and (found := _from_cue(scene, begin, verb.start, finite[-1])):
+        return replace(found, verb=verb.word)
     if opening := opening_name(scene, begin):
-        found = entity_source(scene, opening, scene.masked[opening.start : opening.end], verb.group())
+        found = entity_source(scene, opening, scene.masked[opening.start : opening.end], verb.word)
         return replace(found, certainty="inferred")
     return None
 
 
-def _near_or_inferred(scene: Scene, verb: re.Match[str], start: int, found: Attribution) -> Attribution:
+def _near_or_inferred(scene: Scene, verb: cues.Cue, start: int, found: Attribution) -> Attribution:
     """Far from its verb the tie is only likely; joined to another quotation by "and" it is as good as that one's."""
-    gap = scene.masked[verb.end() : start]
+    gap = scene.masked[verb.end : start]
     if "”" in gap:
         joined = gap.rpartition("”")[2].strip() in {"and", "or", ",", "", ", and", "but"}
         same = scene.before_it if joined and scene.before_it and scene.before_it.speaker == found.speaker else None
