@@ -14,8 +14,8 @@ import re
 SLOT = "aeiouāīūwy'"  # what may stand in a vowel slot; every other letter is a consonant
 
 SIGNS = str.maketrans(
-    dict.fromkeys("ʿʾ’‘`´′ʼʻʽ‛ˈꞌ", "'")
-    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ı": "i", "v": "w"}
+    dict.fromkeys("ʿʾ’‘´′ʼʻʽ‛ˈꞌ", "'")
+    | {"â": "ā", "á": "a", "î": "ī", "û": "ū", "ō": "ou", "ē": "ei", "ê": "ei", "ı": "i"}
     | {"ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"}
     | {"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "æ": "ae", "đ": "d"}
 )
