@@ -117,6 +117,7 @@
 
   /* Without anchor positioning, for a name broken over two lines, and where the card must be cut to the room there is. */
   function measure(piece) {
+    if (piece.bottom < 0 || piece.top > innerHeight) return close();
     const above = piece.top - 14, below = innerHeight - piece.bottom - 14;
     const { width, height } = card.getBoundingClientRect(), over = height > below && above > below;
     const room = `${Math.floor(over ? above : below)}px`;
