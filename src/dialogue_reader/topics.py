@@ -44,13 +44,14 @@ class Lexicon:
         alone: dict[str, list[str]] = defaultdict(list)
         phrases: dict[str, list[_Phrase]] = defaultdict(list)
         for term in dict.fromkeys(terms):
-            first, *rest = _patterns(term)
-            if rest:
-                phrases[first].append((term, tuple(rest)))
+            parts = _patterns(term)
+            rarest = max(range(len(parts)), key=lambda place: len(parts[place]))
+            if len(parts) > 1:
+                phrases[parts[rarest]].append((term, parts, rarest))
             else:
-                alone[first].append(term)
-        later = {part for found in phrases.values() for _, rest in found for part in rest}
-        self._reading = _Reading({*alone, *phrases, *later}, alone, phrases)
+                alone[parts[0]].append(term)
+        others = {part for found in phrases.values() for _, parts, _ in found for part in parts}
+        self._reading = _Reading({*alone, *others}, alone, phrases)
 
     def find(self, text: str) -> dict[str, str]:
         """Each term that stands in `text`, with the words of its first occurrence, in lower case."""
@@ -58,28 +59,30 @@ class Lexicon:
         read = list(map(self._reading.__getitem__, words))
         found: dict[str, str] = {}
         for place, reading in enumerate(read):
-            if reading is not None:
-                for term in reading.terms:
-                    found.setdefault(term, words[place].strip(_PUNCTUATION))
-                for term, rest in () if reading.closes else reading.phrases:
-                    if _continues(rest, read, place + 1):
-                        phrase = " ".join(words[place : place + 1 + len(rest)])
-                        found.setdefault(term, phrase.strip(_PUNCTUATION))
+            if reading is None or not reading.decides:
+                continue
+            for term in reading.terms:
+                found.setdefault(term, words[place].strip(_PUNCTUATION))
+            for term, parts, before in reading.phrases:
+                start = place - before
+                if _stands(parts, read, start):
+                    found.setdefault(term, " ".join(words[start : start + len(parts)]).strip(_PUNCTUATION))
         return found
 
 
-_Phrase = tuple[str, tuple[str, ...]]
-"""(term, the patterns of its words after the first)."""
+_Phrase = tuple[str, tuple[str, ...], int]
+"""(term, the patterns of its words, the place among them of the longest: by that one it is looked up)."""
 
 
 class _Read(NamedTuple):
-    """What one word may be: terms of its own, the first word of phrases, a later word of some."""
+    """What one word may be: terms of its own, the longest word of phrases, any word of some."""
 
     terms: tuple[str, ...]
     phrases: tuple[_Phrase, ...]
     patterns: frozenset[str]
     opens: bool  # punctuation stands before the word
     closes: bool  # punctuation stands after it: no phrase goes on
+    decides: bool  # it is a term or the longest word of a phrase
 
 
 def _patterns(term: str) -> tuple[str, ...]:
@@ -88,11 +91,16 @@ def _patterns(term: str) -> tuple[str, ...]:
     return (*parts[:-1], parts[-1] if parts[-1].endswith("*") else parts[-1] + "+")
 
 
-def _continues(rest: tuple[str, ...], read: list[_Read | None], place: int) -> bool:
-    for step, part in enumerate(rest, start=place):
-        if step == len(read) or (reading := read[step]) is None or part not in reading.patterns or reading.opens:
+def _stands(parts: tuple[str, ...], read: list[_Read | None], start: int) -> bool:
+    """Whether the words from `start` on are those of a phrase, with no punctuation between them."""
+    last = start + len(parts) - 1
+    if start < 0 or last >= len(read):
+        return False
+    for place, part in enumerate(parts, start=start):
+        reading = read[place]
+        if reading is None or part not in reading.patterns:
             return False
-        if reading.closes and step < place + len(rest) - 1:
+        if (reading.opens and place > start) or (reading.closes and place < last):
             return False
     return True
 
@@ -125,12 +133,15 @@ class _Reading(dict[str, "_Read | None"]):
         return reading
 
     def _read(self, token: str, word: str, patterns: tuple[str, ...]) -> _Read:
+        terms = tuple(term for pattern in patterns for term in self._alone.get(pattern, ()))
+        phrases = tuple(phrase for pattern in patterns for phrase in self._phrases.get(pattern, ()))
         return _Read(
-            terms=tuple(term for pattern in patterns for term in self._alone.get(pattern, ())),
-            phrases=tuple(phrase for pattern in patterns for phrase in self._phrases.get(pattern, ())),
+            terms=terms,
+            phrases=phrases,
             patterns=frozenset(patterns),
             opens=not token.startswith(word),
             closes=not token.endswith(word),
+            decides=bool(terms or phrases),
         )
 
 

@@ -55,10 +55,10 @@ def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Att
     ends = [stop, *(match.start() for match in reversed(scene.outside(_PAUSE, begin, stop)))]
     for end in ends[scene.masked[stop] != "," : 4]:
         named = name_ending_at(scene, begin + len(scene.masked[begin:end].rstrip()))
-        inner = named and end == stop
-        if inner and (len(ends) > 1 and _ASIDE.match(scene.masked, ends[1] + 1)):
+        inserted = end == stop
+        if inserted and len(ends) > 1 and _ASIDE.match(scene.masked, ends[1] + 1):
             continue
-        may_speak = named and (scene.kind(named) == "person" or (not inner and scene.kind(named) not in MUTE))
+        may_speak = named and (scene.kind(named) == "person" or (not inserted and scene.kind(named) not in MUTE))
         if named and may_speak and not completes_a_noun(scene, phrase_start(scene, begin, named.start), named):
             return entity_source(scene, named, scene.text[named.start : named.end], word)
     if len(ends) == 1:
