@@ -16,7 +16,7 @@ from typing import TypeVar
 from dialogue_reader import annotate, config, desk, files, load, relate, render
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
-from dialogue_reader.errors import Problem, both
+from dialogue_reader.errors import Problem, Where, both
 from dialogue_reader.model import Annotated, Document
 from dialogue_reader.output import check, write
 
@@ -74,8 +74,14 @@ def build(
         files=written.files,
         changed=written.changed,
         removed=written.removed,
-        problems=written.problems,
+        problems=(*_notices(settings), *written.problems),
     )
+
+
+def _notices(settings: Config) -> Iterator[Problem]:
+    if not settings.settings.base_url:
+        notice = "there is no base_url: addresses that must be absolute (feeds, sitemap, canonical) are left out"
+        yield Problem("no-base-url", notice, Where(config.NAME), "notice", "set it once the site is published")
 
 
 def open_site(settings: Config, *, progress: Progress = lambda _stage, _done, _total: None) -> render.Site:

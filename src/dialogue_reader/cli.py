@@ -193,7 +193,7 @@ def run(arguments: Sequence[str]) -> int:
         _mute(sys.stdout)
         return 0
     except OSError as error:
-        _complain(f"error: standard output cannot be written: {error.strerror}")
+        _complain(f"error: the machine refused: {error.strerror}")
         _mute(sys.stdout)
         return MachineError.exit_code
     return code
@@ -214,7 +214,7 @@ def _run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        what = f"{error.filename}: error" if error.filename else "error: what was asked for cannot be written"
+        what = f"{error.filename}: error" if error.filename else "error: the machine refused"
         _complain(visible(f"{what}: {error.strerror or error}"))
     except MemoryError:
         _complain("error: there is not enough memory")

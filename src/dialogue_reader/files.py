@@ -20,6 +20,9 @@ def read_source(path: Path, *, root: Path, name: str) -> Source:
     """The file at `path` as a Source called `name`; `root` is the project folder its `path` is told from."""
     shown = shown_path(path, root=root)
     data = read_bytes(path, root=root)
+    if not _is_text(name := _as_utf8(name)):
+        problem = "the name of this file is not UTF-8"
+        raise ReaderError(Problem("file-name", problem, Where(shown), hint="rename the file"))
     return Source(name=name, path=shown, text=decode(data, shown), sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -31,9 +34,18 @@ def read_text(path: Path, *, root: Path) -> str:
 def shown_path(path: Path, *, root: Path) -> str:
     """How messages and pages name a file: relative to the project folder, with "/"."""
     try:
-        return path.absolute().relative_to(root.absolute()).as_posix()
+        return _as_utf8(path.absolute().relative_to(root.absolute()).as_posix())
     except ValueError:
-        return path.as_posix()
+        return _as_utf8(path.as_posix())
+
+
+def _as_utf8(name: str) -> str:
+    """A file's name as UTF-8, whatever the locale; bytes that are none stay the lone surrogates Python makes of them."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def read_bytes(path: Path, *, root: Path) -> bytes:

@@ -164,7 +164,7 @@ class Loop:
 
     def _publish(self, report: plan.Report, seconds: float) -> None:
         self.console.say(f"{report} in {seconds:.1f} s")
-        self.console.show(report.problems)
+        self.console.show(problem for problem in report.problems if problem.severity != "notice")
         if self.board and (report.changed or report.removed or not self._built):
             self.board.publish(styles_only=self._built and self._only_styles())
         elif self.board:
