@@ -5,10 +5,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.relate import Index
-from dialogue_reader.render import assets, feeds
+from dialogue_reader.render import assets, feeds, pictures
 from dialogue_reader.render.pages import (
-    about, article, compare, concordance, data, entity, figures, home, listing, missing, network, quotations, sources,
-    timeline, topic,
+    about,
+    article,
+    compare,
+    concordance,
+    data,
+    entity,
+    figures,
+    home,
+    listing,
+    missing,
+    network,
+    quotations,
+    sources,
+    timeline,
+    topic,
 )  # fmt: skip
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.theme import open_theme
@@ -34,6 +47,7 @@ EMITTERS: tuple[Emitter, ...] = (
     about.emit,
     missing.emit,
     feeds.emit,
+    pictures.emit,
     assets.emit,
 )
 

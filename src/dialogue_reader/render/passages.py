@@ -8,7 +8,7 @@ from markupsafe import Markup
 from dialogue_reader.model import Annotated, Block, Entity, Inline, Mention
 from dialogue_reader.render import urls
 from dialogue_reader.render.marks import Mark
-from dialogue_reader.render.weave import Attributes, Insert, Span, weave
+from dialogue_reader.render.weave import Attributes, Span, weave
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "deleted": "s"}
 _OUTSIDE, _MENTION, _LIT, _MARKUP = range(4)
@@ -25,23 +25,16 @@ def mentions_in(annotated: Annotated, block: int) -> range:
     return range(low, bisect_left(annotated.mentions, block + 1, lo=low, key=_block))
 
 
-def block_html(  # noqa: PLR0913 - all but two by keyword
-    annotated: Annotated,
-    number: int,
-    *,
-    entities: Mapping[str, Entity],
-    found: Sequence[Mark],
-    inserts: Sequence[Insert] = (),
-    extra: Sequence[Span] = (),
-) -> Markup:
-    """A block in its own article, with the marks `found` for its mentions, and spans and inserts of others."""
-    block = annotated.document.blocks[number]
-    spans = [*_inlines(block), *extra]
+def block_spans(
+    annotated: Annotated, number: int, *, entities: Mapping[str, Entity], found: Sequence[Mark]
+) -> list[Span]:
+    """What stands on a block in its own article: the source's markup, and its mentions with the marks `found`."""
+    spans = list(_inlines(annotated.document.blocks[number]))
     for index in mentions_in(annotated, number):
         mention = annotated.mentions[index]
         tag, attributes = _mark(entities[mention.entity], index, found[index])
         spans.append(Span(start=mention.start, end=mention.end, tag=tag, attributes=attributes, rank=_MENTION))
-    return Markup(weave(block.text, spans, inserts=inserts))
+    return spans
 
 
 def passage_html(

@@ -76,6 +76,7 @@ def open_theme(config: Config) -> Theme:
     environment.globals["urls"] = urls
     environment.filters["date"] = wording.written_date
     environment.filters["counted"] = wording.counted
+    environment.filters["direction"] = wording.direction
     environment.filters["xml"] = _xml
     faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE)
     static = _read_static((_shipped("static"), config.root / "static"), faces)

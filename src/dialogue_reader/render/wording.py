@@ -20,7 +20,15 @@ def written_date(value: str) -> str:
     return " ".join(filter(None, [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]))
 
 
+_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"])
+
+
+def direction(lang: str) -> str:
+    """Which way a language is written, by its BCP 47 tag."""
+    return "rtl" if lang.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it must be: counted(2, "article") is "2 articles"."""
+    """A number with its noun, in the plural where it must be."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"

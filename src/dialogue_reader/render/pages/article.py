@@ -1,19 +1,16 @@
 """The article: its text with marks and ¶ numbers, what it names, where else to go."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-
-from markupsafe import Markup
 
 from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
 from dialogue_reader.relate import VOICES, Parallel
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, excerpt
 from dialogue_reader.render.figure_lines import figure_row
-from dialogue_reader.render.marks import marks
-from dialogue_reader.render.passages import block_html
+from dialogue_reader.render.pieces import read_pieces
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
@@ -21,17 +18,6 @@ from dialogue_reader.render.who import KINDS, Samples, entries, leading, samples
 
 _WORDS_PER_MINUTE = 230
 _NAMES_IN_CONTENTS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A block as the page shows it. Consecutive list entries are one piece of kind "list", nested by level."""
-
-    kind: str
-    block: Block
-    html: Markup
-    level: int = 2  # headings: 2 to 6, never deeper than one below the heading before
-    entries: list["Piece"] = field(default_factory=list)  # of a list: its entries; of an entry: lists inside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +48,7 @@ def emit(site: Site) -> Iterator[Artifact]:
 def article_page(site: Site, annotated: Annotated, found: Samples) -> Artifact:
     document = annotated.document
     before, after = site.index.neighbours(document.slug)
-    pieces = list(_pieces(site, annotated))
+    pieces = read_pieces(site, annotated)
     return site.page(
         urls.article(document.slug),
         "article.html",
@@ -71,10 +57,11 @@ def article_page(site: Site, annotated: Annotated, found: Samples) -> Artifact:
         form=form(document),
         is_supplied=any(one and one.origin == "editor" for one in _stated(document)),
         contents=_contents(site, annotated),
-        pieces=_nest_lists(pieces),
+        pieces=[piece for piece in pieces if piece.kind != "footnote"],
         footnotes=[piece for piece in pieces if piece.kind == "footnote"],
         named=entries(site, annotated, found),
         kinds=KINDS,
+        has_code=any(piece.kind == "code" for piece in pieces),
         topics=_topics(site, annotated),
         elsewhere=[_elsewhere(site, document.slug, parallel) for parallel in _parallels(site, document.slug)],
         quotes=[quote_line(site, said) for said in site.index.quotations.by_document.get(document.slug, ())],
@@ -118,50 +105,6 @@ def form(document: Document) -> str:
 
 def _stated(document: Document) -> list[Stated | None]:
     return [document.title, document.date, document.publisher, *document.authors]
-
-
-def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
-    """The blocks a reader sees, in order; the title is the page's own, repeated captions are left to provenance."""
-    entities = site.desk.gazetteer.entities
-    found = marks(annotated, entities)
-    depth = 1
-    for number, block in enumerate(annotated.document.blocks):
-        if is_shown(block):
-            html = block_html(annotated, number, entities=entities, found=found)
-            if block.kind == "heading":
-                depth = min(max(2, block.level), depth + 1)
-            yield Piece(kind=block.kind, block=block, html=html, level=depth)
-
-
-def _nest_lists(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without footnotes, which stand at the end; list entries gathered into lists."""
-    nested: list[Piece] = []
-    open_lists: list[Piece] = []  # outermost first
-    for piece in pieces:
-        if piece.kind != "list_item":
-            open_lists.clear()
-            if piece.kind != "footnote":
-                nested.append(piece)
-            continue
-        del open_lists[max(1, piece.block.level) :]
-        if not open_lists or (_is_other(open_lists[-1], piece) and len(open_lists) >= piece.block.level):
-            del open_lists[-1:]
-            _open_list(nested, open_lists, piece)
-        elif len(open_lists) < piece.block.level:
-            _open_list(nested, open_lists, piece)
-        open_lists[-1].entries.append(piece)
-    return nested
-
-
-def _open_list(nested: list[Piece], open_lists: list[Piece], first: Piece) -> None:
-    opened = Piece(kind="list", block=first.block, html=Markup())
-    (open_lists[-1].entries[-1].entries if open_lists else nested).append(opened)
-    open_lists.append(opened)
-
-
-def _is_other(one: Piece, entry: Piece) -> bool:
-    """Whether an entry cannot go on a list: bullets after numbers, or numbers after bullets."""
-    return (one.block.role == "ordered") != (entry.block.role == "ordered")
 
 
 def _contents(site: Site, annotated: Annotated) -> list[Section]:
