@@ -49,17 +49,14 @@ def _any(words: list[str]) -> str:
 
 
 CueKind = Literal["say", "plural", "noun_like", "saying", "holding", "according", "words_of", "own_words"]
-_KINDS: dict[str, CueKind] = {
-    word: kind
-    for kind, words in (
-        ("holding", _HOLDING),
-        ("saying", _SAYING),
-        ("noun_like", _NOUN_LIKE),
-        ("plural", _SAY_PLURAL),
-        ("say", _SAY),
-    )
-    for word in words
-}  # type: ignore[assignment]
+_GROUPS: tuple[tuple[CueKind, list[str]], ...] = (
+    ("holding", _HOLDING),
+    ("saying", _SAYING),
+    ("noun_like", _NOUN_LIKE),
+    ("plural", _SAY_PLURAL),
+    ("say", _SAY),
+)
+_KINDS = {word: kind for kind, words in _GROUPS for word in words}
 _WORD = re.compile(r"[A-Za-z]+")
 _OWN_WORDS = re.compile(r" [^,.;:“”]{2,60}['’]s? (?:own )?words\b")
 
@@ -163,10 +160,25 @@ INSTITUTION = re.compile(
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|this|these|those|both)$", re.IGNORECASE)
 POSSESSIVE_PRONOUN = re.compile(r"(?:his|her)\b", re.IGNORECASE)
-BEFORE_LABEL = re.compile(
-    r"(?:\b(?:titled|entitled|named|nicknamed|dubbed|so-called|codenamed|code-named|known as|under the (?:title|name|motto|headline|heading)"
-    r"|the (?:words?|terms?|phrases?|names?|labels?|notions?|concepts?|heading|headline|title|film|book|song|series|novel|play|album|essay|podcast"
-    r"|programme|program)|referred to as|goes by|stands for|meaning))\s*,?\s*$",
-    re.IGNORECASE,
+_NAMING = frozenset("titled entitled named nicknamed dubbed so-called codenamed code-named meaning".split())
+_NAMING_PAIRS = frozenset({"known as", "referred to", "to as", "goes by", "stands for"})
+_LABELLED = frozenset(
+    "word words term terms phrase phrases name names label labels notion notions concept concepts heading headline title motto film book"
+    " song series novel play album essay podcast programme program".split()
 )
-"""What comes before a title or a coined word in quotation marks, not before reported words."""
+
+
+def labels(before: str) -> bool:
+    """Whether what stands before quotation marks introduces a title or a coined word, not reported words.
+
+    >>> labels("the so-called "), labels("he counters the "), labels("In the book ")
+    (True, False, True)
+    """
+    words = before.rstrip(" ,").lower().split()[-2:]
+    if not words:
+        return False
+    return (
+        words[-1] in _NAMING
+        or " ".join(words) in _NAMING_PAIRS
+        or (words[0] in {"the", "this"} and words[-1] in _LABELLED)
+    )

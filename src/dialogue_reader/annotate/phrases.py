@@ -4,6 +4,7 @@ A name is the source only as the whole of a phrase: "US officials", "a spokesman
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
@@ -159,7 +160,7 @@ def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
     words = scene.text[start:end].strip()
     if possessive := cues.POSSESSIVE_PRONOUN.match(words):
         return replace(_pronoun(scene, start, possessive.group(), word), speaker_text=words)
-    for mention in scene.mentions:
+    for mention in scene.named(start, end):
         owns = start <= mention.start and mention.end < end and _OWN.match(scene.text, mention.end, end)
         issued = owns and cues.STATEMENT.search(scene.text, mention.end, end)
         if issued and not cues.ROLE.search(scene.text, mention.end, issued.start()):
@@ -186,14 +187,18 @@ def _pronoun(scene: Scene, offset: int, words: str, word: str) -> Attribution:
     return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
 
 
+_FAR = 12
+"""Sentences back to which a pronoun's person is looked for."""
+
+
 def _last_person(scene: Scene, offset: int) -> Attribution | None:
     """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
-    spans = [span for span in scene.sentences if span[0] < offset]
-    for start, end in reversed(spans):
+    spans = scene.sentences[: bisect_left(scene.sentences, (offset, 0))]
+    for start, end in reversed(spans[-_FAR:]):
         stop = min(end, offset)
         if "”" in scene.masked[start:stop] and scene.before_it and scene.before_it.voice == "named":
             return scene.before_it
-        persons = [m for m in scene.mentions if start <= m.start < stop and scene.kind(m) == "person"]
+        persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
         if persons:
             person: Mention | None = (
                 persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
@@ -202,5 +207,6 @@ def _last_person(scene: Scene, offset: int) -> Attribution | None:
         if stop == end and ends_in_a_name(scene.masked[start:end].split(",")[0]):
             return None
     if scene.previous and len(spans) <= 1:
-        return _last_person(replace(scene.previous, previous=None), len(scene.previous.text))
+        before = scene.previous()
+        return _last_person(before, len(before.text))
     return None

@@ -6,9 +6,12 @@ three words in marks in a sentence where nobody says anything. Where a passage b
 
 # ruff: noqa: SIM905 -- word lists read better as text
 
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
@@ -40,7 +43,8 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         first, last = min(passage.pieces), max(passage.pieces)
         start = passage.pieces[first][0]
         before_it = near if last_text == first or (last_text == first - 1 and start <= 1) else None
-        opening, closing = (replace(scenes[text], before_it=before_it) for text in (first, last))
+        opening = replace(scenes[first], before_it=before_it) if before_it else scenes[first]
+        closing = opening if last == first else scenes[last]
         found = attribute(opening, start, closing, passage.pieces[last])
         if not _reports(scenes[first], start, passage.pieces[first][1], found):
             continue
@@ -66,7 +70,7 @@ def _set_scenes(
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
 ) -> dict[int, Scene]:
-    """The scenes of all texts that hold a quotation, each with the one before it."""
+    """The scenes of all texts that hold a quotation, each with the one before it, made when asked for."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for passage in passages:
         for text, span in passage.pieces.items():
@@ -76,10 +80,10 @@ def _set_scenes(
         by_block[mention.block].append(mention)
     scenes: dict[int, Scene] = {}
     for index in sorted(spans):
-        before = index - 1
-        if before not in scenes and before >= 0 and (previous := texts[before]) is not None:
-            scenes[before] = _scene(previous, [], by_block[places[before]], entities, None)
-        scenes[index] = _scene(texts[index] or "", spans[index], by_block[places[index]], entities, scenes.get(before))
+        before = texts[index - 1] if index else None
+        previous = partial(_scene, before, spans[index - 1], by_block[places[index - 1]], entities) if before else None
+        scene = _scene(texts[index] or "", spans[index], by_block[places[index]], entities)
+        scenes[index] = replace(scene, previous=previous)
     return scenes
 
 
@@ -88,9 +92,8 @@ def _scene(
     spans: Sequence[tuple[int, int]],
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
-    previous: Scene | None,
 ) -> Scene:
-    outside = [m for m in mentions if not any(start <= m.start < end for start, end in spans)]
+    outside = [mention for mention in mentions if not _inside(mention.start, spans)]
     masked = mask(text.replace("\xa0", " ").replace("\u202f", " "), spans)
     return Scene(
         text=text,
@@ -98,12 +101,16 @@ def _scene(
         sentences=tuple(sentences(masked)),
         mentions=outside,
         entities=entities,
-        previous=previous,
     )
 
 
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return place >= 0 and offset < spans[place][1]
+
+
 def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
-    if cues.BEFORE_LABEL.search(scene.masked, max(0, start - 40), start):
+    if cues.labels(scene.masked[max(0, start - 40) : start]):
         return False
     words = scene.text[start + 1 : end - 1].strip(" .,;:!?…").split()
     if not words:

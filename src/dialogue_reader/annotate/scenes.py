@@ -1,8 +1,10 @@
 """A block as the search for a quotation's source sees it, and what the names in it are part of."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice
@@ -32,7 +34,7 @@ class Scene:
     sentences: tuple[tuple[int, int], ...]  # of `masked`
     mentions: Sequence[Mention]
     entities: Mapping[str, Entity]
-    previous: "Scene | None" = None  # the body block before
+    previous: "Callable[[], Scene] | None" = None  # makes the scene of the body block before
     before_it: Attribution | None = None  # the source of the quotation before the one in question, if near
 
     def kind(self, mention: Mention) -> EntityKind:
@@ -40,26 +42,30 @@ class Scene:
         return entity.kind if entity else "organization"
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        for start, end in self.sentences:
-            if offset < end:
-                return start, end
-        return 0, len(self.masked)
+        place = bisect_right(self.sentences, offset, key=_end)
+        return self.sentences[place] if place < len(self.sentences) else (0, len(self.masked))
+
+    def named(self, start: int, end: int) -> Sequence[Mention]:
+        """The names that touch text[start:end]."""
+        first = bisect_right(self.mentions, start, key=_end_of)
+        return self.mentions[first : bisect_left(self.mentions, end, key=_start_of)]
 
     def outside(self, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
         """Matches that do not lie in a name: the comma of "Washington, D.C.", the "of" of "Department of Defense"."""
-        return [
-            match
-            for match in pattern.finditer(self.masked, start, end)
-            if not any(mention.start < match.end() and match.start() < mention.end for mention in self.mentions)
-        ]
+        names = self.named(start, end)
+        found = pattern.finditer(self.masked, start, end)
+        return [match for match in found if not any(m.start < match.end() and match.start() < m.end for m in names)]
 
     def cues(self, start: int, end: int) -> list[cues.Cue]:
         """Cues that do not lie in a name: "The Times reports" names a paper, not a verb."""
-        return [
-            cue
-            for cue in cues.find_cues(self.masked, start, end)
-            if not any(mention.start < cue.end and cue.start < mention.end for mention in self.mentions)
-        ]
+        names = self.named(start, end)
+        found = cues.find_cues(self.masked, start, end)
+        return [cue for cue in found if not any(m.start < cue.end and cue.start < m.end for m in names)]
+
+
+_end = itemgetter(1)
+_start_of = attrgetter("start")
+_end_of = attrgetter("end")
 
 
 def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -68,17 +74,25 @@ def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     >>> mask('He said, "No." Then', [(9, 14)])
     'He said, “Xx.” Then'
     """
+    pieces: list[str] = []
+    done = 0
     for start, end in spans:
-        inner = text[start + 1 : end - 1]
-        fill = ("X" if inner[:1].isupper() else "x") + "x" * (len(inner) - 1) if inner else ""
-        if inner and inner[-1] in ",.?!…":
-            fill = fill[:-1] + inner[-1]
-        text = text[:start] + "“" + fill + "”" + text[end:] if end - start > 1 else text
-    return text
+        if end - start > 1:
+            pieces += text[done:start], "“", _blank(text[start + 1 : end - 1]), "”"
+            done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _blank(inner: str) -> str:
+    """As many x, a capital one first where a sentence begins; a last comma or stop is kept."""
+    if not inner:
+        return ""
+    fill = ("X" if inner[0].isupper() else "x") + "x" * (len(inner) - 1)
+    return fill[:-1] + inner[-1] if inner[-1] in ",.?!…" else fill
 
 
 def name_ending_at(scene: Scene, offset: int) -> Mention | None:
-    return next((mention for mention in scene.mentions if mention.end == offset), None)
+    return next((mention for mention in scene.named(offset - 1, offset) if mention.end == offset), None)
 
 
 _BEFORE_NAMES = re.compile(r"\b(?:the|The|a|an|of|former|then|acting|late|senior|new)\b|[\s.]")
@@ -105,12 +119,12 @@ _AND = re.compile(r"\s+and\s+(?:\w+\s+){0,4}$")
 
 def joint_text(scene: Scene, start: int, mention: Mention) -> str:
     """The whole of "X and Y" where `mention` is Y and the phrase starts at X or at Y: two sources, so none. Else ""."""
-    match = _AND.search(scene.masked, 0, mention.start)
+    match = _AND.search(scene.masked, max(0, mention.start - 120), mention.start)
     first = name_ending_at(scene, match.start()) if match else None
     if not match or not first:
         return ""
-    begin = start if start <= first.start else phrase_start(scene, 0, first.start)
-    inside = [other for other in scene.mentions if begin <= other.start < first.start]
+    begin = start if start <= first.start else phrase_start(scene, scene.sentence(first.start)[0], first.start)
+    inside = scene.named(begin, first.start)
     after_states = (
         inside[-1].end if inside and scene.text[begin : inside[0].start].strip() in {"", "the", "The"} else begin
     )
@@ -128,11 +142,10 @@ def phrase_start(scene: Scene, begin: int, stop: int) -> int:
 def opening_name(scene: Scene, start: int) -> Mention | None:
     """The name that a sentence opens with as its whole subject, after titles: the second one of "U.S. President X"."""
     found, place = None, start
-    for mention in scene.mentions:
-        if mention.start >= start:
-            if _BEFORE_NAMES.sub("", _bare(scene.text[place : mention.start])):
-                break
-            found, place = mention, mention.end
+    for mention in scene.mentions[bisect_left(scene.mentions, start, key=_start_of) :]:
+        if _BEFORE_NAMES.sub("", _bare(scene.text[place : mention.start])):
+            break
+        found, place = mention, mention.end
     noun = _NEXT_WORD.match(scene.text, place)
     if scene.text.startswith(("'", "’"), place):
         return None
@@ -147,6 +160,6 @@ _NAME_TAIL = re.compile(r"(?:[A-Z][\w’'-]+|al-\w+|[A-Z]\.)(?:\s+(?:[A-Z][\w’
 
 def ends_in_a_name(words: str) -> bool:
     """Whether the phrase ends in a name of two words or more, known to us or not."""
-    bare = cues.TITLES.sub("", words).strip(" .,")
+    bare = cues.TITLES.sub("", words[-120:]).strip(" .,")
     tail = _NAME_TAIL.search(bare)
     return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())

@@ -64,10 +64,9 @@ def _finite(scene: Scene, begin: int, stop: int) -> Iterator[cues.Cue]:
 
 def _reach(scene: Scene, end: int) -> int:
     """The end of the sentence the quotation stands in; of the next one where the quotation ends in a question or a cry."""
-    ends = [stop for _, stop in scene.sentences if stop >= end]
-    if scene.masked[end - 2 : end - 1] in {"?", "!", "…"} and ends and ends[0] == end and len(ends) > 1:
-        return ends[1]
-    return ends[0] if ends else len(scene.masked)
+    stop = scene.sentence(end - 1)[1]
+    cried = scene.masked[end - 2 : end - 1] in {"?", "!", "…"} and stop == end
+    return scene.sentence(end)[1] if cried and end < len(scene.masked) else stop
 
 
 def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -129,13 +128,16 @@ def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
     return read_phrase(scene, phrase, stop, "")
 
 
+_BEHIND = 240
+"""Characters before a verb in which its subject is looked for."""
 _INFINITIVE = re.compile(r"\bto\s*$")
 _PLURAL_SUBJECT = re.compile(r"(?:s|\b(?:they|we|I|people|many|some))\s*$")
 
 
 def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     """Whether this form is a verb that governs what follows."""
-    ahead, behind = scene.masked[verb.end : start + 1], scene.masked[begin : verb.start]
+    ahead = scene.masked[verb.end : start + 1]
+    behind = scene.masked[max(begin, verb.start - _BEHIND) : verb.start]
     kind, word = verb.kind, verb.word
     if kind in {"according", "words_of", "own_words", "saying"}:
         return True
