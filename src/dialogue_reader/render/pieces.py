@@ -21,6 +21,10 @@ from dialogue_reader.render.site import Site
 from dialogue_reader.render.weave import Attributes, Span, weave
 
 Rows = list[list[Markup]]
+_COLOURED = frozenset(
+    "k kn kd kr kt kc ow s s1 s2 sd se sb sh si c c1 cm ch cp m mi mf mh il nf nc nt nd na nb bp".split()  # noqa: SIM905
+)
+"""Pygments' names of the tokens that static/code.css colours; others, as "n", mean something else in the theme."""
 _LONGEST_CODE = 20_000  # characters; a lexer's time is not bounded by its text
 
 
@@ -122,7 +126,7 @@ def _colours(block: Block) -> Iterator[Span]:
     except ClassNotFound:
         return
     for start, kind, value in lexer.get_tokens_unprocessed(block.text) if lexer else ():
-        if name := STANDARD_TYPES.get(kind, ""):
+        if (name := STANDARD_TYPES.get(kind, "")) in _COLOURED:
             yield Span(start=start, end=start + len(value), tag="span", attributes=(("class", name),), rank=9)
 
 
