@@ -109,3 +109,13 @@ def test_a_mention_that_meets_a_link_of_the_source_gets_no_link() -> None:
     assert (
         weave("abcdefgh", [link, mention]) == '<a href="https://x.org">abc<span id="m1">de</span></a><span>fgh</span>'
     )
+
+
+@given(woven())
+def test_spans_side_by_side_are_woven_as_any_others(case: tuple[str, list[Span], list[Insert]]) -> None:
+    text, spans, _ = case
+    in_order = sorted((span for span in spans if span.start < span.end), key=lambda span: (span.start, span.end))
+    apart = [span for n, span in enumerate(in_order) if all(other.end <= span.start for other in in_order[:n])]
+    nowhere = [Insert(at=0, html="")]  # an insert of nothing takes the way of spans that may cross
+    assert weave(text, apart) == weave(text, apart, inserts=nowhere)
+    assert weave(text, apart, window=(1, len(text))) == weave(text, apart, inserts=nowhere, window=(1, len(text)))
