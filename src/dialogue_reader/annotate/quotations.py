@@ -116,7 +116,7 @@ def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
     if not words:
         return False
     if _is_title(words, scene.text[end - 2]):
-        return bool(found.verb) and len(scene.masked[:start].rpartition(found.verb)[2].split()) <= 1
+        return bool(found.verb) and len(scene.masked[max(0, start - 40) : start].rpartition(found.verb)[2].split()) <= 1
     sentence = words[0][:1].isupper() and scene.text[end - 2] in ".?!" and scene.sentence(start)[0] == start
     return sentence or len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
 

@@ -9,8 +9,10 @@ never count, nor inches. Not here: whether a passage reports words, and whose (`
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dialogue_reader.text import sentences
 
@@ -128,8 +130,8 @@ def _inch(mark: _Mark, text: str, marks: list[_Mark]) -> bool:
         or text[mark.end : mark.end + 1] in set(".,;!?")
     ):
         return False
-    following = next((other for other in marks if other.start > mark.start), None)
-    return following is not None and following.closes
+    place = bisect_right(marks, mark.start, key=attrgetter("start"))
+    return place < len(marks) and marks[place].closes
 
 
 def _pair(marks: list[_Mark], text: str) -> _Reading:
@@ -158,11 +160,19 @@ def _settled(reading: _Reading, text: str) -> Iterator[tuple[int, int]]:
     yield from reading.closed
     if len(reading.unclosed) == 1 and not reading.within:
         return  # the next text may take it up
-    within = [span for span in reading.within if not any(a < span[0] and span[1] < b for a, b in reading.within)]
+    within = _outermost(reading.within)
     yield from within
     starts = sorted([*reading.unclosed, *(start for start, _ in within), len(text)])
     for start in reading.unclosed:
-        limit = next(other for other in starts if other > start)
+        limit = starts[bisect_right(starts, start)]
         ends = [end for _, end in sentences(text[start:limit]) if text[start + end - 1] in ".!?…"]
         if ends:
             yield start, start + ends[-1]
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found

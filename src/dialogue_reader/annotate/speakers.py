@@ -12,6 +12,8 @@ from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.phrases import entity_source, read_phrase, read_source, read_subject
 from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, opening_name, phrase_start
 
+_FAR = 600
+"""Characters around a quotation in which its source is looked for, within its sentence."""
 _NEAR = 12
 """Words between a cue and the quotation it governs, up to which the tie is called explicit."""
 
@@ -64,9 +66,9 @@ def _finite(scene: Scene, begin: int, stop: int) -> Iterator[cues.Cue]:
 
 def _reach(scene: Scene, end: int) -> int:
     """The end of the sentence the quotation stands in; of the next one where the quotation ends in a question or a cry."""
-    stop = scene.sentence(end - 1)[1]
+    stop = min(scene.sentence(end - 1)[1], end + _FAR)
     cried = scene.masked[end - 2 : end - 1] in {"?", "!", "…"} and stop == end
-    return scene.sentence(end)[1] if cried and end < len(scene.masked) else stop
+    return min(scene.sentence(end)[1], end + _FAR) if cried and end < len(scene.masked) else stop
 
 
 def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -106,7 +108,7 @@ def _closing(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
 
 
 def _before(scene: Scene, start: int) -> Attribution | None:
-    begin, _ = scene.sentence(start)
+    begin = max(scene.sentence(start)[0], start - _FAR)
     verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
     for verb in reversed(verbs):
         found = _from_cue(scene, begin, start, verb)
@@ -211,6 +213,6 @@ def _near_or_inferred(scene: Scene, verb: cues.Cue, start: int, found: Attributi
 def _going_on(scene: Scene, start: int) -> Attribution | None:
     """A sentence that is all quotation, after another quotation: the same speaker, most likely."""
     begin, end = scene.sentence(start)
-    whole = begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked[:end].endswith("”")
+    whole = begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked[end - 1] == "”"
     near = scene.before_it
     return replace(near, certainty="inferred") if whole and near and near.speaker_text else None
