@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|vs|etc|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
+_LONGEST = 12  # characters of an abbreviation; searching from the text's start for each stop would be quadratic
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|[\"'“‘«(\[]*\d)")
 
 
@@ -44,7 +45,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of sentences; the space between two belongs to neither."""
     start = 0
     for match in _STOP.finditer(text):
-        if match.group()[0] == "." and _ABBREVIATION.search(text, 0, match.start()):
+        if match.group()[0] == "." and _ABBREVIATION.search(text, max(start, match.start() - _LONGEST), match.start()):
             continue
         end = match.start() + len(match.group().rstrip())
         yield start, end
