@@ -23,9 +23,10 @@ from dialogue_reader.relate.silence import find_silence
 from dialogue_reader.relate.style import NameRow, Usage, WordRow, compare_names, compare_words
 from dialogue_reader.relate.timeline import Dated, Moment, Timeline, lay_out, precision
 from dialogue_reader.relate.topics import TopicFile, file_topics
+from dialogue_reader.relate.words import FUNCTION_WORDS
 
 __all__ = [
-    "CERTAIN", "SAMPLE", "VOICES", "Appearance", "Companion", "Dated", "DistinctiveWord", "Dossier", "FigureLine",
+    "CERTAIN", "FUNCTION_WORDS", "SAMPLE", "VOICES", "Appearance", "Companion", "Dated", "DistinctiveWord", "Dossier", "FigureLine",
     "Figures", "Index", "Moment", "NameRow", "Network", "Node", "Outlet", "Parallel", "Parallels", "Quotations", "Said",
     "SameQuantity", "Speaker", "Style", "Tally", "Telling", "Tie", "Timeline", "TopicFile", "Usage", "WordRow",
     "describe", "most_named", "precision", "quoted", "relate",

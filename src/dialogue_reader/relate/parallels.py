@@ -27,6 +27,7 @@ _COMPARED = 8_000  # pairs of passages, those with the rarest tie first
 _PER_PASSAGE, _PER_DOCUMENT = 3, 12  # parallels of one
 _TIES = 2  # names, dates and words that two sentences must share at the least, the common ones not counted:
 _COMMON = 0.1  # those in more than this share of all sentences
+_HARD_SPACE = "\xa0"  # looks like a space, so an editor writes one
 _WEIGHTS = {"@": 1.5, "#": 2.0}  # of names and dates, against 1 for a word
 
 Place = tuple[str, int]  # (document slug, block)
@@ -129,9 +130,9 @@ def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) ->
 
 def _keys(names: set[str], spread: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
     """The ties by which a passage is looked up: its rare names and dates, and pairs of the rarest."""
-    rarest = sorted([(spread[name], name) for name in names if spread[name] <= _RARE * _SCARCE])[:_NAMES]
+    rarest = sorted([(spread[name], name) for name in names if spread[name] <= _RARE * _SCARCE])
     yield from ((name,) for count, name in rarest if count <= _RARE)
-    yield from combinations(sorted([name for _, name in rarest]), 2)
+    yield from combinations(sorted([name for _, name in rarest[:_NAMES]]), 2)
 
 
 def _passages(one: Annotated) -> Iterator[tuple[Place, set[str]]]:
@@ -273,7 +274,7 @@ def _resolve(
 def _find(one: Annotated, exact: str) -> Telling | None:
     """The sentences in which the words stand, first place in the running text."""
     for number, block in enumerate(one.document.blocks):
-        at = block.text.find(exact) if block.number else -1
+        at = block.text.replace(_HARD_SPACE, " ").find(exact.replace(_HARD_SPACE, " ")) if block.number else -1
         if at >= 0:
             told = [span for span in sentences(block.text) if span[0] < at + len(exact) and at < span[1]]
             return Telling(document=one.document.slug, block=number, start=told[0][0], end=told[-1][1])

@@ -18,6 +18,7 @@ from dialogue_reader.text import fold
 LINES = 200
 _ONE_PAGE = 900  # lines that fit one page
 _PER_PAGE = 600
+_KEPT_SPACE = "\xa0"  # a plain one, last in a line set from the right, would be shown at its other end
 _LEFT, _RIGHT = 44, 48  # characters around the name
 
 
@@ -114,6 +115,8 @@ def _line(annotated: Annotated, number: int) -> Line:
         before = before.partition(" ")[2]
     if high < len(block.text) and not block.text[high].isspace():
         after = after.rpartition(" ")[0]
+    if before.endswith(" "):
+        before = before[:-1] + _KEPT_SPACE
     return Line(
         before=before,
         name=block.text[mention.start : mention.end],
