@@ -19,18 +19,20 @@ _SPACES = str.maketrans(
 _AROUND = 24  # characters of context that tell two places apart
 
 
-def find_notes(document: Document, desk: Desk, _: Annotated) -> Iterator[NoteSpan]:
-    """The notes on this document. Raises ReaderError with every note that has no place, or more than one."""
-    problems = []
+def find_notes(document: Document, desk: Desk, _: Annotated) -> list[NoteSpan]:
+    """The notes on this document, in text order. Raises ReaderError with every note that has no place, or several."""
+    problems: list[Problem] = []
+    found: list[NoteSpan] = []
     for note in desk.notes:
         if note.document == document.name:
             places = [place for number, block in enumerate(document.blocks) for place in _places(note, number, block)]
             if len(places) == 1:
-                yield places[0]
+                found.append(places[0])
             else:
                 problems.append(_ambiguous(note, document, places) if places else _lost(note, document))
     if problems:
         raise ReaderError(*problems)
+    return sorted(found, key=lambda span: (span.block, span.start, span.end, span.note))
 
 
 def _places(note: Note, number: int, block: Block) -> Iterator[NoteSpan]:

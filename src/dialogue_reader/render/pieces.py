@@ -13,6 +13,7 @@ from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
 from dialogue_reader.model import Annotated, Block, Document
+from dialogue_reader.render.margin import Margin, margins
 from dialogue_reader.render.marks import marks
 from dialogue_reader.render.passages import block_spans
 from dialogue_reader.render.pictures import Picture, find_picture
@@ -28,6 +29,9 @@ _COLOURED = frozenset(
 _LONGEST_CODE = 20_000  # characters; a lexer's time is not bounded by its text
 
 
+_NOWHERE = Markup()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A block as the page shows it. Consecutive list entries are one piece of kind "list", nested by level."""
@@ -39,6 +43,8 @@ class Piece:
     entries: list["Piece"] = field(default_factory=list)  # of a list: its entries; of an entry: lists inside it
     rows: Rows = field(default_factory=list)  # of a table
     picture: Picture | None = None  # of a figure
+    margin: Margin | None = None  # what stands beside it
+    locator: Markup = _NOWHERE  # of a numbered block: the link that its number is
     back: str = ""  # of a footnote: the anchor of its first reference
 
 
@@ -53,12 +59,16 @@ def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
     found = marks(annotated, entities)
     document = annotated.document
     references = _references(document)
+    beside = margins(site, annotated)
     depth = 1
     for number, block in enumerate(document.blocks):
         if not is_shown(block):
             continue
         spans = block_spans(annotated, number, entities=entities, found=found)
         spans += references.get(number, ())
+        margin = beside.get(number)
+        if margin:
+            spans += margin.spans
         if block.kind == "heading":
             depth = min(max(2, block.level), depth + 1)
         if block.kind == "code":
@@ -66,12 +76,21 @@ def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
         yield Piece(
             kind=block.kind,
             block=block,
-            html=Markup(weave(block.text, spans)),
+            html=Markup(weave(block.text, spans, inserts=margin.inserts if margin else ())),
             level=depth,
+            locator=_locator(block),
             rows=_cells(block.text, spans) if block.kind == "table" else [],
+            margin=margin,
             picture=find_picture(site, document, block) if block.kind == "figure" else None,
             back=f"{block.anchor}-ref" if _is_referred(references, block) else "",
         )
+
+
+def _locator(block: Block) -> Markup:
+    """Made here and not in a template, because there are more of these than of anything else."""
+    number, anchor = block.number, block.anchor
+    mark = f'<a class="n" href="#{anchor}" aria-label="Paragraph {number}" data-added>{number}</a>'
+    return Markup(mark) if number else _NOWHERE
 
 
 def _references(document: Document) -> Mapping[int, list[Span]]:

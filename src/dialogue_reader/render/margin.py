@@ -1,0 +1,101 @@
+"""What stands beside an article's text: the editor's notes, and the gloss of a name where it first stands.
+
+In the margin when wide, after the paragraph when narrow (notes; glosses are left to *who and what is named here*), as
+endnotes in print. Numbers and marks put into the text bear `data-added`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from markupsafe import Markup
+
+from dialogue_reader.errors import Problem, ReaderError
+from dialogue_reader.model import Annotated, Entity, Note, NoteSpan
+from dialogue_reader.render import urls
+from dialogue_reader.render.prose import prose_html
+from dialogue_reader.render.site import Site
+from dialogue_reader.render.weave import Insert, Span
+
+_GLOSSES = 3  # of one block; more would run past it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A note with its number in the article and its body as HTML."""
+
+    number: int
+    note: Note
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin:
+    """What stands beside one block, and what it puts into the block's text."""
+
+    notes: list[Numbered] = field(default_factory=list)
+    glosses: list[Entity] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    inserts: list[Insert] = field(default_factory=list)
+
+
+def margins(site: Site, annotated: Annotated) -> Mapping[int, Margin]:
+    """By block. Raises ReaderError where a note links to an entity, topic or article that is not there."""
+    found: dict[int, Margin] = defaultdict(Margin)
+    notes = {note.id: note for note in site.desk.notes}
+    here = urls.article(annotated.document.slug)
+    for number, span in enumerate(annotated.notes, 1):
+        note = notes[span.note]
+        margin = found[span.block]
+        margin.notes.append(Numbered(number=number, note=note, html=_body(site, here, note)))
+        margin.spans.append(Span(start=span.start, end=span.end, tag="span", attributes=(("class", "noted-words"),)))
+        margin.inserts.append(Insert(at=_after_link(annotated, span), html=_reference(number, note.id)))
+    _gloss(site, annotated, found)
+    return found
+
+
+def _gloss(site: Site, annotated: Annotated, found: dict[int, Margin]) -> None:
+    """The gloss of each name that is not quiet, at its first mention in the running text."""
+    seen: set[str] = set()
+    for mention in annotated.mentions:
+        if mention.entity in seen or not annotated.document.blocks[mention.block].number:
+            continue
+        seen.add(mention.entity)
+        entity = site.entity(mention.entity)
+        if entity.gloss and not entity.quiet and len(found[mention.block].glosses) < _GLOSSES:
+            found[mention.block].glosses.append(entity)
+
+
+def _after_link(annotated: Annotated, span: NoteSpan) -> int:
+    """Where the number stands: after the words, and after a link they end in, because links do not nest."""
+    inlines = annotated.document.blocks[span.block].inlines
+    stretches = [(inline.start, inline.end) for inline in inlines]
+    stretches += [(mention.start, mention.end) for mention in annotated.mentions if mention.block == span.block]
+    return max((end for start, end in stretches if start < span.end < end), default=span.end)
+
+
+def _reference(number: int, note: str) -> str:
+    return (
+        f'<a class="ref" id="ref-{escape(note)}" href="#note-{escape(note)}" aria-label="Note {number}" data-added>'
+        f"{number}</a>"
+    )
+
+
+def _body(site: Site, here: str, note: Note) -> Markup:
+    return prose_html(note.body, lambda address: _resolve(site, here, note, address), prefix=note.id)
+
+
+def _resolve(site: Site, here: str, note: Note, address: str) -> str:
+    kind, _, name = address.partition(":")
+    known: dict[str, tuple[Mapping[str, object], Callable[[str], str]]] = {
+        "entity": (site.index.dossiers, urls.entity),
+        "topic": (site.index.topics, urls.topic),
+        "article": (site.index.by_slug, urls.article),
+    }
+    if kind not in known:
+        return address if address.startswith("#") else urls.followable(address)
+    pages, path = known[kind]
+    if name not in pages:
+        raise ReaderError(Problem("note-link", f"the note '{note.id}' links to no {kind} '{name}'", note.where))
+    return urls.relative(here, path(name))
