@@ -10,7 +10,7 @@ source offsets unless they index `text`. Nothing here knows of articles.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -25,7 +25,7 @@ _CLEAN = {c: 0xFFFD for c in (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0),
     ord(c): " " for c in _SPACE_CONTROL
 }
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"[^\r\n]*")
+_LF = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +56,21 @@ def clean(text: str) -> str:
 
 def split_lines(text: str) -> list[tuple[int, int]]:
     """Start and end of every line, its line end excluded; LF, CRLF and CR end a line, nothing else does."""
-    if "\r" in text:
-        ends = [match.span() for match in _LINE_END.finditer(text)]
-        starts = [0, *(end for _, end in ends)]
-        return list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))
-    lines = []
+    return [(start, end) for _, start, end in each_line(text, blank=True)]
+
+
+def each_line(text: str, *, blank: bool) -> Iterator[tuple[int, int, int]]:
+    """Number (from 1), start and end of every line; with `blank` false only of those that hold anything but blanks."""
+    ends = _LINE_END.finditer(text) if "\r" in text else _LF.finditer(text)
     start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        lines.append((start, end))
-        start = end + 1
-    return lines
+    number = 0
+    for number, match in enumerate(ends, 1):
+        end = match.start()
+        if blank or (end > start and not text[start:end].isspace()):
+            yield number, start, end
+        start = match.end()
+    if blank or not text[start:].isspace() and start < len(text):
+        yield number + 1, start, len(text)
 
 
 def literal(text: str, lines: Sequence[tuple[int, int]], first: int, last: int, **more: object) -> Draft:

@@ -76,12 +76,9 @@ def _too_heavy(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether some paragraph has so much markup that parsing it would take too long."""
     count = 0
     for start, end in lines:
-        if start == end:
-            count = 0
-        elif end - start > 200 or count:
-            count += len(_HEAVY.findall(text, start, end))
-            if count > BRACKETS:
-                return True
+        count = count + len(_HEAVY.findall(text, start, end)) if end > start else 0
+        if count > BRACKETS:
+            return True
     return False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from dialogue_reader.load.draft import Draft, Shape, clean, cut, join, split_lines
+from dialogue_reader.load.draft import Draft, Shape, clean, cut, each_line, join
 from dialogue_reader.load.page import own_rule
 
 BULLET = re.compile(
@@ -35,20 +35,23 @@ def read(source: str) -> list[Draft]:
 def lines_of(text: str) -> list[Draft]:
     """One draft for every non-blank line."""
     drafts: list[Draft] = []
-    gap = True
     indents: list[int] = []
-    for number, (start, end) in enumerate(split_lines(text), 1):
+    before = 0
+    for number, start, end in each_line(text, blank=False):
         line = text[start:end]
         words = line.strip()
-        if not words:
-            gap = True
-            continue
-        at = start + len(line) - len(line.lstrip())
+        at = start if words[0] == line[0] else start + len(line) - len(line.lstrip())
         size = len(words)
         draft = Draft(
-            text=words, runs=((0, at, size, size),), start=start, end=end, first=number, last=number, gap=gap
+            text=words,
+            runs=((0, at, size, size),),
+            start=start,
+            end=end,
+            first=number,
+            last=number,
+            gap=number != before + 1 or number == 1,
         )
-        gap = False
+        before = number
         if words[0] in _BULLETS or (words[0] in _COUNTERS and (")" in words[1:6] or "." in words[1:4])):
             draft = read_marker(draft, at - start, indents)
         drafts.append(draft)
@@ -129,13 +132,13 @@ def goes_on(before: Draft, after: Draft, width: int) -> bool:
 
 def mend(drafts: Iterable[Draft]) -> list[Draft]:
     """Paragraphs that a line end or a blank line broke in mid-sentence put together again."""
-    result: list[Draft] = []
+    groups: list[list[Draft]] = []
     for draft in drafts:
-        if result and draft.shape == "text" and broken(result[-1], draft):
-            result.append(join([result.pop(), draft]))
+        if groups and draft.shape == "text" and broken(groups[-1][-1], draft):
+            groups[-1].append(draft)
         else:
-            result.append(draft)
-    return result
+            groups.append([draft])
+    return [join(group) for group in groups]
 
 
 def broken(before: Draft, after: Draft) -> bool:
