@@ -1,14 +1,17 @@
 """Who and what an article names: an entry for each entity, by kind. It is also what the hover card shows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dialogue_reader.model import Annotated, Block, Document, Entity, EntityKind, Mention
 from dialogue_reader.relate import Appearance, Dossier
+from dialogue_reader.render import urls
 from dialogue_reader.render.passages import mention_anchor, mentions_in, passage_html
+from dialogue_reader.render.places import locator
 from dialogue_reader.render.site import Site
 from dialogue_reader.text import sentence_at, snippet
 
@@ -36,63 +39,70 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where an article names an entity: a passage, and the first mention in it."""
-
-    block: Block
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entity in one article."""
+class Letter:
+    """An entity's entry, written but for what differs from article to article: text, and names of gaps between."""
 
     entity: Entity
-    count: int  # mentions here, counted zones
-    total: int  # mentions in all documents
-    documents: int  # documents that name it
-    forms: tuple[tuple[str, int], ...]  # how it is written here, most frequent first
-    places: tuple[Place, ...]
-    sample: Sample | None  # from another document
+    parts: tuple[str, ...]  # ready markup and, at odd places, the name of a gap: count, forms or places
+    document: str  # slug of the document its sample is from, "" without one
+
+    def fill(self, **gaps: str) -> str:
+        return "".join([gaps[part] if at % 2 else part for at, part in enumerate(self.parts)])
 
 
-Samples = Mapping[str, tuple[Sample, ...]]
-"""Entity id -> sentences from two documents at most, so that every article finds one of another."""
+Letters = Mapping[str, tuple[Letter, ...]]
+"""Entity id -> its entry with samples from two documents and without one, so that each article finds a fitting one."""
+
+_GAP = re.compile("\ue000(\\w+)\ue001")
+_GAPS = {name: Markup(f"\ue000{name}\ue001") for name in ("count", "forms", "places")}
 
 
-def samples(site: Site) -> Samples:
-    return {name: tuple(_samples(site, dossier)) for name, dossier in site.index.dossiers.items()}
+def write_letters(site: Site) -> Letters:
+    return {name: tuple(_letters(site, dossier)) for name, dossier in site.index.dossiers.items() if dossier.count}
 
 
-def entries(site: Site, annotated: Annotated, found: Samples) -> dict[EntityKind, list[Entry]]:
+def _letters(site: Site, dossier: Dossier) -> Iterator[Letter]:
+    for sample in (*_samples(site, dossier), None):
+        html = site.theme.render(
+            "who.html",
+            here=urls.article("any"),
+            site=site,
+            entity=dossier.entity,
+            dossier=dossier,
+            sample=sample,
+            **_GAPS,
+        )
+        slug = sample.document.slug if sample else ""
+        yield Letter(entity=dossier.entity, parts=tuple(_GAP.split(html)), document=slug)
+
+
+def entries(site: Site, annotated: Annotated, letters: Letters) -> dict[EntityKind, Markup]:
     """The entries of an article by kind, most named first."""
-    by_kind: dict[EntityKind, list[Entry]] = {kind: [] for kind in KINDS}
-    named = site.index.named[annotated.document.slug]
+    by_kind: dict[EntityKind, list[str]] = {kind: [] for kind in KINDS}
+    document = annotated.document
+    named = site.index.named[document.slug]
     for name, appearance in sorted(named.items(), key=lambda pair: -len(pair[1].mentions)):
         if appearance.mentions:
-            entry = _entry(annotated, site.index.dossiers[name], appearance, found[name])
-            by_kind[entry.entity.kind].append(entry)
-    return {kind: group for kind, group in by_kind.items() if group}
+            letter = next(letter for letter in letters[name] if letter.document != document.slug)
+            by_kind[letter.entity.kind].append(_entry(annotated, letter, appearance))
+    return {kind: Markup("").join(map(Markup, group)) for kind, group in by_kind.items() if group}
 
 
-def _entry(annotated: Annotated, dossier: Dossier, appearance: Appearance, found: tuple[Sample, ...]) -> Entry:
-    return Entry(
-        entity=dossier.entity,
-        count=len(appearance.mentions),
-        total=dossier.count,
-        documents=dossier.documents,
-        forms=appearance.forms,
-        places=tuple(_places(annotated, appearance.mentions)),
-        sample=next((sample for sample in found if sample.document.slug != annotated.document.slug), None),
+def _entry(annotated: Annotated, letter: Letter, appearance: Appearance) -> str:
+    return letter.fill(
+        count=str(len(appearance.mentions)),
+        forms=", ".join([f"“{escape(form)}”" for form, _ in appearance.forms]),
+        places=", ".join(_places(annotated, appearance.mentions)),
     )
 
 
-def _places(annotated: Annotated, numbers: Sequence[int]) -> Iterator[Place]:
+def _places(annotated: Annotated, numbers: Sequence[int]) -> Iterator[str]:
+    """A link to the first mention in each passage."""
     before = -1
     for number in numbers:
         block = annotated.mentions[number].block
         if block != before:
-            yield Place(block=annotated.document.blocks[block], anchor=mention_anchor(number))
+            yield f'<a href="#{mention_anchor(number)}">{locator(annotated.document.blocks[block])}</a>'
         before = block
 
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
 from dialogue_reader.relate import VOICES, Parallel
 from dialogue_reader.render import urls
-from dialogue_reader.render.excerpts import Excerpt, excerpt
-from dialogue_reader.render.figure_lines import figure_row
+from dialogue_reader.render.passages import passage_html
 from dialogue_reader.render.pieces import read_pieces
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
-from dialogue_reader.render.who import KINDS, Samples, entries, leading, samples
+from dialogue_reader.render.who import KINDS, Letters, entries, leading, write_letters
 
 _WORDS_PER_MINUTE = 230
 _NAMES_IN_CONTENTS = 4
@@ -35,17 +36,18 @@ class Elsewhere:
     """A passage of another source on the same thing as one of this article's."""
 
     block: Block  # of this article
-    excerpt: Excerpt
-    parallel: Parallel
+    document: Document  # the other
+    there: Block
+    html: Markup
 
 
 def emit(site: Site) -> Iterator[Artifact]:
-    found = samples(site)
+    letters = write_letters(site)
     for annotated in site.index.documents:
-        yield article_page(site, annotated, found)
+        yield article_page(site, annotated, letters)
 
 
-def article_page(site: Site, annotated: Annotated, found: Samples) -> Artifact:
+def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact:
     document = annotated.document
     before, after = site.index.neighbours(document.slug)
     pieces = read_pieces(site, annotated)
@@ -59,14 +61,14 @@ def article_page(site: Site, annotated: Annotated, found: Samples) -> Artifact:
         contents=_contents(site, annotated),
         pieces=[piece for piece in pieces if piece.kind != "footnote"],
         footnotes=[piece for piece in pieces if piece.kind == "footnote"],
-        named=entries(site, annotated, found),
+        named=entries(site, annotated, letters),
         kinds=KINDS,
         has_code=any(piece.kind == "code" for piece in pieces),
         topics=_topics(site, annotated),
         elsewhere=[_elsewhere(site, document.slug, parallel) for parallel in _parallels(site, document.slug)],
         quotes=[quote_line(site, said) for said in site.index.quotations.by_document.get(document.slug, ())],
         voices=_voices(site, document.slug),
-        figures=[figure_row(site, line) for line in site.index.figures.by_document.get(document.slug, ())],
+        figures=[annotated.figures[line.number] for line in site.index.figures.by_document.get(document.slug, ())],
         before=before,
         after=after,
     )
@@ -80,10 +82,12 @@ def _elsewhere(site: Site, slug: str, parallel: Parallel) -> Elsewhere:
     """A parallel as seen from the document `slug`."""
     here, there = sorted(parallel.tellings, key=lambda telling: telling.document != slug)
     other = site.annotated(there.document)
+    window = (there.start, there.end)
     return Elsewhere(
         block=site.annotated(slug).document.blocks[here.block],
-        excerpt=excerpt(other, there.block, [(there.start, there.end)], lit=parallel.entities),
-        parallel=parallel,
+        document=other.document,
+        there=other.document.blocks[there.block],
+        html=passage_html(other, there.block, lit=parallel.entities, window=window),
     )
 
 
