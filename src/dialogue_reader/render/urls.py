@@ -20,6 +20,7 @@ NETWORK = "network.html"
 CONCORDANCE = "concordance.html"
 ABOUT = "about.html"
 DATA = "data.html"
+SEARCH = "search.html"
 MISSING = "404.html"
 STYLESHEET = "static/reader.css"
 
@@ -47,6 +48,10 @@ def tei(slug: str) -> str:
 def concordance(letter: str) -> str:
     """The concordance of one letter, where all letters do not fit one page."""
     return f"concordance-{letter}.html"
+
+
+def search_script(name: str) -> str:
+    return f"search/{name}.js"
 
 
 def numbered(path: str, page: int) -> str:
