@@ -1,4 +1,4 @@
-"""Checked YAML: text -> events -> plain values with their places -> validated by pydantic.
+r"""Checked YAML: text -> events -> plain values with their places -> validated by pydantic.
 
 Scalars stay the strings they are (`no` is "no", a date is its text); the model's types convert them. Refused with
 a place: anchors and aliases, tags, a second document, duplicate keys, nesting deeper than 64. All errors of a
@@ -7,7 +7,7 @@ file are reported together. yaml is imported nowhere else.
 >>> class Pair(Form):
 ...     name: str
 ...     count: int = 0
->>> parse("name: no\\ncount: 3\\n", Pair, shown="pair.yaml").value
+>>> parse("name: no\ncount: 3\n", Pair, shown="pair.yaml").value
 Pair(name='no', count=3)
 """
 

@@ -33,5 +33,6 @@ def annotate(document: Document, desk: Desk) -> Annotated:
     """The document with every span the annotators find on it."""
     annotated = Annotated(document=document)
     for field, annotator in ANNOTATORS:
-        annotated = replace(annotated, **{field: tuple(annotator(document, desk, annotated))})
+        found: dict[str, Any] = {field: tuple(annotator(document, desk, annotated))}
+        annotated = replace(annotated, **found)
     return annotated

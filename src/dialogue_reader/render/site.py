@@ -1,6 +1,7 @@
 """What every emitter gets, and what it gives: the Site and the Artifact."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
@@ -56,7 +57,7 @@ class Site:
     def annotated(self, slug: str) -> Annotated:
         return self.index.by_slug[slug]
 
-    def page(self, path: str, template: str, **context: object) -> Artifact:
+    def page(self, path: str, template: str, **context: Any) -> Artifact:
         """A page made from a template of the theme."""
         html = self.theme.render(template, here=path, site=self, **context)
         return Artifact(path=path, content=html.encode())
