@@ -43,7 +43,7 @@ def test_a_passage_marks_something_of_its_own(site: Site) -> None:
     for path in site.paths("entities/*.html"):
         for quoted in site.page(path).all("blockquote", attribute="cite"):
             if "outside" not in (quoted.parent or quoted).get("class"):
-                assert quoted.all("mark") or quoted.parent.tag == "figure", (path, quoted.text())
+                assert quoted.all("mark") or (quoted.parent or quoted).tag == "figure", (path, quoted.text())
 
 
 def test_every_form_of_the_ledger_stands_in_each_place_it_names(site: Site) -> None:

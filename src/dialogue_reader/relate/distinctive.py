@@ -77,6 +77,8 @@ def distinguish(counts: Mapping[str, Counter[str]]) -> dict[str, tuple[Distincti
 def _z(count: float, words: float, other_count: float, other_words: float, prior: float) -> float:
     """The log-odds ratio of a word in two bodies of text, over its standard deviation."""
     one, other = count + prior, other_count + prior
+    if one >= words + PRIOR or other >= other_words + PRIOR:
+        return 0.0  # there is no other word
     delta = log(one / (words + PRIOR - one)) - log(other / (other_words + PRIOR - other))
     return delta / sqrt(1 / one + 1 / other)
 

@@ -50,10 +50,10 @@ def open_columns(
     """What a matrix compares: each article by itself while there are few, else the outlets."""
     if len(documents) > MOST:
         return outlets
-    named = [_name(one.document) for one in documents]
+    named = [fold(_name(one.document)) for one in documents]
     return _with_unique_ids(
         [
-            _outlet(name if named.count(name) == 1 else one.document.label, [one.document], words)
+            _outlet(_name(one.document) if named.count(name) == 1 else one.document.label, [one.document], words)
             for name, one in zip(named, documents, strict=True)
         ]
     )

@@ -26,7 +26,8 @@ _NAMES = 4  # of a passage, the rarest names, which are paired
 _COMPARED = 8_000  # pairs of passages, those with the rarest tie first
 _PER_PASSAGE, _PER_DOCUMENT = 3, 12  # parallels of one
 _TIES = 2  # names, dates and words that two sentences must share at the least, the common ones not counted:
-_COMMON = 0.1  # those in more than this share of all sentences
+_COMMON = 0.1  # those in more than this share of all sentences,
+_FEW = 3  # and in more sentences than these
 _HARD_SPACE = "\xa0"  # looks like a space, so an editor writes one
 _WEIGHTS = {"@": 1.5, "#": 2.0}  # of names and dates, against 1 for a word
 
@@ -181,7 +182,7 @@ def _scale(every: list[_Sentence]) -> _Scale:
     least = median(norms.values()) if norms else 0.0
     return _Scale(
         weights=weights,
-        common=frozenset(feature for feature, count in spread.items() if count > len(every) * _COMMON),
+        common=frozenset(feature for feature, count in spread.items() if count > max(len(every) * _COMMON, _FEW)),
         norms={telling: max(norm, least) for telling, norm in norms.items()},
     )
 
