@@ -15,6 +15,7 @@ _NOTE_HEADINGS = frozenset(
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?\s|\^\d{1,3}|[¹²³⁴-⁹⁰]+\s?|\*{1,3}\s)")
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+\S")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
+_TURN = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}):\s")  # a speaker's turn
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{12,400}[”\"»][.,]?$")
 
 
@@ -96,7 +97,7 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
     else:
         fits = count <= _HEADING and not ended(text) and not text.endswith((",", ";", ":", "”", '"', "»"))
     fits = fits or (count <= 12 and text.isupper()) or (is_strong(draft) and count <= 20 and not ended(text))
-    if not fits or (text[0].islower() and text[0].isascii()) or not any(c.isalpha() for c in text):
+    if not fits or _TURN.match(text) or (text[0].islower() and text[0].isascii()) or not any(c.isalpha() for c in text):
         return False
     return _over_text(page, follower)
 

@@ -22,10 +22,11 @@ _BRACKET = re.compile(
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
 _INSIDE = ("REUTERS/", "AP Photo", "Getty Images", "AFP via", "AFP PHOTO", "EPA-EFE", "via AP", "via AFP", "via R", "AFP/", "Anadolu via", "Anadolu/")
-_CLOSING_WORDS = ("photo", "image", "picture", "illustration", "credit", "courtesy", "source", "©", "file", "handout", "pool")
+_CLOSING_WORDS = ("photo", "image", "picture", "illustration", "credit", "courtesy", "source", "©", "file", "handout", "pool", "|")
 _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
+    r"|\|\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
 )
 _SCENE = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b|\((?:L|R|C|left|right|cent(?:er|re)|L-R|from left|L to R|C-R|2nd [LR])\)|, (?:left|right|center|centre),"

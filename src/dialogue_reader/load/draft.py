@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dialogue_reader.model import Inline, Run
+from dialogue_reader.model import BlockKind, Inline, Run
 
 Shape = Literal["text", "heading", "item", "quote", "rule", "code", "table", "figure", "footnote", "matter", "definition"]
 
@@ -45,6 +45,7 @@ class Draft:
     marker_start: int = -1
     inlines: tuple[Inline, ...] = ()
     role: str = ""
+    kind: BlockKind | None = None  # what the file's own markup says it is; None where that is to be found out
 
 
 def clean(text: str) -> str:

@@ -7,6 +7,7 @@
 import re
 
 from dialogue_reader.load import dates, names
+from dialogue_reader.load.rules import match
 from dialogue_reader.load.page import (
     BYLINE, DATE, Label, Labels, Page, ended, is_link, is_strong, words_in,
 )  # fmt: skip
@@ -24,6 +25,7 @@ GENERIC = frozenset(word for phrase in _SECTIONS for word in ([phrase.strip()] i
     "introduction background summary overview abstract conclusion conclusions context foreword preface contents".split()
 )
 SITE = re.compile(r"\s+(?:\||[-–—»·:]{1,2})\s+(?=\S)")
+_PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -99,12 +101,12 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
     candidates = [i for i in free if suits_title(page.drafts[i].text) and page.drafts[i].shape != "item"]
     if not candidates:
         return None
-    candidates = [i for i in candidates if page.rules[i] is None] or candidates
+    candidates = [i for i in candidates if page.rules[i] is None and not _is_label(page.drafts[i].text)] or candidates
     if len(candidates) == 1:
         return candidates[0]
     common = _vocabulary(page, end)
     lines = [even(draft.text[:400]) for draft in page.drafts[:_REACH]]
-    return max(candidates, key=lambda i: (_score(page, labels, i, common, lines) + 1.5 * (i == candidates[0]), -i))
+    return max(candidates, key=lambda i: (_score(page, labels, i, common, lines) + (i == candidates[0]), -i))
 
 
 def suits_title(text: str) -> bool:
@@ -119,6 +121,17 @@ def suits_title(text: str) -> bool:
 def even(text: str) -> str:
     """A line for comparing: without case, white space single."""
     return " ".join(text.casefold().split())
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line names a site or a kind of article rather than an article."""
+    return is_type_line(text) or names.AGENCY.fullmatch(text) is not None
+
+
+def is_type_line(text: str) -> bool:
+    """Whether a line names a kind of article among other things ("Policy Analysis / PolicyBrief 311")."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    return len(text) <= 70 and len(parts) > 1 and any((rule := match(part)) and rule.name == "article-type" for part in parts)
 
 
 def _vocabulary(page: Page, end: int) -> set[str]:
@@ -141,7 +154,7 @@ def _score(page: Page, labels: Labels, index: int, common: set[str], lines: list
     score = 2.0 if 4 <= words <= 14 else 1.5 if 3 <= words <= 20 else 1.0 if 20 < words <= 28 else -0.5
     own = {word.casefold() for word in _WORD.findall(text)}
     if own and common:
-        score += 1.5 * len(own & common) / len(own)
+        score += min(1.5, 3 * len(own & common) / len(own))
     if page.drafts[index].shape == "heading":
         score += 3
     score += 1.5 if ended(text) is False else 0
@@ -157,6 +170,8 @@ def _surroundings(page: Page, labels: Labels, index: int, lines: list[str]) -> f
     while follower < len(page.drafts) and labels.get(follower, Label(kind="heading")).kind == "furniture":
         follower += 1
     if follower < len(page.drafts):
+        if follower not in labels and not page.prose[follower] and follower + 1 < len(page.drafts):
+            follower += 1  # a dek may stand between
         kind = labels[follower].kind if follower in labels else ""
         score += 0.8 if kind in {"byline", "metadata"} or page.prose[follower] else 0
     if index and not page.drafts[index].gap and index + 1 < len(page.drafts) and not page.drafts[index + 1].gap and index > 1 and words_in(text) <= 3:
@@ -196,15 +211,22 @@ def _before_title(page: Page, labels: Labels, title: int) -> Labels:
     found: Labels = {}
     for index in free:
         text = page.drafts[index].text
-        if names.AGENCY.fullmatch(text):
+        if is_type_line(text):
+            found[index] = Label(kind="metadata", role="article-type")
+        elif names.AGENCY.fullmatch(text):
             found[index] = Label(kind="furniture", role="site")
         elif names.is_name_line(text) and page.rules[index + 1] is DATE:
             found[index] = Label(kind="byline")
-        elif index == free[-1] and len(free) <= (2 if page.rules[index] else 3) and _is_kicker(page, labels | found, index):
+        elif index == free[-1] and _lines(page, free) <= (2 if page.rules[index] else 3) and _is_kicker(page, labels | found, index):
             found[index] = Label(kind="metadata", role="kicker")
         else:
             found[index] = Label(kind="furniture", role="navigation")
     return found
+
+
+def _lines(page: Page, indexes: list[int]) -> int:
+    """How many of the drafts are no list entries."""
+    return sum(1 for index in indexes if page.drafts[index].shape != "item")
 
 
 def _is_metadata(page: Page, index: int) -> bool:
@@ -237,7 +259,7 @@ def _head_line(page: Page, labels: Labels, index: int, *, title: int, end: int, 
     last = not any(i not in labels for i in range(index + 1, end))
     if draft.shape == "item":
         return Label(kind="furniture", role="navigation") if is_link(draft) or words_in(text) <= 2 else Label(kind="paragraph")
-    if names.is_name_line(text) and (_beside_sign(page, labels, index) or not last or words_in(text) <= 4):
+    if names.is_name_line(text) and not is_place(page, text) and (_beside_sign(page, labels, index) or not last or words_in(text) <= 4):
         return Label(kind="byline")
     if text.endswith(":"):
         return Label(kind="paragraph")
@@ -245,6 +267,8 @@ def _head_line(page: Page, labels: Labels, index: int, *, title: int, end: int, 
         return Label(kind="metadata", role="date")
     if page.prose[index]:
         return Label(kind="dek") if title >= 0 else Label(kind="metadata", role="note")
+    if draft.shape == "heading" and before_sign and words_in(text) >= 5 and title >= 0:
+        return Label(kind="dek")
     if draft.shape == "heading" or is_strong(draft) and last:
         return Label(kind="paragraph")
     if title >= 0 and before_sign and words_in(text) >= 5 and not any(label.kind == "dek" for label in labels.values()):
@@ -254,6 +278,13 @@ def _head_line(page: Page, labels: Labels, index: int, *, title: int, end: int, 
     if last and index == end - 1 and 1 <= words_in(text) <= 14 and (title >= 0 or index > 0) and text.casefold().strip(" :") in GENERIC | {text.casefold()}:
         return Label(kind="paragraph")
     return Label(kind="metadata", role="kicker")
+
+
+def is_place(page: Page, name: str) -> bool:
+    """Whether the text speaks of being in, at or near what a line names."""
+    place = re.compile(rf"\b(?:in|at|near|from|outside|across|around) {re.escape(name)}\b")
+    texts = (draft.text for draft, prose in zip(page.drafts[:_REACH], page.prose[:_REACH], strict=True) if prose)
+    return any(place.search(text) for text in texts)
 
 
 def has_date(text: str) -> bool:

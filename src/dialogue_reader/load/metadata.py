@@ -8,13 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dialogue_reader.load import dates, names
-from dialogue_reader.load.head import SITE
+from dialogue_reader.load.head import SITE, is_place
 from dialogue_reader.load.page import Labels, Page
 from dialogue_reader.text import fold
 
 _UPDATE = re.compile(r"\b(?:updated|modified|revised|amended|corrected)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:published|posted|issued|released|appeared|aired)\b", re.IGNORECASE)
-_ASKED = 60  # drafts
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
 PUBLISHERS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -86,15 +85,8 @@ def find_authors(page: Page, labels: Labels) -> tuple[str, ...]:
         if labels[index].kind == "byline":
             text = page.drafts[index].text
             (explicit if names.by_line(text) else bare).extend(names.authors(text))
-    found = explicit or [name for name in bare if not _is_place(page, name)]
+    found = explicit or [name for name in bare if not is_place(page, name)]
     return tuple({fold(name): name for name in reversed(found)}.values())[::-1]
-
-
-def _is_place(page: Page, name: str) -> bool:
-    """Whether the text speaks of being in, at or near what a bare line of the head names."""
-    place = re.compile(rf"\b(?:in|at|near|from|outside|across|around) {re.escape(name)}\b")
-    texts = (draft.text for draft, prose in zip(page.drafts[:_ASKED], page.prose[:_ASKED], strict=True) if prose)
-    return any(place.search(text) for text in texts)
 
 
 def find_date(page: Page, labels: Labels) -> str:

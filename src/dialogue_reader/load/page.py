@@ -109,7 +109,9 @@ def reads_as_prose(draft: Draft) -> bool:
         return False
     if len(text) >= _PROSE:
         return True
-    return len(text) >= 50 and text.count(" ") >= 8 and ended(text)
+    if len(text) < 50 or text.count(" ") < 8:
+        return False
+    return ended(text) or (text.endswith("?") and ". " in text)
 
 
 def ended(text: str) -> bool:

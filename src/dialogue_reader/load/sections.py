@@ -3,12 +3,15 @@
 A section starts at a line that says so (`rules.py`, `opens`) and runs until something shows that it is over.
 """
 
+import re
+
 from dialogue_reader.load import names
 from dialogue_reader.load.page import Label, Labels, Page, is_link, opens, words_in
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
+_SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
 _CALLS = frozenset({"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"})
-_AFTER_RELATED = frozenset({"disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"})
+_AFTER_RELATED = frozenset({"site", "disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"})
 
 
 def label_sections(page: Page, labels: Labels) -> Labels:
@@ -36,7 +39,8 @@ def _tags(page: Page, start: int) -> Labels:
         words = words_in(draft.text)
         first = index == start + 1
         listed = draft.text.count(",") >= 2 or is_link(draft) or draft.shape == "item"
-        if page.rules[index] or page.prose[index] or draft.shape == "heading" or draft.text.endswith((".", "?", ":")):
+        rule = page.rules[index]
+        if (rule and (rule.where == "any" or rule.opens)) or page.prose[index] or draft.shape == "heading" or draft.text.endswith((".", "?", ":")):
             break
         if words > (20 if listed else 6 if first else 4) or (not first and draft.gap != page.drafts[start + 2].gap):
             break
@@ -97,6 +101,27 @@ def tells_of_author(text: str, surnames: set[str]) -> bool:
     ) or bool(names.ROLE.search(text[:160]) and names.NAME.match(text))
 
 
+def _speakers(page: Page, start: int) -> Labels:
+    """Who takes part in a talk: the short lines right under "Speakers:"."""
+    found = {start: Label(kind="metadata", role="participants")}
+    if not page.at_edge(start):
+        return {}
+    for index in range(start + 1, len(page.drafts)):
+        draft = page.drafts[index]
+        if page.prose[index] or (draft.gap and index > start + 1) or len(draft.text) > 120 or draft.shape == "heading":
+            break
+        found[index] = Label(kind="metadata", role="participants")
+    return found
+
+
+def _publisher(page: Page, start: int) -> Labels:
+    """ "About the Ministry": what stands at the end of a release, two paragraphs at most."""
+    left = [index for index in range(start + 1, min(start + 6, len(page.drafts))) if page.prose[index] or page.rules[index] is None]
+    if not page.prose_before[start] or len(left) > 2 or not left or not page.drafts[start].text[6:].strip()[:40].strip("the ")[:1].isupper():
+        return {}
+    return {start: Label(kind="metadata", role="about-heading")} | {index: Label(kind="metadata", role="publisher-note") for index in left}
+
+
 def _comments(page: Page, start: int) -> Labels:
     """The comments of readers, to the end or to the next section; a "Comments" button higher up is one line."""
     found = {start: Label(kind="furniture", role="comments")}
@@ -136,12 +161,14 @@ def _starts_related(page: Page, start: int) -> bool:
         return False
     if not page.prose[after]:
         return True
-    return not page.goes_on[after]
+    return not page.goes_on[after] and bool(_SURE.match(page.drafts[start].text.casefold()))
 
 
 def _ends_related(page: Page, index: int, start: int) -> bool:
     rule = page.rules[index]
     if rule and (rule.opens in {"about", "comments"} or rule.role in _AFTER_RELATED):
+        return True
+    if rule and rule.name == "tags" and index == start + 1:
         return True
     return page.prose[index] and index > start + 1 and page.goes_on[index]
 
@@ -171,6 +198,6 @@ _ROLES = {
     "related-link": "related-link", "related-heading": "related-heading",
 }  # fmt: skip
 _SECTIONS = {
-    "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments, "related": _related,
+    "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments, "speakers": _speakers, "publisher": _publisher, "related": _related,
 }  # fmt: skip
 

@@ -26,10 +26,12 @@ def label(page: Page) -> Labels:
 
 
 def label_shapes(page: Page, _: Labels) -> Labels:
-    """What is said by shape alone: rules, code, tables, figures, footnotes; and lines without a letter or digit."""
+    """What is said by markup or shape alone: rules, code, tables, figures, footnotes; and lines without a letter or digit."""
     labels: Labels = {}
     for index, draft in enumerate(page.drafts):
-        if draft.shape in _SHAPES:
+        if draft.shape == "figure" and not page.prose_before[index] and any(link.href == "/" for link in draft.inlines):
+            labels[index] = Label(kind="furniture", role="logo")
+        elif draft.shape in _SHAPES:
             kind, role = _SHAPES[draft.shape]
             labels[index] = Label(kind=kind, role=draft.role or role)
     return labels

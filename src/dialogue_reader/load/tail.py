@@ -42,7 +42,7 @@ def _tail_line(page: Page, labels: Labels, index: int) -> Label | None:
     before = labels.get(index - 1)
     if before is not None and before.role in _CLOSING and len(draft.text) < 80:
         return Label(kind="furniture", role="navigation")
-    if page.prose[index] or draft.shape == "quote" or (ended(draft.text) and words_in(draft.text) >= 3):
+    if page.prose[index] or draft.shape == "quote" or (ended(draft.text) and words_in(draft.text) >= 2):
         return None
     if draft.shape == "item":
         return Label(kind="furniture", role="navigation") if is_link(draft) and words_in(draft.text) <= 3 else None
