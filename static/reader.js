@@ -232,6 +232,12 @@
     KEYS[event.key]();
   });
 
+  /* Search comes when a box for it is first wanted */
+  document.addEventListener("focusin", ({ target }) => {
+    const source = target.dataset?.search;
+    if (source && !document.querySelector(`script[src="${source}"]`)) document.head.append(make("script", { src: source }));
+  });
+
   /* The reading position */
   function follow(lines) {
     const marks = lines.map((line) => document.getElementById(decodeURIComponent(line.hash.slice(1))));

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.relate import Index
-from dialogue_reader.render import assets, feeds, pictures
+from dialogue_reader.render import assets, feeds, pictures, search
 from dialogue_reader.render.pages import (
     about,
     article,
@@ -46,6 +46,7 @@ EMITTERS: tuple[Emitter, ...] = (
     data.emit,
     about.emit,
     missing.emit,
+    search.emit,
     feeds.emit,
     pictures.emit,
     assets.emit,
