@@ -1,24 +1,25 @@
 """One source -> one Document: read to drafts, label them, gather what the text says of itself, add the editor's word."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from dialogue_reader.config import DocumentSettings
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.load import markdown, matter, metadata, plain, structure
+from dialogue_reader.load import html, markdown, matter, metadata, plain, structure
 from dialogue_reader.load.draft import Draft, clean, split_lines, with_marker
 from dialogue_reader.load.matter import Front
 from dialogue_reader.load.metadata import Said
-from dialogue_reader.load.page import Label, Labels, Page, look
-from dialogue_reader.model import NUMBERED, Block, Document, Source, Stated
+from dialogue_reader.load.page import Label, Labels, look
+from dialogue_reader.model import NUMBERED, Block, BlockKind, Document, Source, Stated
 from dialogue_reader.text import slug
 
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _LONGEST_TITLE = 1_000  # characters
+_APART: tuple[BlockKind, ...] = ("furniture", "related")  # as the file's own markup says; no pass sees these
 
 
 def read_scrape(source: str) -> list[Draft]:
@@ -30,10 +31,31 @@ def read_markdown(source: str) -> list[Draft]:
     return markdown.read(source, authored=True)
 
 
-SUFFIXES: dict[str, Callable[[str], list[Draft]]] = {
-    ".txt": read_scrape,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+def read_saved(source: Source) -> tuple[Front, tuple[Draft, ...]]:
+    """What a saved page's head says, and its drafts."""
+    saved = html.read(source.text)
+    return Front(matter=saved.matter, last_line=0, end=0), saved.drafts
+
+
+def behind_matter(
+    read: Callable[[str], Iterable[Draft]], *, strict: bool
+) -> Callable[[Source], tuple[Front, tuple[Draft, ...]]]:
+    """A reading of files that may open with front matter; `strict`: a faulty one is an error."""
+
+    def read_both(source: Source) -> tuple[Front, tuple[Draft, ...]]:
+        front = matter.read(source, strict=strict)
+        return front, tuple(_drafts(source, front, read))
+
+    return read_both
+
+
+SUFFIXES: dict[str, Callable[[Source], tuple[Front, tuple[Draft, ...]]]] = {
+    ".txt": behind_matter(read_scrape, strict=False),
+    ".md": behind_matter(read_markdown, strict=True),
+    ".markdown": behind_matter(read_markdown, strict=True),
+    ".html": read_saved,
+    ".htm": read_saved,
+    ".xhtml": read_saved,
 }
 
 
@@ -80,7 +102,11 @@ def automatic_slug(title: str, name: str) -> str:
 
 def _spelled(name: str) -> str:
     """A name without a Latin letter as the numbers of its letters, so that files keep their slugs."""
-    return "u" + "-".join(f"{ord(c):x}" for c in unicodedata.normalize("NFC", name) if c.isalnum())[:40] if any(c.isalnum() for c in name) else ""
+    return (
+        "u" + "-".join(f"{ord(c):x}" for c in unicodedata.normalize("NFC", name) if c.isalnum())[:40]
+        if any(c.isalnum() for c in name)
+        else ""
+    )
 
 
 def read_page(source: Source) -> Reading:
@@ -89,17 +115,30 @@ def read_page(source: Source) -> Reading:
     read = SUFFIXES.get(suffix)
     if read is None:
         raise ReaderError(
-            Problem("suffix", f"'{suffix}' files cannot be read", Where(source.path), hint=f"known: {', '.join(SUFFIXES)}")
+            Problem(
+                "suffix", f"'{suffix}' files cannot be read", Where(source.path), hint=f"known: {', '.join(SUFFIXES)}"
+            )
         )
-    front = matter.read(source, strict=suffix != ".txt")
-    drafts = tuple(_drafts(source, front, read))
-    page = look(drafts, clean(source.text), given_title=front.matter.title)
+    front, drafts = read(source)
+    own = tuple(draft for draft in drafts if draft.kind not in _APART)
+    page = look(own, clean(source.text), given_title=front.matter.title)
     labels = structure.label(page)
     said = _first(front, metadata.gather(page, labels))
-    return Reading(source=source, front=front, said=said, blocks=_blocks(page, labels))
+    return Reading(source=source, front=front, said=said, blocks=_blocks(_labelled(drafts, labels), page.source))
 
 
-def _drafts(source: Source, front: Front, read: Callable[[str], list[Draft]]) -> Iterable[Draft]:
+def _labelled(drafts: Iterable[Draft], labels: Labels) -> Iterator[tuple[Draft, Label]]:
+    """Every draft with its label: that of the passes, or what the markup says of what is not the article's."""
+    number = 0
+    for draft in drafts:
+        if draft.kind in _APART:
+            yield draft, Label(kind=draft.kind, role=draft.role)
+        else:
+            yield draft, labels[number]
+            number += 1
+
+
+def _drafts(source: Source, front: Front, read: Callable[[str], Iterable[Draft]]) -> Iterable[Draft]:
     if not front.last_line:
         return read(source.text)
     blank = "".join(c if c in "\r\n" else " " for c in source.text[: front.end])
@@ -128,14 +167,13 @@ def _first(front: Front, said: Said) -> Said:
     )
 
 
-def _blocks(page: Page, labels: Labels) -> tuple[Block, ...]:
+def _blocks(drafts: Iterable[tuple[Draft, Label]], source: str) -> tuple[Block, ...]:
     blocks = []
     number = 0
-    for index, draft in enumerate(page.drafts):
-        label = labels[index]
+    for place, (draft, label) in enumerate(drafts, 1):
         numbered = label.kind in NUMBERED
         number += numbered
-        blocks.append(_block(draft, label, page.source, number=number if numbered else 0, place=index + 1))
+        blocks.append(_block(draft, label, source, number=number if numbered else 0, place=place))
     return tuple(blocks)
 
 

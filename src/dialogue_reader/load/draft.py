@@ -16,7 +16,9 @@ from typing import Literal
 
 from dialogue_reader.model import BlockKind, Inline, Run
 
-Shape = Literal["text", "heading", "item", "quote", "rule", "code", "table", "figure", "footnote", "matter", "definition"]
+Shape = Literal[
+    "text", "heading", "item", "quote", "rule", "code", "table", "figure", "footnote", "matter", "definition"
+]
 
 BOM = "\ufeff"
 _SPACE_CONTROL = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
@@ -155,9 +157,7 @@ def join(drafts: Sequence[Draft]) -> Draft:
         inlines += (replace(inline, start=inline.start + at, end=inline.end + at) for inline in draft.inlines)
         at += len(draft.text)
     text, runs = compose(pieces)
-    return replace(
-        drafts[0], text=text, runs=runs, inlines=tuple(inlines), end=drafts[-1].end, last=drafts[-1].last
-    )
+    return replace(drafts[0], text=text, runs=runs, inlines=tuple(inlines), end=drafts[-1].end, last=drafts[-1].last)
 
 
 def cut(draft: Draft, start: int, end: int) -> Draft:

@@ -24,6 +24,7 @@ _BYLINE = 200  # characters; a longer line is no byline, whatever its class says
 _DATE = 120
 _CELL = 300  # characters; a table with a longer cell, or with several lines in one, lays out a page
 _PROSE = 80
+_PART = 2  # a heading up to this level starts another part
 _SHAPES: dict[str, Shape] = {"heading": "heading", "item": "item", "quote": "quote", "code": "code"}
 
 
@@ -67,6 +68,7 @@ class _Writer:
         self.starts = [start for start, _ in self.bounds]
         self.tables = _tables(markup)
         self.entries: set[int] = set()
+        self.related: Room | None = rooms.HIDDEN  # the kind of part whose lines stand under a heading of related matter
 
     def drafts(self) -> Iterator[Draft]:
         """In page order; what a `br` broke in mid-sentence is put together again, as are the cells of a table."""
@@ -102,20 +104,36 @@ class _Writer:
         line = self.markup.lines[index]
         element = self.markup.elements[line.element]
         draft = self.placed(line.pieces, line.inlines, code=element.shape == "code")
-        draft = replace(draft, shape=_SHAPES.get(element.shape, "text"), level=element.depth if element.shape in ("heading", "item") else 0)
+        draft = replace(
+            draft,
+            shape=_SHAPES.get(element.shape, "text"),
+            level=element.depth if element.shape in ("heading", "item") else 0,
+        )
         if line.picture:
             draft = replace(draft, shape="figure", level=0)
         elif element.shape == "item":
             draft = self.entry(draft, element.item)
-        if not self.plan.inside[index]:
-            return apart(draft, self.plan.rooms[index], before=index < self.plan.first)
         room = self.plan.rooms[index]
+        if not self.plan.inside[index]:
+            return self.beside(draft, room, index)
         if index == self.title:
             return replace(draft, shape="heading", level=1)
         if room is None:
             caption = element.shape == "caption"
             return replace(draft, kind="caption") if caption else draft
-        return within(draft, room) if room.own else apart(draft, room, before=False)
+        return within(draft, room) if room.own else self.beside(draft, room, index)
+
+    def beside(self, draft: Draft, room: Room | None, index: int) -> Draft:
+        """A draft of another part; what a heading such as "Most read" stands over is related to the end of its part."""
+        rule = rules.match(draft.text) if draft.shape == "heading" else None
+        if rule and rule.opens == "related":
+            self.related = room
+            return replace(draft, kind="related", role="related-heading")
+        if self.related is not room or draft.shape == "heading" and draft.level <= _PART:
+            self.related = rooms.HIDDEN
+        if self.related is room and not (room and room.role in ("cookies", "newsletter", "form")):
+            return replace(draft, kind="related", role=_related(draft))
+        return apart(draft, room, before=index < self.plan.first)
 
     def entry(self, draft: Draft, item: int) -> Draft:
         """A list entry bears its mark once; a further paragraph of it is a paragraph."""
@@ -139,7 +157,9 @@ class _Writer:
             row = own
         draft = replace(self.placed(pieces, ()), shape="table")
         room, inside = self.plan.rooms[indexes[0]], self.plan.inside[indexes[0]]
-        return draft if inside and (room is None or room.own) else apart(draft, room, before=indexes[0] < self.plan.first)
+        return (
+            draft if inside and (room is None or room.own) else apart(draft, room, before=indexes[0] < self.plan.first)
+        )
 
     def placed(self, pieces: Sequence[Piece], inlines: Sequence[Inline], *, code: bool = False) -> Draft:
         """A draft of these pieces with its lines; white space at the edges left out."""
@@ -238,4 +258,6 @@ def _tables(markup: Markup) -> frozenset[int]:
             wrong.add(element.table)
         seen.add(line.element)
     rows = {element.table for element in markup.elements if element.tag == "tr" and element.table >= 0}
-    return frozenset(table for table, seen in cells.items() if table not in wrong | outer and len(seen) > 1 and table in rows)
+    return frozenset(
+        table for table, seen in cells.items() if table not in wrong | outer and len(seen) > 1 and table in rows
+    )

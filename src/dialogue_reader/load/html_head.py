@@ -19,7 +19,16 @@ _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Review|Chapter|CreativeW
 _WEB = re.compile(r"https?://[^\s\"'<>/][^\s\"'<>]*")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "parsely-title", "sailthru.title")
-_AUTHORS = ("author", "citation_author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_AUTHORS = (
+    "author",
+    "citation_author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+)
 _DATES = (
     "article:published_time", "citation_publication_date", "datepublished", "date", "dc.date", "dcterms.created", "dc.date.issued",
     "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_date", "og:article:published_time",
@@ -38,7 +47,9 @@ def read_head(markup: Markup) -> Matter:
     thing = next(_articles(markup), {})
     publisher = _text(_name(thing.get("publisher"))) or _first(named, _PUBLISHERS)
     return Matter.model_construct(
-        title=_without_site(_first(named, _TITLES) or _text(thing.get("headline")) or clean(markup.title), publisher)[:_LONGEST],
+        title=_without_site(_first(named, _TITLES) or _text(thing.get("headline")) or clean(markup.title), publisher)[
+            :_LONGEST
+        ],
         authors=_authors(thing, named, publisher),
         author=(),
         date=_date([thing.get("datePublished"), *(value for name in _DATES for value in named.get(name, ()))]),
@@ -106,7 +117,11 @@ def _without_site(title: str, publisher: str) -> str:
     known = even(re.sub(r"\s*\(.*\)$", "", publisher))
     if known and (even(right) in known or known in even(right)):
         return left
-    return left if right.count(" ") <= 3 and left.count(" ") >= 2 and ("|" in parts[-1].group() or not known) else title.strip()
+    return (
+        left
+        if right.count(" ") <= 3 and left.count(" ") >= 2 and ("|" in parts[-1].group() or not known)
+        else title.strip()
+    )
 
 
 def _articles(markup: Markup) -> Iterator[Thing]:

@@ -65,7 +65,9 @@ CLASSES: tuple[tuple[Room, str], ...] = (
 _CLASSES = tuple((room, re.compile(pattern)) for room, pattern in CLASSES)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PARTS = re.compile(r"[-_:]+")
-_BODY = re.compile(r"\b(?:article ?body|entry content|post ?content|story ?body|article ?content|post body|content body)\b")
+_BODY = re.compile(
+    r"\b(?:article ?body|entry content|post ?content|story ?body|article ?content|post body|content body)\b"
+)
 _TOP = frozenset({"article", "main"})
 
 
@@ -85,7 +87,9 @@ def plan(markup: Markup, title: int) -> Plan:
     held = _held(elements, lines, sizes)
     own = [_own_room(element, held[index], held[0]) for index, element in enumerate(elements)]
     rooms = _rooms(elements, own)
-    free = [0 if (room := rooms[line.element]) and not room.own else size for line, size in zip(lines, sizes, strict=True)]
+    free = [
+        0 if (room := rooms[line.element]) and not room.own else size for line, size in zip(lines, sizes, strict=True)
+    ]
     body = _find_body(elements, _held(elements, lines, free))
     within = _within(elements, body)
     first = next((index for index, line in enumerate(lines) if within[line.element]), 0)
@@ -199,7 +203,9 @@ def _rank(element: Element) -> int:
         return 3
     if element.tag == "main" or element.attributes.get("role", "") == "main":
         return 2
-    words = _PARTS.sub(" ", _CAMEL.sub(" ", " ".join(element.attributes.get(name, "") for name in ("itemprop", "class", "id"))))
+    words = _PARTS.sub(
+        " ", _CAMEL.sub(" ", " ".join(element.attributes.get(name, "") for name in ("itemprop", "class", "id")))
+    )
     return 1 if _BODY.search(words.lower()) else 0
 
 

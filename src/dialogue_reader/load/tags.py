@@ -211,7 +211,11 @@ class _Reader(HTMLParser):
             hidden=above.hidden or tag in HIDDEN,
             block=place if blocky else above.block,
             p=place if tag == "p" else -1 if tag in _SCOPES else above.p,
-            entry=place if tag in ("li", "dt", "dd") else -1 if tag in ("ul", "ol", "dl", "menu", "table") else above.entry,
+            entry=place
+            if tag in ("li", "dt", "dd")
+            else -1
+            if tag in ("ul", "ol", "dl", "menu", "table")
+            else above.entry,
         )
         self._stack.append(frame)
         self._places.setdefault(tag, []).append(place)
