@@ -117,8 +117,8 @@ def test_parallels_are_of_two_outlets_and_say_what_ties_them() -> None:
     for pair in index().parallels.ranked:
         left, right = pair.tellings
         assert index().outlet_of[left.document] != index().outlet_of[right.document]
-        assert pair.entities or pair.dates
-        assert len(pair.entities) + len(pair.dates) + len(pair.terms) > 1
+        assert pair.pinned or pair.entities or pair.dates
+        assert pair.pinned or len(pair.entities) + len(pair.dates) + len(pair.terms) > 1
 
 
 def moment(value: str) -> Moment:

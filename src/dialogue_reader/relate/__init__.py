@@ -82,6 +82,7 @@ def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
     outlets = open_outlets(documents, words)
     columns = open_columns(documents, outlets, words)
     outlet_of = find_homes(outlets)
+    parallels = find_parallels(documents, outlet_of, desk.pins)
     return Index(
         documents=documents,
         by_slug=by_slug,
@@ -94,10 +95,10 @@ def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
         columns=columns,
         column_of=find_homes(columns),
         style=_style(by_slug, dossiers, outlets, columns, desk),
-        parallels=find_parallels(documents, outlet_of, desk.pins),
+        parallels=parallels,
         timeline=lay_out(documents, desk.gazetteer.entities),
         quotations=gather(documents),
-        figures=gather_figures(documents, outlet_of),
+        figures=gather_figures(documents, outlet_of, parallels.ranked),
         network=weave_network(dossiers),
         places={slug: place for place, slug in enumerate(by_slug)},
     )

@@ -32,7 +32,7 @@ class DistinctiveWord:
 
 
 def count_words(by_slug: Mapping[str, Annotated], outlet: Outlet) -> Counter[str]:
-    """The words of the outlet's counted zones, in lower case, those of names taken off."""
+    """The words of the outlet's counted zones, in lower case, those of names and dates taken off."""
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for slug in outlet.documents:
@@ -40,10 +40,10 @@ def count_words(by_slug: Mapping[str, Annotated], outlet: Outlet) -> Counter[str
         for block in one.document.blocks:
             if block.zone in COUNTED:
                 counts.update(_WORD.findall(block.text.lower()))
-        for mention in one.mentions:
-            block = one.document.blocks[mention.block]
+        for span in (*one.mentions, *one.dates):
+            block = one.document.blocks[span.block]
             if block.zone in COUNTED:
-                names[block.text[mention.start : mention.end].lower()] += 1
+                names[block.text[span.start : span.end].lower()] += 1
     for name, count in names.items():
         for word in _WORD.findall(name):
             counts[word] -= count

@@ -2,16 +2,18 @@
 
 Two figures count the same thing where they have one unit, one of the nouns that say what is counted in common, and lie
 within a factor of FACTOR of each other: "1.39 million internally displaced persons", "over a million people remain
-displaced". It is a proposal to look, not a claim that one is wrong.
+displaced". Figures with one unit in two sentences that are set side by side count the same thing too. It is a proposal
+to look, not a claim that one is wrong.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import combinations
+from itertools import combinations, product
 
 from dialogue_reader.model import COUNTED, Annotated, Figure
+from dialogue_reader.relate.parallels import Parallel, Telling
 from dialogue_reader.relate.words import content_words, stem
 
 FACTOR = 10
@@ -61,7 +63,9 @@ class Figures:
     pairs: tuple[SameQuantity, ...]
 
 
-def gather_figures(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) -> Figures:
+def gather_figures(
+    documents: Sequence[Annotated], outlet_of: Mapping[str, str], parallels: Iterable[Parallel] = ()
+) -> Figures:
     by_document = {
         one.document.slug: tuple(
             FigureLine(document=one.document.slug, number=number)
@@ -71,9 +75,11 @@ def gather_figures(documents: Sequence[Annotated], outlet_of: Mapping[str, str])
         for one in documents
     }
     by_slug = {one.document.slug: one for one in documents}
+    told = _pairs_of_parallels(by_slug, by_document, parallels)
+    counted = {pair.lines: pair for pair in (*told, *_pairs(by_slug, by_document, outlet_of))}
     return Figures(
         by_document={slug: lines for slug, lines in by_document.items() if lines},
-        pairs=tuple(_pairs(by_slug, by_document, outlet_of))[:_MOST],
+        pairs=tuple(counted.values())[:_MOST],
     )
 
 
@@ -82,6 +88,29 @@ def amount(figure: Figure) -> Decimal | None:
         return Decimal(figure.amount)
     except InvalidOperation:
         return None
+
+
+def _pairs_of_parallels(
+    by_slug: Mapping[str, Annotated], by_document: Mapping[str, Sequence[FigureLine]], parallels: Iterable[Parallel]
+) -> Iterator[SameQuantity]:
+    """Figures with one unit in two sentences that tell of the same thing."""
+    for parallel in parallels:
+        sides = [
+            [
+                line
+                for line in by_document[telling.document]
+                if _stands_in(by_slug[line.document].figures[line.number], telling)
+            ]
+            for telling in parallel.tellings
+        ]
+        for left, right in product(*sides) if parallel.certain else ():
+            units = {by_slug[line.document].figures[line.number].unit for line in (left, right)}
+            if len(units) == 1 and "" not in units and _near(by_slug, left, right):
+                yield SameQuantity(lines=(left, right), shared=tuple(units))
+
+
+def _stands_in(figure: Figure, telling: Telling) -> bool:
+    return figure.block == telling.block and telling.start <= figure.start < telling.end
 
 
 def _pairs(

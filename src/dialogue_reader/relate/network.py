@@ -16,7 +16,10 @@ TIES = 90  # at most this many lines; more would be a ball of wool
 LETTER, HEIGHT, GAP = 7.2, 22.0, 8.0
 _LEAST_TIE = 2  # passages that name both
 _ROUNDS, _PUSHES = 250, 400
-_STRETCH = 1.5  # the picture is wider than high: labels are
+_PULL = 1.0  # to the middle, against the push of all others
+_STRETCH = 1.35  # the picture is wider than high: labels are
+_MIDDLE = 0.7  # power of the distance from the middle, in shares of the longest
+_FRAME = 900.0  # width before the labels are set
 
 Point = tuple[float, float]
 
@@ -101,12 +104,21 @@ def _layout(names: list[str], ties: tuple[Tie, ...]) -> dict[str, Point]:
     pulls = [(at[tie.left], at[tie.right], sqrt(tie.count)) for tie in ties]
     for turn in range(_ROUNDS):
         _step(xs, ys, pulls, length, radius / 5 * (1 - turn / _ROUNDS))
-    return {name: (xs[n] * _STRETCH, ys[n]) for n, name in enumerate(names)}
+    return _fit(names, xs, ys)
+
+
+def _fit(names: list[str], xs: list[float], ys: list[float]) -> dict[str, Point]:
+    """Into the frame, the crowded middle drawn wider than the rim."""
+    reach = max((hypot(x, y) for x, y in zip(xs, ys, strict=True)), default=0.0) or 1.0
+    wider = [max(hypot(x, y) / reach, 0.01) ** (_MIDDLE - 1) for x, y in zip(xs, ys, strict=True)]
+    span = max(max(abs(x * w), abs(y * w) * _STRETCH) for x, y, w in zip(xs, ys, wider, strict=True)) if names else 1.0
+    scale = _FRAME / 2 / (span or 1.0)
+    return {name: (xs[n] * wider[n] * scale, ys[n] * wider[n] * scale) for n, name in enumerate(names)}
 
 
 def _step(xs: list[float], ys: list[float], pulls: list[tuple[int, int, float]], length: float, heat: float) -> None:
     size = len(xs)
-    dx, dy = [-x * 0.4 for x in xs], [-y * 0.4 for y in ys]  # a weak pull to the middle keeps parts together
+    dx, dy = [-x * _PULL for x in xs], [-y * _PULL for y in ys]  # a weak pull to the middle keeps parts together
     for one in range(size):
         for other in range(one + 1, size):
             away_x, away_y = xs[one] - xs[other], ys[one] - ys[other]
@@ -117,7 +129,7 @@ def _step(xs: list[float], ys: list[float], pulls: list[tuple[int, int, float]],
             dy[other] -= away_y * force
     for one, other, weight in pulls:
         away_x, away_y = xs[one] - xs[other], ys[one] - ys[other]
-        force = min(weight, 3.0) * hypot(away_x, away_y) / length / 2
+        force = min(weight, 3.0) * hypot(away_x, away_y) / length / 3
         dx[one] -= away_x * force
         dy[one] -= away_y * force
         dx[other] += away_x * force

@@ -25,7 +25,7 @@ FUNCTION_WORDS = frozenset(
     she should since so some such take taken than that the their theirs them then there therefore these they thing this
     those though three through throughout thus to together too toward towards two under unless until up upon us use used
     very via was way we well went were what when whenever where whereas wherever whether which while who whom whose why
-    will with within without would yet you your yours""".split()  # noqa: SIM905
+    will with within without would yet you your yours""".split()
 )
 """English words that say how a sentence is built, not what it is about. Their own list, short on purpose."""
 

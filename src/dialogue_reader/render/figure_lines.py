@@ -8,6 +8,8 @@ from dialogue_reader.relate import FigureLine
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt
 from dialogue_reader.render.site import Site
 
+_LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
+_DECIMALS = 3
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -42,7 +44,17 @@ def written(figure: Figure) -> str:
 
 
 def _grouped(amount: str) -> str:
+    """In millions and more where that loses nothing: "1.39 million"; else with commas.
+
+    >>> _grouped("1390000"), _grouped("30000"), _grouped("12000000000"), _grouped("1234567")
+    ('1.39 million', '30,000', '12 billion', '1,234,567')
+    """
     try:
-        return f"{Decimal(amount):,f}"
+        value = Decimal(amount)
     except InvalidOperation:
         return amount
+    for power, name in _LARGE:
+        short = value.scaleb(-power).normalize()
+        if abs(value) >= Decimal(10) ** power and -int(short.as_tuple().exponent) <= _DECIMALS:
+            return f"{short:,f} {name}"
+    return f"{value:,f}"

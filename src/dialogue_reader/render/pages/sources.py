@@ -7,11 +7,18 @@ from dialogue_reader.model import Annotated, Block, Document, Entity, Voice
 from dialogue_reader.relate import DistinctiveWord, Dossier, Outlet, most_named
 from dialogue_reader.render import urls
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
-from dialogue_reader.render.pages.quotations import HEADINGS, outlet_voices
+from dialogue_reader.render.pages.quotations import outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
 from dialogue_reader.render.site import Artifact, Site
 
 _ASIDE = frozenset({"metadata", "furniture", "related"})
+VOICED: Mapping[Voice, str] = {
+    "named": "named",
+    "anonymous": "unnamed",
+    "institutional": "of institutions",
+    "unattributed": "without a source",
+}
+"""How a count of each voice reads on: 3 unnamed."""
 _ARTICLES, _QUOTED = 60, 8  # shown of one outlet
 _LOOKED_AT = 30  # most named entities that an article's silence is measured against
 
@@ -56,7 +63,7 @@ class Line:
 
 
 def emit(site: Site) -> Iterator[Artifact]:
-    yield site.page(urls.SOURCES, "sources.html", profiles=profiles(site), headings=HEADINGS)
+    yield site.page(urls.SOURCES, "sources.html", profiles=profiles(site), voiced=VOICED)
     looked_at = [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1][:_LOOKED_AT]
     for one in site.index.documents:
         yield source_page(site, one, looked_at)
@@ -72,7 +79,7 @@ def source_page(site: Site, one: Annotated, looked_at: Sequence[Dossier]) -> Art
         document=one.document,
         lines=lines,
         aside=sum(line.aside for line in lines),
-        headings=HEADINGS,
+        voiced=VOICED,
         voices=site.index.quotations.shares.get(slug, {}),
         silence=[dossier for dossier in looked_at if dossier.entity.id not in named],
     )
@@ -119,8 +126,12 @@ def _choice(label: str, entity: Entity | None, forms: Sequence[Sequence[Form]], 
 
 
 def _article(one: Annotated) -> Article:
-    blocks = [block for block in one.document.blocks if block.zone in _ASIDE]
+    blocks = [block for block in one.document.blocks if _is_aside(block)]
     return Article(document=one.document, aside=sum(block.end_line - block.start_line + 1 for block in blocks))
+
+
+def _is_aside(block: Block) -> bool:
+    return block.zone in _ASIDE or block.role == "duplicate"
 
 
 def _lines(one: Annotated) -> Iterator[Line]:
@@ -136,5 +147,5 @@ def _lines(one: Annotated) -> Iterator[Line]:
             text=line,
             block=block,
             starts=block is not None and block.start_line == number,
-            aside=bool(block and block.zone in _ASIDE and line.strip()),
+            aside=bool(block and _is_aside(block) and line.strip()),
         )
