@@ -7,6 +7,7 @@
   const store = (self.readerSearch ??= {});
   const PAGE = "search.html";
   const waiting = new Map();
+  let dressed;
 
   function load(name) {
     if (!waiting.has(name)) waiting.set(name, new Promise((resolve, reject) => {
@@ -43,7 +44,7 @@
   }
 
   /* Names: romanize.key, with its tables */
-  function openKey(tables) {
+  function openNames(tables) {
     const find = (source, flags = "u") => new RegExp(source, flags);
     const whole = (source) => find(`^(?:${source})$`);
     const articles = new Set(tables.articles), ezafe = new Set(tables.ezafe), allah = new Set(tables.allah);
@@ -104,7 +105,13 @@
       return lastT.test(piece) ? found.slice(0, -1) : found;
     }
 
-    return (name) => pieces(name).flatMap(consonants).map((one) => tables.groups[one] ?? one).join("");
+    const group = (one) => tables.groups[one] ?? one;
+    const alike = new Set(tables.alikeSounds.flatMap(([a, b]) => [a + b, b + a]));
+    return {
+      key: (name) => pieces(name).flatMap(consonants).map(group).join(""),
+      sounds: (name) => pieces(name).flatMap(consonants).filter(group),
+      areAlike: (a, b) => a === b || alike.has(a + b),
+    };
   }
 
   /* Optimal string alignment distance: letters put in, left out, changed, or two exchanged. */
@@ -121,6 +128,19 @@
     return row[b.length];
   }
 
+  /* How much one name's letters are another's of the same key, 0 where the fold of the engine would not have it: a sound no
+     Arabic letter shares, an open end against a closed one, another vowel in a short word. */
+  function kinship(a, b, start = false) {
+    const one = store.sounds(a), two = store.sounds(b).slice(0, start ? one.length : undefined);
+    const plainA = fold(a), plainB = start ? fold(b).slice(0, a.length) : fold(b);
+    if (one.length !== two.length || !one.every((sound, at) => store.areAlike(sound, two[at]))) return 0;
+    if (!start && (endsOpen(plainA) !== endsOpen(plainB) || (one.length <= 2 && vowels(plainA) !== vowels(plainB)))) return 0;
+    return likeness(plainA, plainB);
+  }
+
+  const VOWEL = { o: "u", w: "u", e: "i", y: "i" };
+  const vowels = (word) => swap(word.replace(/[^aeiouwy]/g, ""), VOWEL).replace(/(.)\1+/g, "$1");
+  const endsOpen = (word) => /[aeiouy]h?$/.test(word);
   const likeness = (a, b) => 1 - distance(a, b) / Math.max(a.length, b.length, 1);
   const slips = (word) => (word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0);
   const isSlip = (a, b) => Math.abs(a.length - b.length) <= slips(a) && distance(a, b) <= slips(a);
@@ -171,6 +191,7 @@
 
   /* What was typed: parts between spaces, each of one or more words; what stands in quotation marks is one part, exact. */
   const small = (word) => store.start.smallWords.has(word);
+  const mayBegin = (word) => word.length === 1 || !small(word);
 
   function read(text) {
     const parts = [];
@@ -193,12 +214,17 @@
 
   async function candidates(word, last) {
     const key = small(word.folded) ? "" : store.key(word.text), terms = [[word.folded]];
-    if (last && !small(word.folded)) terms.push(termsFrom("n", word.folded));
+    if (last && mayBegin(word.folded)) terms.push(termsFrom("n", word.folded));
     if (key.length >= LEAST_KEY) terms.push(last ? termsFrom("n", `=${key}`) : [`=${key}`]);
     const found = await union("n", (await Promise.all(terms)).flat());
     if (found.size || !slips(word.folded)) return found;
     const near = await termsFrom("n", word.folded.slice(0, 1));
     return union("n", near.filter((term) => isSlip(word.folded, term)));
+  }
+
+  function withoutArticles(words) {
+    const others = words.filter((word) => !store.start.fold.articles.includes(word.folded));
+    return others.length ? others : words;
   }
 
   function meet(sets) {
@@ -207,7 +233,8 @@
   }
 
   async function findNames(parts, { anyCase = false } = {}) {
-    const words = parts.flatMap((part) => part.words.map((word, at) => ({ ...word, last: part.last && at === part.words.length - 1 })));
+    const every = parts.flatMap((part) => part.words.map((word, at) => ({ ...word, last: part.last && at === part.words.length - 1 })));
+    const words = withoutArticles(every);
     if (!words.length) return [];
     const typed = words.map((word) => word.text).join(" "), exact = parts.some((part) => part.exact);
     const capitals = anyCase ? typed.toUpperCase() : typed;
@@ -216,8 +243,9 @@
     if (key.length >= LEAST_KEY && !words.every((word) => small(word.folded))) more.push(`=${key}`);
     const numbers = new Set([...meet(sets), ...(await union("n", more))]);
     const records = await Promise.all([...numbers].sort((a, b) => a - b).slice(0, MOST_NAMES).map((number) => fromFile("e", number)));
-    const query = { words, key, capitals, joined: words.map((word) => word.folded).join("") };
-    return best(records.map((record) => rank(record, query)).filter((hit) => hit && (!exact || hit.tier <= WORDS)));
+    const query = { words, key, typed, capitals, joined: words.map((word) => word.folded).join("") };
+    const farthest = words.every((word) => small(word.folded) && !isCapital(word.text)) && query.joined.length > 1 ? SAME : exact ? WORDS : SLIP;
+    return best(records.map((record) => rank(record, query)).filter((hit) => hit?.tier <= farthest));
   }
 
   function best(hits) {
@@ -243,19 +271,17 @@
     if (!forms.has(form)) {
       const words = wordsIn(form);
       for (const word of words) word.key = small(word.folded) ? "" : store.key(word.text);
-      forms.set(form, { words, joined: words.map((word) => word.folded).join(""), key: store.key(form) });
+      forms.set(form, { words, joined: withoutArticles(words).map((word) => word.folded).join(""), key: store.key(form) });
     }
     return forms.get(form);
   }
-
-  const endsOpen = (word) => /[aeiouy]h?$/.test(word);
 
   /* How far a form is from the query, and how like the compared letters are. */
   function compare(form, query) {
     const { words, joined, key } = openForm(form);
     if (joined === query.joined) return [SAME, 1];
-    const whole = likeness(joined, query.joined) - (endsOpen(joined) === endsOpen(query.joined) ? 0 : 0.25);
-    let found = key.length >= LEAST_KEY && key === query.key && whole >= LEAST_LIKE ? [KEY, whole] : [Infinity, 0];
+    const whole = key.length >= LEAST_KEY && key === query.key ? kinship(query.typed, form) : 0;
+    let found = whole >= LEAST_LIKE ? [KEY, whole] : [Infinity, 0];
     let worst = WORDS, like = 0;
     for (const typed of query.words) {
       const [reached, alike] = words.map((word) => compareWord(word, typed)).reduce((a, b) => (b[0] < a[0] || (b[0] === a[0] && b[1] > a[1]) ? b : a), [Infinity, 0]);
@@ -267,17 +293,17 @@
   }
 
   function compareWord(word, typed) {
-    if (word.folded === typed.folded) return [WORDS, 1];
-    if (small(typed.folded)) return [Infinity, 0];
+    if (word.folded === typed.folded) return [typed.last && word.folded.length === 1 ? START : WORDS, 1];
+    if (!mayBegin(typed.folded)) return [Infinity, 0];
     if (typed.last && word.folded.startsWith(typed.folded)) return [START, 1];
     const key = store.key(typed.text), like = likeness(word.folded, typed.folded);
     if (key.length >= LEAST_KEY && word.key) {
       if (word.key === key) {
-        const sure = like - (endsOpen(word.folded) === endsOpen(typed.folded) ? 0 : 0.25);
+        const sure = kinship(typed.text, word.text);
         if (sure >= LEAST_LIKE) return [KEY, sure];
       }
-      const start = likeness(word.folded.slice(0, typed.folded.length), typed.folded);
-      if (typed.last && word.key.startsWith(key) && start >= 0.5) return [KEY_START, start];
+      const start = typed.last && word.key.startsWith(key) ? kinship(typed.text, word.text, true) : 0;
+      if (start >= 0.5) return [KEY_START, start];
     }
     return isSlip(typed.folded, word.folded) ? [SLIP, like] : [Infinity, 0];
   }
@@ -292,6 +318,7 @@
       plan.articles = meet(await Promise.all(part.words.map((one) => union("w", [one.folded]))));
     } else {
       plan.cased = [isCapital(word.text) && (small(word.folded) || word.text.length <= 2)];
+      if (alone && word.folded.length === 1 && !/\p{N}/u.test(word.folded)) return { ...plan, accept: new Set(), articles: new Set() };
       const terms = await termsFor(plan, word);
       plan.accept = new Set(terms);
       plan.articles = await union("w", terms);
@@ -329,7 +356,7 @@
     const plans = await Promise.all(parts.map((part) => prepare(part, alone, names)));
     const whole = { entities: new Set() };
     let articles = parts.length ? meet(plans.map((one) => one.articles)) : new Set(Array(store.start.articles).keys());
-    if (!alone && names[0]?.kind !== "topic" && (names[0]?.tier === SAME || (names[0]?.tier === KEY && !articles.size))) {
+    if (!alone && names[0]?.kind !== "topic" && [SAME, KEY].includes(names[0]?.tier)) {
       whole.entities.add(names[0].id);
       for (const number of await numbersOf("w", `@${names[0].id}`)) articles.add(number);
     }
@@ -374,10 +401,19 @@
     }
   }
 
+  /* The styles of what is shown here, unless the page has them. */
+  function dress() {
+    const href = document.querySelector("[data-style]")?.dataset.style;
+    if (!href) return null;
+    return new Promise((resolve) => {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
+    });
+  }
+
   async function open() {
-    const start = await load("start");
+    const [start] = await Promise.all([load("start"), (dressed ??= dress())]);
     start.smallWords ??= new Set(start.small);
-    store.key ??= openKey(start.fold);
+    if (!store.key) Object.assign(store, openNames(start.fold));
   }
 
   async function search(query) {

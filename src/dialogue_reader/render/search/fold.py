@@ -59,6 +59,7 @@ def fold_tables() -> dict[str, object]:
         "consonant": _expression(tables.CONSONANT),
         "sound": tables.SOUND,
         "groups": tables.GROUPS,
+        "alikeSounds": sorted("".join(sorted(pair)) for pair in tables.ALIKE),
         "articles": sorted(tables.ARTICLES),
         "assimilated": tables.ASSIMILATED,
         "ezafe": sorted(tables.EZAFE),

@@ -17,6 +17,7 @@ from dialogue_reader.render.search.fold import words_of
 from dialogue_reader.render.search.shards import END, Encoded, encode
 from dialogue_reader.render.site import Site
 from dialogue_reader.romanize import key
+from dialogue_reader.romanize_tables import ARTICLES
 
 PER_FILE = 200
 _OBSERVED = 12  # spellings found in the texts that are looked up for one entity
@@ -95,7 +96,7 @@ def _terms(record: Record) -> Iterator[str]:
     for form in forms:
         words = words_of(form)
         yield from words
-        yield "".join(words)
+        yield "".join(word for word in words if word not in ARTICLES)
         yield from (f"={one}" for one in _keys(form) if len(one) >= _LEAST_KEY)
 
 
