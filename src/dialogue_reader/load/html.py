@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialogue_reader.load import captions, dates, html_head, names, rooms, rules
-from dialogue_reader.load.draft import Draft, Piece, Shape, clean, compose, split_lines
+from dialogue_reader.load.draft import Draft, Piece, Shape, clean, compose, join, split_lines
 from dialogue_reader.load.matter import Matter
 from dialogue_reader.load.plain import broken
-from dialogue_reader.load.draft import join
 from dialogue_reader.load.rooms import Room
-from dialogue_reader.load.tags import Line, Markup, parse
+from dialogue_reader.load.tags import Markup, parse
 from dialogue_reader.model import Inline
 
 _BYLINE = 200  # characters; a longer line is no byline, whatever its class says
@@ -44,7 +43,9 @@ def read(source: str) -> Saved:
     plan = rooms.plan(markup, title)
     shown = markup.lines[title].text if title >= 0 else ""
     drafts = tuple(_Writer(markup, plan, clean(source), title).drafts())
-    matter = head.model_copy(update={"title": shown or head.title, "date": head.date or _time(markup, plan)})
+    publisher = head.publisher or html_head.site_behind(clean(markup.title), shown)
+    told = {"title": shown or head.title, "date": head.date or _time(markup, plan), "publisher": publisher}
+    matter = head.model_copy(update=told)
     return Saved(matter=matter, drafts=drafts)
 
 
@@ -129,7 +130,7 @@ class _Writer:
         if rule and rule.opens == "related":
             self.related = room
             return replace(draft, kind="related", role="related-heading")
-        if self.related is not room or draft.shape == "heading" and draft.level <= _PART:
+        if self.related is not room or (draft.shape == "heading" and draft.level <= _PART):
             self.related = rooms.HIDDEN
         if self.related is room and not (room and room.role in ("cookies", "newsletter", "form")):
             return replace(draft, kind="related", role=_related(draft))

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialogue_reader.load import dates, names
+from dialogue_reader.load.draft import clean
 from dialogue_reader.load.head import SITE, even, suits_title
 from dialogue_reader.load.matter import Matter
 from dialogue_reader.load.tags import Line, Markup
-from dialogue_reader.load.draft import clean
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Review|Chapter|CreativeWork|Message|PressRelease)$")
 _WEB = re.compile(r"https?://[^\s\"'<>/][^\s\"'<>]*")
@@ -35,7 +35,10 @@ _DATES = (
     "article.published",
 )  # fmt: skip
 _PUBLISHERS = ("og:site_name", "dc.publisher", "citation_publisher", "application-name")
+_BARS = re.compile(r"\s+[|–—»·-]{1,2}\s+|:\s+|\s+:{1,2}\s+")
 _MOST_NODES = 5_000
+_REACH = 400  # lines
+_SITE = 6  # words
 _LONGEST = 1_000  # characters of a title
 
 Thing = dict[str, Any]
@@ -61,21 +64,34 @@ def read_head(markup: Markup) -> Matter:
 
 def find_title(markup: Markup, head: Matter) -> int:
     """The line that shows the title: the heading the head names, else the first of the highest; -1 for none."""
-    tops = [index for index, line in enumerate(markup.lines) if _is_top(markup, line) and suits_title(line.text)]
-    wanted = [even(title) for title in (head.title, _without_site(clean(markup.title), head.publisher)) if title]
+    lines = markup.lines
+    tops = [index for index, line in enumerate(lines) if _is_top(markup, line) and suits_title(line.text)]
+    wanted = [even(title) for title in (head.title, *_parts(clean(markup.title), head.publisher)) if title]
     for title in wanted:
-        same = [index for index in tops if even(markup.lines[index].text) == title]
+        same = [index for index in tops if even(lines[index].text) == title]
         if same:
             return same[0]
-    if head.title:
-        near = [index for index in tops if _resembles(even(markup.lines[index].text), wanted)]
-        if near:
-            return near[0]
-    first = [index for index in tops if markup.elements[markup.lines[index].element].depth == 1]
-    first = [index for index in first if even(markup.lines[index].text) != even(head.publisher)]
+    near = [index for index in tops if _resembles(even(lines[index].text), wanted)]
+    first = [index for index in tops if markup.elements[lines[index].element].depth == 1]
+    first = near or [index for index in first if even(lines[index].text) != even(head.publisher)]
     if first:
         return first[0]
-    return next((index for index, line in enumerate(markup.lines[:400]) if even(line.text[:500]) in wanted), -1)
+    shown = {even(line.text): index for index, line in reversed(list(enumerate(lines[:_REACH]))) if suits_title(line.text[:500])}
+    return next((shown[title] for title in wanted if title in shown), -1)
+
+
+def _parts(title: str, publisher: str) -> list[str]:
+    """What a document's title may say of the article: all of it, without the site, and the longer part at a colon or bar."""
+    pieces = [piece.strip() for piece in _BARS.split(title)]
+    longest = max(pieces, key=len)
+    return [title, _without_site(title, publisher), *(piece for piece in (pieces[0], longest) if piece != title and piece.count(" ") >= 1)]
+
+
+def site_behind(title: str, shown: str) -> str:
+    """The site's name, where the document's title is the shown one and that; else ""."""
+    pieces = [piece.strip() for piece in _BARS.split(title)]
+    rest = [piece for piece in pieces if even(piece) != even(shown)]
+    return rest[0] if len(pieces) == 2 and len(rest) == 1 and 0 < len(rest[0].split()) <= _SITE else ""
 
 
 def _is_top(markup: Markup, line: Line) -> bool:
@@ -136,7 +152,7 @@ def _articles(markup: Markup) -> Iterator[Thing]:
             yield found
 
 
-def _things(value: Any) -> Iterator[Thing]:  # noqa: ANN401 - JSON
+def _things(value: Any) -> Iterator[Thing]:
     """Every mapping in a JSON value, outermost first."""
     waiting = [value]
     for _ in range(_MOST_NODES):

@@ -49,7 +49,7 @@ CLASSES: tuple[tuple[Room, str], ...] = (
     (Room("furniture", "advertisement"), r"\b(?:advert\w*|ads?|ad (?:slot|unit|container|wrapper|block)|sponsor\w*|promo|promoted|dfp|adsbygoogle)\b"),
     (Room("furniture", "share"), r"\b(?:share|sharing|shares|social|addthis|addtoany|sharedaddy|share ?bar|social ?(?:links|media|icons))\b"),
     (Room("furniture", "follow"), r"\bfollow(?: us)?\b"),
-    (NAVIGATION, r"\b(?:nav|navbar|navigation|menus?|breadcrumbs?|pagination|pager|skip ?(?:link|to)|top ?bar|toolbar|mega ?menu|site ?map|language switcher|post navigation|tabs)\b"),
+    (NAVIGATION, r"\b(?:nav|navbar|navigation|menus?|breadcrumbs?|pagination|pager|skip ?(?:link|to)|top ?bar|toolbar|mega ?menu|site ?map|language switcher|post navigation|tabs|toc|table of contents)\b"),
     (SITE, r"\b(?:footer|colophon|copyright|masthead|site (?:header|footer|info|title|branding|logo)|page ?(?:header|footer)|global header)\b"),
     (FORM, r"\b(?:search ?(?:form|box|bar|field)?|login|log in|sign in|modal|popup|pop up|lightbox|overlay)\b"),
     (ASIDE, r"\b(?:sidebar|side bar|right rail|left rail|rail|widgets?|widget area)\b"),
@@ -96,10 +96,14 @@ def plan(markup: Markup, title: int) -> Plan:
     start = title if 0 <= title < first else first
     found: list[Room | None] = []
     inside: list[bool] = []
+    cards = _cards(elements)
     for index, line in enumerate(lines):
-        room = _room_of(elements, own, line.element, open_=within[line.element] or start <= index < first)
+        open_ = within[line.element] or start <= index < first or index == title
+        room = _room_of(elements, own, line.element, open_=open_)
+        if not open_ and cards[line.element] and room in (None, ASIDE):
+            room = RELATED
         found.append(None if index == title else room)
-        inside.append(within[line.element] or start <= index < first or index == title)
+        inside.append(open_)
     return Plan(rooms=tuple(found), inside=tuple(inside), first=first)
 
 
@@ -167,19 +171,20 @@ def _rooms(elements: list[Element], own: list[Room | None]) -> list[Room | None]
 
 
 def _room_of(elements: list[Element], own: list[Room | None], index: int, *, open_: bool) -> Room | None:
-    """The outermost room around a line that is not the article's; around the article's own, headers count for nothing."""
+    """The innermost telling room around a line; around the article's own, headers count for nothing."""
     found: Room | None = None
     steps = 0
     while index > 0 and steps < _DEEPEST:
         room = own[index]
-        if room and not (open_ and room is SITE and elements[index].tag == "header"):
-            if found is None or not room.own:
-                found = room
+        skipped = open_ and room is SITE and elements[index].tag == "header"
+        if room and not skipped and (found is None or found.own or room is HIDDEN or (found in _VAGUE and room not in _VAGUE)):
+            found = room if not room.own or found is None else found
         index = elements[index].parent
         steps += 1
     return found
 
 
+_VAGUE = (FORM, ASIDE, SITE)
 _DEEPEST = 200  # elements looked up from a line; deeper nesting says nothing of what a part is
 
 
@@ -219,6 +224,14 @@ def _innermost(elements: list[Element], held: list[int]) -> int:
 
 
 _LEAVES = _HEADINGS | frozenset({"p", "td", "tr", "tbody", "li", "ul", "ol", "blockquote", "pre", "dd", "dl"})
+
+
+def _cards(elements: list[Element]) -> list[bool]:
+    """Whether each element lies in an `article`: beside the article itself that is the teaser of another."""
+    cards: list[bool] = []
+    for element in elements:
+        cards.append(element.tag == "article" or bool(cards and cards[element.parent]))
+    return cards
 
 
 def _within(elements: list[Element], body: int) -> list[bool]:

@@ -1,4 +1,4 @@
-"""A saved page as its tags say it: the elements that part the text, and its lines, tied to the source.
+r"""A saved page as its tags say it: the elements that part the text, and its lines, tied to the source.
 
 The standard `html.parser` finds the tags; their places give the characters between them. What browsers do not show
 (scripts, styles, templates, comments, titles) is left out, all else is in exactly one line. Any text is HTML: nothing
