@@ -35,8 +35,9 @@ def make_source(name: str, text: str) -> Source:
 
 def read_case(path: Path) -> Case:
     facts: dict[str, Any] = {}
-    rows = []
-    kinds, roles = {}, {}
+    rows: list[str] = []
+    kinds: dict[int, str] = {}
+    roles: dict[int, str] = {}
     for row in path.read_text(encoding="utf-8").splitlines():
         if not rows and row.startswith("#"):
             key, _, value = row[1:].partition(":")
@@ -54,7 +55,11 @@ def read_case(path: Path) -> Case:
     end = _ENDS[facts.pop("line-ends", "lf")]
     bom = "\ufeff" if facts.pop("bom", "") else ""
     return Case(
-        name=path.name.removesuffix(".case"), text=bom + end.join(rows) + end, kinds=kinds, roles=roles, facts=_facts(facts)
+        name=path.name.removesuffix(".case"),
+        text=bom + end.join(rows) + end,
+        kinds=kinds,
+        roles=roles,
+        facts=_facts(facts),
     )
 
 

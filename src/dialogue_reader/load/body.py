@@ -29,14 +29,16 @@ def label_body(page: Page, labels: Labels) -> Labels:
             continue
         if len(draft.text) < 30 and draft.text.casefold().strip(" :") in _NOTE_HEADINGS and draft.shape != "item":
             notes = _notes_follow(page, index)
-            found[index] = Label(kind="heading", level=draft.level or 2, role=f"h{draft.level}" if draft.shape == "heading" else "")
+            found[index] = Label(
+                kind="heading", level=draft.level or 2, role=f"h{draft.level}" if draft.shape == "heading" else ""
+            )
         elif notes and draft.shape == "heading":
             notes = False
             found[index] = _heading(page, index)
-        elif (notes and not page.drafts[index].shape == "quote") or (draft.shape == "text" and _BRACKETED.match(draft.text)):
+        elif (notes and draft.shape != "quote") or (draft.shape == "text" and _BRACKETED.match(draft.text)):
             found[index] = Label(kind="footnote")
         else:
-            found[index] = _line(page, index, next_plain[index], labels)
+            found[index] = _line(page, index, next_plain[index])
     return found
 
 
@@ -56,26 +58,34 @@ def _notes_follow(page: Page, index: int) -> bool:
     return bool(following) and (_NOTE.match(following[0].text) is not None or following[0].shape == "item")
 
 
-def _line(page: Page, index: int, follower: int | None, labels: Labels) -> Label:
+def _line(page: Page, index: int, follower: int | None) -> Label:
     draft = page.drafts[index]
     if draft.shape == "heading":
         return _heading(page, index)
     if draft.shape == "quote":
         return Label(kind="quote")
     if draft.shape == "item":
-        if draft.marker[:-1].isdigit() and is_heading(page, index, follower) and _stands_alone(page, index):
-            return Label(kind="heading", role="numbered", level=2)
-        ordered = "ordered" if draft.marker.strip("().")[:1].isalnum() else ""
-        return Label(kind="list_item", role=ordered or draft.role, level=draft.level)
-    if len(draft.text) > _PARAGRAPH:
-        return Label(kind="paragraph")
+        return _entry(page, index, follower)
+    if len(draft.text) <= _PARAGRAPH:
+        return _short_line(page, index, follower)
+    return Label(kind="paragraph")
+
+
+def _entry(page: Page, index: int, follower: int | None) -> Label:
+    """A list item, or a heading that carries a number."""
+    draft = page.drafts[index]
+    if draft.marker[:-1].isdigit() and is_heading(page, index, follower) and _stands_alone(page, index):
+        return Label(kind="heading", role="numbered", level=2)
+    ordered = "ordered" if draft.marker.strip("().")[:1].isalnum() else ""
+    return Label(kind="list_item", role=ordered or draft.role, level=draft.level)
+
+
+def _short_line(page: Page, index: int, follower: int | None) -> Label:
     if is_heading(page, index, follower):
         return _heading(page, index)
-    if captions.is_scene(draft.text) and not page.prose[index - 1 : index] == (True,):
+    if captions.is_scene(page.drafts[index].text):
         return Label(kind="caption")
-    if _is_quote(page, index):
-        return Label(kind="quote")
-    return Label(kind="paragraph")
+    return Label(kind="quote" if _is_quote(page, index) else "paragraph")
 
 
 def _heading(page: Page, index: int) -> Label:
@@ -104,7 +114,12 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
 
 def _over_text(page: Page, follower: int) -> bool:
     after = page.drafts[follower]
-    return page.prose[follower] or after.shape in {"item", "quote", "heading"} or len(after.text) > 60 or after.text.endswith(("?", ":"))
+    return (
+        page.prose[follower]
+        or after.shape in {"item", "quote", "heading"}
+        or len(after.text) > 60
+        or after.text.endswith(("?", ":"))
+    )
 
 
 def _stands_alone(page: Page, index: int) -> bool:

@@ -21,8 +21,34 @@ _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
-_INSIDE = ("REUTERS/", "AP Photo", "Getty Images", "AFP via", "AFP PHOTO", "EPA-EFE", "via AP", "via AFP", "via R", "AFP/", "Anadolu via", "Anadolu/")
-_CLOSING_WORDS = ("photo", "image", "picture", "illustration", "credit", "courtesy", "source", "©", "file", "handout", "pool", "|")
+_INSIDE = (
+    "REUTERS/",
+    "AP Photo",
+    "Getty Images",
+    "AFP via",
+    "AFP PHOTO",
+    "EPA-EFE",
+    "via AP",
+    "via AFP",
+    "via R",
+    "AFP/",
+    "Anadolu via",
+    "Anadolu/",
+)
+_CLOSING_WORDS = (
+    "photo",
+    "image",
+    "picture",
+    "illustration",
+    "credit",
+    "courtesy",
+    "source",
+    "©",
+    "file",
+    "handout",
+    "pool",
+    "|",
+)
 _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
@@ -37,6 +63,7 @@ _DATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?(?:19|20)\d\d\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+_DATE_FROM_END = 30  # characters; a caption ends with its date
 _LONGEST = 500
 _TAIL = 200
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])")
@@ -71,6 +98,8 @@ def is_scene(text: str) -> bool:
         and text.count(". ") <= 2
         and not text.startswith(("“", '"', "‘"))
         and "said" not in text
-        and bool(_DATED.search(text) and _SCENE.search(text))
+        and (dated := _DATED.search(text)) is not None
+        and dated.end() >= len(text) - _DATE_FROM_END
+        and _SCENE.search(text) is not None
         and len(_SENTENCE_END.findall(text)) <= 1
     )

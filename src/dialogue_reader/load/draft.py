@@ -23,7 +23,7 @@ Shape = Literal[
 BOM = "\ufeff"
 _SPACE_CONTROL = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_CLEAN = {c: 0xFFFD for c in (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)} | {
+_CLEAN = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 65534, 65535), 65533) | {
     ord(c): " " for c in _SPACE_CONTROL
 }
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -72,7 +72,7 @@ def each_line(text: str, *, blank: bool) -> Iterator[tuple[int, int, int]]:
         if blank or (end > start and not text[start:end].isspace()):
             yield number, start, end
         start = match.end()
-    if blank or not text[start:].isspace() and start < len(text):
+    if blank or (not text[start:].isspace() and start < len(text)):
         yield number + 1, start, len(text)
 
 

@@ -1,10 +1,10 @@
-"""Markdown -> drafts. markdown-it finds the blocks and the inline markup; every character keeps its place in the file.
+r"""Markdown -> drafts. markdown-it finds the blocks and the inline markup; every character keeps its place in the file.
 
 Raw HTML is text, the typographer is off. In a scrape (`authored=False`) a line is a draft as in plain text, indented lines are
 no code, and an underline makes no heading of a sentence. A text too large or too nested to parse in linear time is read as
 plain text (`BOUND`, `BRACKETS`).
 
->>> [(draft.shape, draft.text) for draft in read("# One\\n\\n**A**fter \\\\$12.\\n", authored=True)]
+>>> [(draft.shape, draft.text) for draft in read("# One\\n\\n**A**fter \\$12.\\n", authored=True)]
 [('heading', 'One'), ('text', 'After $12.')]
 """
 
@@ -19,9 +19,9 @@ from markdown_it.rules_inline import StateInline, autolink, backtick, image, lin
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from dialogue_reader.load import plain, spans
+from dialogue_reader.load import paragraphs, plain, spans
 from dialogue_reader.load.draft import Draft, Piece, clean, compose, join, literal, split_lines
-from dialogue_reader.load.page import ended, own_rule
+from dialogue_reader.load.page import ended
 from dialogue_reader.model import Inline
 
 BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
@@ -43,7 +43,6 @@ _SIGNS = tuple(
 )  # fmt: skip
 _SAMPLE = 100_000  # characters looked at to tell Markdown from plain text
 _MARKUP = frozenset("#*_[]()!`>\\|-+=~ \t")
-_BULLETS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·")
 _HEAVY = re.compile(r"[\[`*_~<!]")
 
 
@@ -67,9 +66,9 @@ def read(source: str, *, authored: bool) -> list[Draft]:
     tokens = parser.parse("\n".join(text[start:end] for start, end in lines))
     reading = _Reading(text=text, lines=lines, authored=authored)
     drafts = list(reading.drafts(tokens))
-    drafts = _fill_gaps(drafts, text, lines)
+    drafts = paragraphs.fill_gaps(drafts, text, lines)
     width = plain.measure(drafts)
-    return plain.mend(_regroup(drafts, width=width, authored=authored))
+    return plain.mend(paragraphs.regroup(drafts, width=width, authored=authored))
 
 
 def _too_heavy(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -137,7 +136,6 @@ class _Reading:
 
     def drafts(self, tokens: Sequence[Token]) -> Iterator[Draft]:
         enclosing: list[_Context] = [_Context()]
-        depth = 0
         index = 0
         while index < len(tokens):
             token = tokens[index]
@@ -145,12 +143,8 @@ class _Reading:
                 yield from self.words(token, tokens[index - 1], enclosing[-1])
                 if enclosing[-1].marker:
                     enclosing[-1] = replace(enclosing[-1], marker="", role="continued")
-            elif token.type in {"bullet_list_open", "ordered_list_open"}:
-                depth += 1
-            elif token.type in {"bullet_list_close", "ordered_list_close"}:
-                depth -= 1
             elif token.type in _ENCLOSING:
-                enclosing.append(_enclose(token, depth, enclosing[-1]))
+                enclosing.append(_enclose(token, enclosing[-1]))
             elif token.type in _ENCLOSED:
                 enclosing.pop()
             elif token.type == "table_open":
@@ -270,13 +264,13 @@ class _Reading:
                 row = bisect_right(starts, start + length) - 1
                 lefts[row] = at
                 continue
-            for part, offset in _parts(text, start, length):
+            for part, offset in paragraphs.parts_of(text, start, length):
                 row = bisect_right(starts, offset) - 1
                 lefts[row] = at if not rows[row] else lefts[row]
                 size = len(part) if length == len(text) else length
                 rows[row].append((part, places[row][1] + offset - starts[row], size))
                 at += len(part)
-            at += len(text) - sum(len(part) for part, _ in _parts(text, start, length))
+            at += len(text) - sum(len(part) for part, _ in paragraphs.parts_of(text, start, length))
         for number, row_pieces in enumerate(rows):
             draft = self.row(token.map[0] + number + 1, row_pieces, lefts[number], inlines)
             if draft:
@@ -286,7 +280,7 @@ class _Reading:
         """One line's draft; `left` is where its text starts in the paragraph's."""
         text, _ = compose(pieces)
         lead = len(text) - len(text.lstrip())
-        pieces = _trim(pieces)
+        pieces = paragraphs.trim(pieces)
         text, runs = compose(pieces)
         if not text:
             return None
@@ -303,21 +297,18 @@ class _Reading:
 
     def code(self, token: Token) -> Draft:
         """A code block: its text as it stands, line ends included."""
-        first, last = self.span(token)
+        first, _ = self.span(token)
         fenced = token.type == "fence"
         pieces: list[Piece] = []
-        for step, line in enumerate(token.content.rstrip("\n").split("\n")):
-            number = first + step + fenced
-            if number > len(self.lines):
-                break
-            start, end = self.lines[number - 1]
+        content = token.content.rstrip("\n").split("\n")
+        for (start, end), line in zip(self.lines[first - 1 + fenced :], content, strict=False):
             at = self.text.rfind(line, start, end) if line else end
-            if at < 0:
-                line, at = self.text[start:end].strip(), self.text.find(self.text[start:end].strip(), start)
+            shown = line if at >= 0 else self.text[start:end].strip()  # a tab that the parser spread to spaces
+            at = at if at >= 0 else self.text.index(shown, start)
             if pieces:
                 before = pieces[-1][1] + pieces[-1][2]
                 pieces.append(("\n", before, max(at - before, 0)))
-            pieces.append((line, at, len(line)))
+            pieces.append((shown, at, len(shown)))
         text, runs = compose(pieces)
         if not text.strip():
             return self.whole(token, shape="code")
@@ -330,7 +321,7 @@ class _Reading:
         pieces: list[Piece] = []
         at, row = self.lines[token.map[0] if token.map else 0][0], -1
         for cell in inside:
-            if cell.type != "inline" or cell.map is None or not cell.content:
+            if cell.type != "inline" or cell.map is None:
                 continue
             start, end = self.lines[cell.map[0]]
             new_row = cell.map[0] != row
@@ -338,7 +329,7 @@ class _Reading:
             words, found = self.cell(cell, at, end)
             if pieces:
                 before = pieces[-1][1] + pieces[-1][2]
-                pieces.append(("\n" if new_row else "\t", before, max(words[0][1] - before, 0)))
+                pieces.append(("\n" if new_row else "\t", before, max((words[0][1] if words else found) - before, 0)))
             pieces += words
             at, row = found, cell.map[0]
         text, runs = compose(pieces)
@@ -347,6 +338,8 @@ class _Reading:
 
     def cell(self, cell: Token, at: int, end: int) -> tuple[list[Piece], int]:
         """A cell's pieces in source offsets, and where the next may start."""
+        if not cell.content:
+            return [], self.text.find("|", at, end) + 1 or end
         found = self.text.find(cell.content, at, end)
         if found < 0:  # a cell with an escaped bar reads as it stands
             bar = re.compile(r"(?<!\\)\|").search(self.text, at + 1, end)
@@ -364,88 +357,14 @@ class _Reading:
 _ENCLOSING = frozenset({"list_item_open", "blockquote_open", "footnote_reference_open"})
 _ENCLOSED = frozenset({"list_item_close", "blockquote_close", "footnote_reference_close"})
 _PICTURE = frozenset({"image", "softbreak", "hardbreak", "link_open", "link_close"})
-_EMPTY = frozenset({"link_open", "link_close", "softbreak", "hardbreak", "strong_open", "strong_close", "em_open", "em_close", "text"})
+_EMPTY = frozenset(
+    {"link_open", "link_close", "softbreak", "hardbreak", "strong_open", "strong_close", "em_open", "em_close", "text"}
+)
 
 
-def _enclose(token: Token, depth: int, outer: _Context) -> _Context:
+def _enclose(token: Token, outer: _Context) -> _Context:
     if token.type == "list_item_open":
-        return _Context(shape="item", level=depth, marker=token.info + token.markup)
+        return _Context(shape="item", level=outer.level + 1, marker=token.info + token.markup)
     if token.type == "footnote_reference_open":
         return _Context(shape="footnote", marker=str(token.meta["label"]))
     return _Context(shape="quote") if outer.shape == "text" else outer
-
-
-def _parts(text: str, start: int, length: int) -> Iterator[tuple[str, int]]:
-    """A piece's text, line by line where it runs over several (code does)."""
-    if length != len(text) or "\n" not in text:
-        yield text, start
-        return
-    at = 0
-    for part in text.split("\n"):
-        yield part, start + at
-        at += len(part) + 1
-
-
-def _trim(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without white space at either edge."""
-    pieces = [piece for piece in pieces if piece[0]]
-    while pieces and not pieces[0][0].strip():
-        pieces = pieces[1:]
-    while pieces and not pieces[-1][0].strip():
-        pieces = pieces[:-1]
-    if pieces and len(pieces[0][0]) == pieces[0][2]:
-        text, start, _ = pieces[0]
-        cut = len(text) - len(text.lstrip())
-        pieces = [(text[cut:], start + cut, len(text) - cut), *pieces[1:]]
-    if pieces and len(pieces[-1][0]) == pieces[-1][2]:
-        text, start, _ = pieces[-1]
-        pieces = [*pieces[:-1], (text.rstrip(), start, len(text.rstrip()))]
-    return pieces
-
-
-def _fill_gaps(drafts: list[Draft], text: str, lines: list[tuple[int, int]]) -> list[Draft]:
-    """Every non-blank line in a draft: a lone marker goes to the draft before it, what else was left out stands alone."""
-    result: list[Draft] = []
-    covered = 0
-    for draft in [*sorted(drafts, key=lambda draft: draft.first), None]:
-        first = draft.first if draft else len(lines) + 1
-        for number in range(covered + 1, first):
-            start, end = lines[number - 1]
-            line = text[start:end].strip()
-            if not line:
-                continue
-            if set(line) <= set(">-+*|#") and result and result[-1].last == number - 1:
-                result[-1] = replace(result[-1], last=number, end=end)
-            else:
-                shape = "definition" if line.startswith("[") else "rule"
-                role = "" if shape == "definition" else "markup"
-                gap = number == 1 or not text[slice(*lines[number - 2])].strip()
-                result.append(literal(text, lines, number, number, shape=shape, role=role, gap=gap))
-        if draft:
-            result.append(draft)
-            covered = max(covered, draft.last)
-    return result
-
-
-def _regroup(drafts: list[Draft], *, width: int, authored: bool) -> list[Draft]:
-    """Line drafts put together to paragraphs: as Markdown says in an authored text, as the lines say in a scrape."""
-    groups: list[list[Draft]] = []
-    indents: list[int] = []
-    for draft in drafts:
-        if draft.shape == "text" and draft.text[0] in _BULLETS and len(draft.runs) == 1:
-            draft = plain.read_marker(draft, draft.runs[0][1] - draft.start, indents)
-        if groups and _belongs(groups[-1][-1], draft, width=width, authored=authored):
-            groups[-1].append(draft)
-        else:
-            groups.append([draft])
-    return [join(group) for group in groups]
-
-
-def _belongs(before: Draft, after: Draft, *, width: int, authored: bool) -> bool:
-    if after.gap or before.last != after.first - 1 or before.shape not in {"text", "item", "quote", "footnote"}:
-        return False
-    if after.shape != "text" and not (after.shape == before.shape == "quote"):
-        return False
-    if width or not authored:
-        return plain.goes_on(before, after, width)
-    return own_rule(after) is None and own_rule(before) is None

@@ -87,11 +87,20 @@ def read(source: Source, *, strict: bool) -> Front:
     if not close:
         if strict:
             raise ReaderError(
-                Problem("front-matter", "this front matter is never closed", Where(source.path, 1, 1), hint="end it with a line of three hyphens")
+                Problem(
+                    "front-matter",
+                    "this front matter is never closed",
+                    Where(source.path, 1, 1),
+                    hint="end it with a line of three hyphens",
+                )
             )
         return NONE
     last_line = head.count("\n", 0, close.start()) + 1
-    return Front(matter=_parse(head[start : close.start()], source, strict=strict), last_line=last_line, end=_after(source.text, last_line))
+    return Front(
+        matter=_parse(head[start : close.start()], source, strict=strict),
+        last_line=last_line,
+        end=_after(source.text, last_line),
+    )
 
 
 def _parse(yaml: str, source: Source, *, strict: bool) -> Matter:

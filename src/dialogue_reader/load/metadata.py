@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dialogue_reader.load import dates, names
-from dialogue_reader.load.head import SITE, is_place
+from dialogue_reader.load.around import is_place
+from dialogue_reader.load.head import SITE
 from dialogue_reader.load.page import Labels, Page
 from dialogue_reader.text import fold
 
@@ -65,7 +66,7 @@ def find_title(page: Page, labels: Labels) -> tuple[str, str]:
 
 def _without_site(page: Page, labels: Labels, text: str) -> tuple[str, str]:
     """A title without " | Site" where a bar parts the two, or where the site is named elsewhere on the page."""
-    parts = [match for match in SITE.finditer(text)]
+    parts = list(SITE.finditer(text))
     if not parts:
         return text, ""
     last = parts[-1]
@@ -95,7 +96,7 @@ def find_date(page: Page, labels: Labels) -> str:
     for index in sorted(labels):
         label = labels[index]
         text = page.drafts[index].text
-        if not (label.kind == "byline" or label.kind == "metadata" and label.role in _DATED_ROLES) or len(text) > 400:
+        if not (label.kind == "byline" or (label.kind == "metadata" and label.role in _DATED_ROLES)) or len(text) > 400:
             continue
         for match in dates.DATE.finditer(text):
             value = dates.value_of(match)
@@ -131,6 +132,11 @@ def find_publisher(page: Page, labels: Labels) -> str:
 def _site_name(found: str) -> str:
     name = re.split(r"\b(?:All [Rr]ights|Inc\b|LLC\b|Ltd\b|All content|Privacy|Terms)", found)[0].strip(" .,|'’-")
     words = name.split()
-    if not words or len(name) < 3 or words[0].casefold() in {"all", "our", "us", "this", "your", "today", "now", "the" if len(words) == 1 else "-", "getty", "reuters"}:
+    if (
+        not words
+        or len(name) < 3
+        or words[0].casefold()
+        in {"all", "our", "us", "this", "your", "today", "now", "the" if len(words) == 1 else "-", "getty", "reuters"}
+    ):
         return ""
-    return name if words[0][0].isupper() and not names.dates.read(name) else ""
+    return name if words[0][0].isupper() and not dates.read(name) else ""

@@ -17,7 +17,7 @@ _INITIAL = r"(?:[^\W\d_a-z]\.)+"
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['’ʼ‘`.-][^\W\d_]+)*)"
 _TOKEN = rf"(?:{_INITIAL}|(?:[aeAE][lsdnrtzLSDNRTZ]h?|[Uu]l|[Dd]|[Oo])[-'’‘]{_WORD}|{_WORD})"
 NAME = re.compile(rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_TOKEN}){{1,4}}(?:,? (?:Jr|Sr|II|III)\.?)?")
-_HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambassador|Rev|Hon)\.?\s+(?=[A-Z])")
+HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambassador|Rev|Hon)\.?\s+(?=[A-Z])")
 
 _BY = re.compile(
     r"(?:(?:by|BY|By|written by|Written by|WRITTEN BY|Written By|reported by|Reported by|story by|Story by|words by|Words by"
@@ -60,7 +60,7 @@ _NO_NAME = frozenset(
 
 def is_name(text: str) -> bool:
     """Whether `text` has the shape of one person's name: two to five names, no common word among them."""
-    text = _HONORIFIC.sub("", text.strip(), count=2)
+    text = HONORIFIC.sub("", text.strip(), count=2)
     if len(text) > 60 or not NAME.fullmatch(text) or ROLE.search(text):
         return False
     return not any(word.casefold().strip(".'’") in _NO_NAME for word in text.split())
@@ -74,15 +74,21 @@ def by_line(text: str) -> str:
     if not match:
         return ""
     rest = text[match.end() :].strip(" :–—-")
-    plain = _ASIDE.sub("", _HONORIFIC.sub("", rest)).strip()
+    plain = _ASIDE.sub("", HONORIFIC.sub("", rest)).strip()
     first = _AND.split(plain.lstrip("| "), maxsplit=1)[0].strip(" .")
-    if not first or len(first) > 80 or rest.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$|\b\w\.\w\.$", rest):
+    if (
+        not first
+        or len(first) > 80
+        or (rest.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$|\b\w\.\w\.$", rest))
+    ):
         return ""
     if NAME.fullmatch(first):
         return rest
     lone = first.split()
-    capital = all(word[:1].isupper() or not word[:1].isalpha() or word.casefold() in {"of", "the", "and", "for"} for word in lone)
-    starts_well = first[:1].isupper() or first[:1].isalpha() and first[:1].lower() == first[:1].upper()
+    capital = all(
+        word[:1].isupper() or not word[:1].isalpha() or word.casefold() in {"of", "the", "and", "for"} for word in lone
+    )
+    starts_well = first[:1].isupper() or (first[:1].isalpha() and first[:1].lower() == first[:1].upper())
     return rest if starts_well and capital and len(lone) <= 8 else ""
 
 
@@ -95,7 +101,7 @@ def authors(text: str) -> tuple[str, ...]:
     others: list[str] = []
     for piece in _AND.split(rest):
         name = piece.strip(" .:\t\xa0◆")
-        plain = _HONORIFIC.sub("", name)
+        plain = HONORIFIC.sub("", name)
         if not plain or re.search(r"\d", plain):
             continue
         if AGENCY.fullmatch(plain) or ROLE.search(plain):
@@ -113,16 +119,18 @@ def is_name_line(text: str) -> bool:
     """Whether a line holds names of persons and what may stand beside them (roles, agencies, dates), and no more."""
     if len(text) > 160 or text.endswith((".", "?", "!", ":")):
         return False
-    if not NAME.match(_HONORIFIC.sub("", text)) and not _DIGIT.search(text):
+    if not NAME.match(HONORIFIC.sub("", text)) and not _DIGIT.search(text):
         return False
     rest = dates.DATE.sub("|", _ASIDE.sub("", text))
     found = False
     for piece in _AND.split(rest):
-        plain = _HONORIFIC.sub("", piece.strip(" .\xa0◆"))
+        plain = HONORIFIC.sub("", piece.strip(" .\xa0◆"))
         if not plain or dates.is_date_line(plain):
             continue
         if is_name(plain):
             found = True
-        elif not found or not (AGENCY.fullmatch(plain) or ROLE.search(plain) or len(plain.split()) <= 6 and plain[0].isupper()):
+        elif not found or not (
+            AGENCY.fullmatch(plain) or ROLE.search(plain) or (len(plain.split()) <= 6 and plain[0].isupper())
+        ):
             return False
     return found

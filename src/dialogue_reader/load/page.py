@@ -73,7 +73,7 @@ def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Pa
 
 
 def _going_on(drafts: tuple[Draft, ...], found: tuple[Rule | None, ...], prose: tuple[bool, ...]) -> tuple[bool, ...]:
-    """From the end backwards: is there a pair of long paragraphs before the next section starts?"""
+    """Whether a pair of long paragraphs comes before the next section starts, for each draft; read from the end."""
     answers = [False] * len(drafts)
     answer = follower = False
     for index in range(len(drafts) - 1, -1, -1):

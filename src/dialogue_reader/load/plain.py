@@ -1,4 +1,4 @@
-"""Plain text -> drafts: a line is a draft, unless the file is wrapped by hand and lines make paragraphs.
+r"""Plain text -> drafts: a line is a draft, unless the file is wrapped by hand and lines make paragraphs.
 
 Not here: Markdown (`markdown.py`), what a line means (`structure.py`).
 
@@ -10,14 +10,12 @@ import re
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from dialogue_reader.load.draft import Draft, Shape, clean, cut, each_line, join
 from dialogue_reader.load.page import own_rule
 
-BULLET = re.compile(
-    r"(?:[•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐-–-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\d{1,3}\.)(?=[\s\u200b])"
-)
+BULLET = re.compile(r"(?:[•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐-–-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\d{1,3}\.)(?=[\s\u200b])")
 _ENDED = re.compile(r"[.!?…:;]['\"”’»)\]*_]*$")
 _LOWER = re.compile(r"[\"“‘'(]?[a-zß-öø-ÿ]")
 _WIDEST = 120  # characters; nobody wraps text by hand wider than this
@@ -106,7 +104,7 @@ def measure(drafts: Sequence[Draft]) -> int:
     sample = list(islice(drafts, 2000))
     followed = [
         before.end - before.start
-        for before, after in zip(sample, sample[1:], strict=False)
+        for before, after in pairwise(sample)
         if not after.gap and after.shape in {"text", "quote"}
     ]
     lengths = sorted(size for size in followed if size <= _WIDEST)
@@ -119,7 +117,12 @@ def measure(drafts: Sequence[Draft]) -> int:
 
 def goes_on(before: Draft, after: Draft, width: int) -> bool:
     """Whether `after` is the next line of the same paragraph: its first word had no room on the line before."""
-    if not width or after.gap or after.shape not in {"text", "quote"} or (after.shape == "quote" and before.shape != "quote"):
+    if (
+        not width
+        or after.gap
+        or after.shape not in {"text", "quote"}
+        or (after.shape == "quote" and before.shape != "quote")
+    ):
         return False
     if before.shape == "rule" or not any(c.isalnum() for c in after.text):
         return False

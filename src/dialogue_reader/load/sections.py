@@ -10,8 +10,12 @@ from dialogue_reader.load.page import Label, Labels, Page, is_link, opens, words
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
-_CALLS = frozenset({"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"})
-_AFTER_RELATED = frozenset({"site", "disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"})
+_CALLS = frozenset(
+    {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
+)
+_AFTER_RELATED = frozenset(
+    {"site", "disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"}
+)
 
 
 def label_sections(page: Page, labels: Labels) -> Labels:
@@ -40,7 +44,12 @@ def _tags(page: Page, start: int) -> Labels:
         first = index == start + 1
         listed = draft.text.count(",") >= 2 or is_link(draft) or draft.shape == "item"
         rule = page.rules[index]
-        if (rule and (rule.where == "any" or rule.opens)) or page.prose[index] or draft.shape == "heading" or draft.text.endswith((".", "?", ":")):
+        if (
+            (rule and (rule.where == "any" or rule.opens))
+            or page.prose[index]
+            or draft.shape == "heading"
+            or draft.text.endswith((".", "?", ":"))
+        ):
             break
         if words > (20 if listed else 6 if first else 4) or (not first and draft.gap != page.drafts[start + 2].gap):
             break
@@ -54,7 +63,9 @@ def _translations(page: Page, start: int) -> Labels:
     found = {start: Label(kind="metadata", role="translations")}
     for index in range(start + 1, min(start + 12, len(page.drafts))):
         rule = page.rules[index]
-        if not (rule and rule.name == "translations") and not (is_link(page.drafts[index]) and not page.drafts[index].text.isascii()):
+        if not (rule and rule.name == "translations") and not (
+            is_link(page.drafts[index]) and not page.drafts[index].text.isascii()
+        ):
             break
         found[index] = Label(kind="metadata", role="translations")
     return found
@@ -71,7 +82,7 @@ def _wall(page: Page, start: int) -> Labels:
 
 
 def _about(page: Page, start: int) -> Labels:
-    """ "About the author": names as bylines, then lines that speak of them."""
+    """About the author: names as bylines, then lines that speak of them."""
     found = {start: Label(kind="metadata", role="about-heading")}
     surnames: set[str] = set()
     for index in range(start + 1, len(page.drafts)):
@@ -96,9 +107,13 @@ def _about(page: Page, start: int) -> Labels:
 def tells_of_author(text: str, surnames: set[str]) -> bool:
     """Whether a line of an about section goes on about the persons named."""
     opening = " ".join(text.split()[:6])
-    return opening.startswith(("He ", "She ", "They ", "His ", "Her ", "Their ", "Prior to", "Previously", "Email", "You can")) or any(
-        surname in opening for surname in surnames
-    ) or bool(names.ROLE.search(text[:160]) and names.NAME.match(text))
+    return (
+        opening.startswith(
+            ("He ", "She ", "They ", "His ", "Her ", "Their ", "Prior to", "Previously", "Email", "You can")
+        )
+        or any(surname in opening for surname in surnames)
+        or bool(names.ROLE.search(text[:160]) and names.NAME.match(text))
+    )
 
 
 def _speakers(page: Page, start: int) -> Labels:
@@ -115,11 +130,22 @@ def _speakers(page: Page, start: int) -> Labels:
 
 
 def _publisher(page: Page, start: int) -> Labels:
-    """ "About the Ministry": what stands at the end of a release, two paragraphs at most."""
-    left = [index for index in range(start + 1, min(start + 6, len(page.drafts))) if page.prose[index] or page.rules[index] is None]
-    if not page.prose_before[start] or len(left) > 2 or not left or not page.drafts[start].text[6:].strip()[:40].strip("the ")[:1].isupper():
+    """About a publisher: what stands at the end of a release, two paragraphs at most."""
+    left = [
+        index
+        for index in range(start + 1, min(start + 6, len(page.drafts)))
+        if page.prose[index] or page.rules[index] is None
+    ]
+    if (
+        not page.prose_before[start]
+        or len(left) > 2
+        or not left
+        or not page.drafts[start].text[6:].strip()[:40].strip("the ")[:1].isupper()
+    ):
         return {}
-    return {start: Label(kind="metadata", role="about-heading")} | {index: Label(kind="metadata", role="publisher-note") for index in left}
+    return {start: Label(kind="metadata", role="about-heading")} | {
+        index: Label(kind="metadata", role="publisher-note") for index in left
+    }
 
 
 def _comments(page: Page, start: int) -> Labels:
@@ -144,7 +170,7 @@ def _related(page: Page, start: int) -> Labels:
     seen: set[str] = set()
     before_text = not page.prose_before[start]
     for index in range(start + 1, len(page.drafts)):
-        if before_text and (page.drafts[index].gap and index > start + 1 or page.drafts[index].level == 1):
+        if before_text and ((page.drafts[index].gap and index > start + 1) or page.drafts[index].level == 1):
             break
         if _ends_related(page, index, start):
             break
@@ -178,26 +204,27 @@ def _entry(page: Page, index: int, seen: set[str]) -> Label:
     draft, rule = page.drafts[index], page.rules[index]
     if draft.shape == "rule" or (rule and rule.kind == "furniture" and rule.role in _CALLS):
         return Label(kind="furniture", role=rule.role if rule else "rule")
-    if rule and rule.name in {"byline", "date", "tags", "article-type", "related-link", "related-heading"}:
-        return Label(kind="related", role=_ROLES[rule.name])
-    if draft.text.startswith(("(/", "/", "http")):
-        return Label(kind="related", role="related-link")
-    if page.prose[index]:
-        return Label(kind="related", role="related-summary")
-    if not any(c.isalnum() for c in draft.text) or names.is_name_line(draft.text):
-        return Label(kind="related", role="related-byline")
-    if draft.text.casefold().startswith(("type:", "topic:")):
-        return Label(kind="related", role="related-type")
-    role = "related-title-duplicate" if draft.text in seen else "related-title"
+    role = _ROLES.get(rule.name, "") if rule else ""
+    role = role or ("related-summary" if page.prose[index] else _entry_role(draft.text))
+    if role == "related-title" and draft.text in seen:
+        role = "related-title-duplicate"
     seen.add(draft.text)
     return Label(kind="related", role=role)
 
 
+def _entry_role(text: str) -> str:
+    if text.startswith(("(/", "/", "http")):
+        return "related-link"
+    if not any(c.isalnum() for c in text) or names.is_name_line(text):
+        return "related-byline"
+    return "related-title"
+
+
 _ROLES = {
     "byline": "related-byline", "date": "related-date", "tags": "related-tags", "article-type": "related-type",
-    "related-link": "related-link", "related-heading": "related-heading",
+    "related-link": "related-link", "related-heading": "related-heading", "field": "related-type",
 }  # fmt: skip
 _SECTIONS = {
-    "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments, "speakers": _speakers, "publisher": _publisher, "related": _related,
+    "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments,
+    "speakers": _speakers, "publisher": _publisher, "related": _related,
 }  # fmt: skip
-

@@ -76,7 +76,9 @@ def unknown_documents(config: Config, known: Sequence[str]) -> list[Problem]:
     problems = []
     for name in wrong:
         near = difflib.get_close_matches(name, sorted(names), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "the keys of documents: are names of files in the sources folder"
+        hint = (
+            f"did you mean '{near[0]}'?" if near else "the keys of documents: are names of files in the sources folder"
+        )
         problems.append(
             Problem("unknown-document", f"there is no source '{name}'", checked.where("documents", name), hint=hint)
         )
@@ -123,9 +125,12 @@ def _clashes(config: Config, documents: Sequence[Document], given: dict[str, str
     problems = []
     for name, where in places.items():
         if name in RESERVED:
-            problems.append(Problem("slug", f"the slug '{name}' is reserved by some systems", where[0], hint="choose another"))
+            problems.append(
+                Problem("slug", f"the slug '{name}' is reserved by some systems", where[0], hint="choose another")
+            )
         problems += [
-            Problem("slug", f"the slug '{name}' is given twice", other, hint=f"first at {where[0]}") for other in where[1:]
+            Problem("slug", f"the slug '{name}' is given twice", other, hint=f"first at {where[0]}")
+            for other in where[1:]
         ]
     return problems
 

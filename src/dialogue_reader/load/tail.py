@@ -1,9 +1,12 @@
 """The tail of a page: what follows the running text and belongs to no section with a heading."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from dialogue_reader.load import names
-from dialogue_reader.load.page import BYLINE, Label, Labels, Page, ended, is_link, words_in
+from dialogue_reader.load.draft import Draft
+from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, words_in
 
 _IS = re.compile(
     r"(?:,[^,]{2,80},)?\s+(?:is|was|are|serves|served|has been|works|worked|writes|covers|teaches|leads|directs|heads|holds|joined|studies|reports|specializes|focuses|researches|currently)\b"
@@ -15,58 +18,108 @@ _BIO = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = frozenset({"credits", "author-bio", "disclaimer", "provenance", "keywords", "copyright", "comments"})
+_OPEN = (":", "?", "”", '"', ";", ",")
+_TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
+_MENU = Label(kind="furniture", role="navigation")
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
 
 
 def label_tail(page: Page, labels: Labels) -> Labels:
-    """Labels for the drafts after the running text, from the end backwards."""
+    """Labels for the drafts after the running text, from the end backwards, until one belongs to the text."""
     found: Labels = {}
     for index in range(len(page.drafts) - 1, -1, -1):
         if index in labels:
             continue
         if not page.prose_before[index]:
             break
-        label = _tail_line(page, labels | found if page.drafts[index].text[:1].isupper() and len(found) < 50 else labels, index)
-        if label is None:
+        spot = Spot(
+            page=page, index=index, before=labels.get(index - 1), after=found.get(index + 1, labels.get(index + 1))
+        )
+        label = next((label for rule in TAIL if (label := rule(spot))), _MENU)
+        if label is _TEXT:
             break
         found[index] = label
     return found
 
 
-def _tail_line(page: Page, labels: Labels, index: int) -> Label | None:
-    draft, rule = page.drafts[index], page.rules[index]
-    if is_bio(draft.text) and page.prose_before[index] >= _PROSE_BEFORE:
-        return Label(kind="metadata", role="author-bio")
-    if rule and rule.where != "any" and rule.where == "edge":
-        return Label(kind=rule.kind, role=rule.role)
-    before = labels.get(index - 1)
-    if before is not None and before.role in _CLOSING and len(draft.text) < 80:
-        return Label(kind="furniture", role="navigation")
-    if page.prose[index] or draft.shape == "quote" or (ended(draft.text) and words_in(draft.text) >= 2):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """An unlabelled draft near the end of a page, and the labels of its neighbours."""
+
+    page: Page
+    index: int
+    before: Label | None
+    after: Label | None
+
+    @property
+    def draft(self) -> Draft:
+        return self.page.drafts[self.index]
+
+    @property
+    def text(self) -> str:
+        return self.draft.text
+
+
+def biography(spot: Spot) -> Label | None:
+    telling = spot.page.prose_before[spot.index] >= _PROSE_BEFORE and is_bio(spot.text)
+    return Label(kind="metadata", role="author-bio") if telling else None
+
+
+def edge(spot: Spot) -> Label | None:
+    """What the line's own words say, where they hold at the edges of a page only."""
+    rule = spot.page.rules[spot.index]
+    return Label(kind=rule.kind, role=rule.role) if rule and rule.where == "edge" else None
+
+
+def closing(spot: Spot) -> Label | None:
+    """A short line under the article's closing matter."""
+    return _MENU if spot.before is not None and spot.before.role in _CLOSING and len(spot.text) < 80 else None
+
+
+def sentence(spot: Spot) -> Label | None:
+    """Prose, a quotation, a whole sentence, or a line too long or too open for a menu: the text ends here."""
+    text, count = spot.text, words_in(spot.text)
+    if spot.page.prose[spot.index] or spot.draft.shape == "quote" or (ended(text) and count >= 2) or count > 18:
+        return _TEXT
+    return _TEXT if count >= 6 and spot.draft.shape != "item" and text.endswith(_OPEN) else None
+
+
+def entry(spot: Spot) -> Label | None:
+    """A list entry: of the text, unless it is a short link."""
+    if spot.draft.shape != "item":
         return None
-    if draft.shape == "item":
-        return Label(kind="furniture", role="navigation") if is_link(draft) and words_in(draft.text) <= 3 else None
-    if draft.text.endswith((":", "?", "”", '"', ";", ",")) and words_in(draft.text) >= 6 or words_in(draft.text) > 18:
+    return _MENU if is_link(spot.draft) and words_in(spot.text) <= 3 else _TEXT
+
+
+def author(spot: Spot) -> Label | None:
+    near = spot.after is None or spot.after.role in {"author-bio", "affiliation", "date"}
+    return Label(kind="byline") if near and names.is_name_line(spot.text) else None
+
+
+def affiliation(spot: Spot) -> Label | None:
+    telling = words_in(spot.text) <= 14 and names.ROLE.search(spot.text)
+    return Label(kind="metadata", role="affiliation") if telling else None
+
+
+def heading(spot: Spot) -> Label | None:
+    """A line over something: metadata over metadata, part of the text over notes, tables, code or a list."""
+    if spot.after is None:
         return None
-    follower = labels.get(index + 1)
-    if names.is_name_line(draft.text) and (page.rules[index] is BYLINE or follower is None or follower.role in {"author-bio", "affiliation", "date"}):
-        return Label(kind="byline")
-    if names.ROLE.search(draft.text) and words_in(draft.text) <= 14:
-        return Label(kind="metadata", role="affiliation")
-    if follower is not None and follower.kind == "metadata" and follower.role in {"author-bio", "keywords"}:
+    if spot.after.role in {"author-bio", "keywords"}:
         return Label(kind="metadata", role="about-heading")
-    if draft.shape == "heading" and follower is not None and follower.kind in {"footnote", "table", "code", "figure"}:
-        return None
-    if follower is not None and follower.kind in {"footnote", "table", "code", "list_item"}:
-        return None
-    return Label(kind="furniture", role="navigation")
+    return _TEXT if spot.after.kind in {"footnote", "table", "code", "list_item"} else None
+
+
+TAIL: tuple[Callable[[Spot], Label | None], ...] = (
+    biography, edge, closing, sentence, entry, author, affiliation, heading,
+)  # fmt: skip
 
 
 def is_bio(text: str) -> bool:
     """Whether a paragraph says who a person is: a name, "is", and a position."""
     if not 30 <= len(text) <= 900:
         return False
-    plain = names._HONORIFIC.sub("", text, count=2)
+    plain = names.HONORIFIC.sub("", text, count=2)
     match = names.NAME.match(plain)
     if not match:
         return False

@@ -1,0 +1,202 @@
+"""What stands around the title: kickers, menus and sites' names over it; deks, bylines and dates under it.
+
+Each rule is a small function from a line in its place (`Spot`) to a label or None; the first that knows answers.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogue_reader.load import dates, names
+from dialogue_reader.load.draft import Draft
+from dialogue_reader.load.page import BYLINE, DATE, Label, Labels, Page, ended, is_link, is_strong, words_in
+from dialogue_reader.load.rules import match
+
+REACH = 60  # drafts; a head is never longer
+_TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
+_MENU = Label(kind="furniture", role="navigation")
+_PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
+_SIGN_ROLES = frozenset({"title", "affiliation", "reading-time", "date"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A draft of the head that no rule by words alone has labelled, and where it stands."""
+
+    page: Page
+    labels: Labels
+    index: int
+    titled: bool  # a title stands before it
+    unsigned: bool  # no byline or date has come yet
+    last: bool  # no other such draft follows
+    end: int  # where the running text starts
+
+    @property
+    def draft(self) -> Draft:
+        return self.page.drafts[self.index]
+
+    @property
+    def text(self) -> str:
+        return self.draft.text
+
+
+def label_after(page: Page, labels: Labels, title: int, end: int) -> Labels:
+    """What stands between title (-1 for none) and running text."""
+    found: Labels = {}
+    free = [i for i in range(title + 1, min(end, REACH)) if i not in labels]
+    first_sign = next((i for i in range(title + 1, min(end, REACH)) if page.rules[i] in (BYLINE, DATE)), end)
+    for index in free:
+        spot = Spot(
+            page=page,
+            labels=labels | found,
+            index=index,
+            titled=title >= 0,
+            unsigned=index < first_sign,
+            last=index == free[-1],
+            end=end,
+        )
+        found[index] = next((label for rule in AFTER if (label := rule(spot))), Label(kind="metadata", role="kicker"))
+    return {index: label for index, label in found.items() if label is not _TEXT}
+
+
+def entry(spot: Spot) -> Label | None:
+    """A list entry: of a menu where it is a link or a word or two, else of the text."""
+    if spot.draft.shape != "item":
+        return None
+    return _MENU if is_link(spot.draft) or words_in(spot.text) <= 2 else _TEXT
+
+
+def author(spot: Spot) -> Label | None:
+    """Names of persons and nothing else, beside a date or the like, and not the names of a place."""
+    if not names.is_name_line(spot.text) or is_place(spot.page, spot.text):
+        return None
+    likely = not spot.last or words_in(spot.text) <= 4 or beside_sign(spot.page, spot.labels, spot.index)
+    return Label(kind="byline") if likely else None
+
+
+def introduction(spot: Spot) -> Label | None:
+    """A line that announces what follows."""
+    return _TEXT if spot.text.endswith(":") else None
+
+
+def dated(spot: Spot) -> Label | None:
+    return Label(kind="metadata", role="date") if has_date(spot.text) else None
+
+
+def summary(spot: Spot) -> Label | None:
+    """Prose before the running text: a dek where there is a title."""
+    if not spot.page.prose[spot.index]:
+        return None
+    return Label(kind="dek") if spot.titled else Label(kind="metadata", role="note")
+
+
+def subtitle(spot: Spot) -> Label | None:
+    """Some words between title and byline, the first of their kind."""
+    if not spot.titled or not spot.unsigned or words_in(spot.text) < 5:
+        return None
+    if spot.draft.shape != "heading" and any(label.kind == "dek" for label in spot.labels.values()):
+        return None
+    return Label(kind="dek")
+
+
+def first_heading(spot: Spot) -> Label | None:
+    """A heading of the running text's first section."""
+    marked = spot.draft.shape == "heading" or (is_strong(spot.draft) and spot.last)
+    return _TEXT if marked else None
+
+
+def affiliation(spot: Spot) -> Label | None:
+    telling = names.ROLE.search(spot.text) or names.AGENCY.fullmatch(spot.text)
+    return Label(kind="metadata", role="affiliation") if telling else None
+
+
+def plain_heading(spot: Spot) -> Label | None:
+    """A short line right over the running text."""
+    over = spot.last and spot.index == spot.end - 1 and spot.index > 0
+    return _TEXT if over and words_in(spot.text) <= 14 else None
+
+
+AFTER: tuple[Callable[[Spot], Label | None], ...] = (
+    entry, author, introduction, dated, summary, subtitle, first_heading, affiliation, plain_heading,
+)  # fmt: skip
+
+
+def label_before(page: Page, labels: Labels, title: int) -> Labels:
+    """What stands over the title: a kicker, a site's name and menu, or matter nobody can name."""
+    free = [i for i in range(min(title, REACH)) if i not in labels and not _is_metadata(page, i)]
+    lines = [i for i in free if page.drafts[i].shape != "item"]
+    found: Labels = {}
+    for index in free:
+        text = page.drafts[index].text
+        if is_type_line(text):
+            found[index] = Label(kind="metadata", role="article-type")
+        elif names.AGENCY.fullmatch(text):
+            found[index] = Label(kind="furniture", role="site")
+        elif names.is_name_line(text) and page.rules[index + 1] is DATE:
+            found[index] = Label(kind="byline")
+        elif (
+            index == free[-1]
+            and len(lines) <= (2 if page.rules[index] else 3)
+            and _is_kicker(page, labels | found, index)
+        ):
+            found[index] = Label(kind="metadata", role="kicker")
+        else:
+            found[index] = _MENU
+    return found
+
+
+def _is_metadata(page: Page, index: int) -> bool:
+    rule = page.rules[index]
+    return rule is not None and rule.kind == "metadata"
+
+
+def _is_kicker(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a line over the title can name its subject: short, no list entry, no link home, not the last of a menu."""
+    draft = page.drafts[index]
+    home = any(link.kind == "link" and link.href in {"/", "#", ""} for link in draft.inlines)
+    if words_in(draft.text) > 5 or draft.shape == "item" or home:
+        return False
+    before = labels.get(index - 1)
+    return draft.gap or before is None or before.role != "navigation"
+
+
+def is_type_line(text: str) -> bool:
+    """Whether a line names a kind of article among other things ("Policy Analysis / PolicyBrief 311")."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(text) > 70 or len(parts) < 2:
+        return False
+    return any((rule := match(part)) is not None and rule.name == "article-type" for part in parts)
+
+
+def is_place(page: Page, name: str) -> bool:
+    """Whether the text speaks of being in, at or near what a line names."""
+    place = re.compile(rf"\b(?:in|at|near|from|outside|across|around) {re.escape(name)}\b")
+    texts = (draft.text for draft, prose in zip(page.drafts[:REACH], page.prose[:REACH], strict=True) if prose)
+    return any(place.search(text) for text in texts)
+
+
+def has_date(text: str) -> bool:
+    """Whether a short line holds a date among a few words ("Policy Brief No. 12 · June 11, 2020")."""
+    return len(text) <= 100 and words_in(text) <= 12 and not ended(text) and dates.DATE.search(text) is not None
+
+
+def beside_sign(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a title, date, byline or role line stands next to a draft, share buttons apart."""
+    return any(_is_sign(page, labels, _neighbour(page, labels, index, step)) for step in (1, -1))
+
+
+def _neighbour(page: Page, labels: Labels, index: int, step: int) -> int:
+    other = index + step
+    while 0 <= other < len(page.drafts) and other in labels and labels[other].kind == "furniture":
+        other += step
+    return other
+
+
+def _is_sign(page: Page, labels: Labels, index: int) -> bool:
+    if not 0 <= index < len(page.drafts):
+        return False
+    if page.rules[index] in (BYLINE, DATE) or (index in labels and labels[index].role in _SIGN_ROLES):
+        return True
+    return (
+        page.rules[index] is None and not page.prose[index] and bool(names.ROLE.search(page.drafts[index].text[:120]))
+    )
