@@ -76,7 +76,11 @@ def find_title(markup: Markup, head: Matter) -> int:
     first = near or [index for index in first if even(lines[index].text) != even(head.publisher)]
     if first:
         return first[0]
-    shown = {even(line.text): index for index, line in reversed(list(enumerate(lines[:_REACH]))) if suits_title(line.text[:500])}
+    shown = {
+        even(line.text): index
+        for index, line in reversed(list(enumerate(lines[:_REACH])))
+        if not line.picture and suits_title(line.text[:500])
+    }
     return next((shown[title] for title in wanted if title in shown), -1)
 
 
@@ -84,7 +88,11 @@ def _parts(title: str, publisher: str) -> list[str]:
     """What a document's title may say of the article: all of it, without the site, and the longer part at a colon or bar."""
     pieces = [piece.strip() for piece in _BARS.split(title)]
     longest = max(pieces, key=len)
-    return [title, _without_site(title, publisher), *(piece for piece in (pieces[0], longest) if piece != title and piece.count(" ") >= 1)]
+    return [
+        title,
+        _without_site(title, publisher),
+        *(piece for piece in (longest, pieces[0]) if piece != title and piece.count(" ") >= 1),
+    ]
 
 
 def site_behind(title: str, shown: str) -> str:

@@ -177,7 +177,11 @@ def _room_of(elements: list[Element], own: list[Room | None], index: int, *, ope
     while index > 0 and steps < _DEEPEST:
         room = own[index]
         skipped = open_ and room is SITE and elements[index].tag == "header"
-        if room and not skipped and (found is None or found.own or room is HIDDEN or (found in _VAGUE and room not in _VAGUE)):
+        if (
+            room
+            and not skipped
+            and (found is None or found.own or room is HIDDEN or (found in _VAGUE and room not in _VAGUE))
+        ):
             found = room if not room.own or found is None else found
         index = elements[index].parent
         steps += 1
