@@ -37,6 +37,13 @@ def csl(site: Site, documents: Iterable[Document]) -> str:
     return json.dumps([_csl(site, document) for document in documents], ensure_ascii=False, indent=1) + "\n"
 
 
+def citation(site: Site, document: Document) -> dict[str, str]:
+    """The article as text, BibTeX and RIS, for a page to complete with a quotation."""
+    parts = [*(author.value for author in document.authors), f"“{document.label}”"]
+    parts += [stated.value for stated in (document.publisher, document.date) if stated]
+    return {"text": ", ".join(parts), "bibtex": bibtex(site, [document]), "ris": ris(site, [document])}
+
+
 def family_given(name: str) -> tuple[str, str]:
     given, _, family = name.rpartition(" ")
     return family, given

@@ -30,15 +30,19 @@ class Excerpt:
     whole: Markup | None  # the whole paragraph where `lead` is a part of it
 
 
-def excerpt(
+def excerpt(  # noqa: PLR0913 - what may be marked, by name
     annotated: Annotated,
     number: int,
     windows: Iterable[Window],
     *,
     lit: Collection[str] = (),
     bold: Iterable[Window] = (),
+    folded: bool = True,
 ) -> Excerpt:
-    """The sentences in `windows` lit, mentions of the `lit` entities marked, the stretches in `bold` marked too."""
+    """The sentences in `windows` lit, mentions of the `lit` entities marked, the stretches in `bold` marked too.
+
+    Without `folded` the rest of a long paragraph is left out.
+    """
     block = annotated.document.blocks[number]
     joined = join(windows)
     marked = [Span(start=start, end=end, tag="mark", rank=2) for start, end in bold]
@@ -47,7 +51,7 @@ def excerpt(
         lead, whole = _lit(annotated, number, joined, lit, marked), None
     else:
         pieces = (passage_html(annotated, number, lit=lit, window=window, extra=marked) for window in joined)
-        lead, whole = _GAP.join(pieces), _lit(annotated, number, joined, lit, marked)
+        lead, whole = _GAP.join(pieces), _lit(annotated, number, joined, lit, marked) if folded else None
     return Excerpt(
         document=annotated.document,
         block=block,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
 from dialogue_reader.relate import VOICES, Parallel
 from dialogue_reader.render import urls
+from dialogue_reader.render.citations import citation
 from dialogue_reader.render.passages import passage_html
 from dialogue_reader.render.pieces import read_pieces
 from dialogue_reader.render.places import is_shown
@@ -69,6 +70,7 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         quotes=[quote_line(site, said) for said in site.index.quotations.by_document.get(document.slug, ())],
         voices=_voices(site, document.slug),
         figures=[annotated.figures[line.number] for line in site.index.figures.by_document.get(document.slug, ())],
+        citation=citation(site, document),
         before=before,
         after=after,
     )

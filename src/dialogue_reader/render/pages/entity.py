@@ -1,12 +1,15 @@
 """The dossier: who or what it is, its spellings by source, where it stands, its story in date order, its company.
 
-A story of more than EVERY passages shows the first of each article and names the others by their numbers; of more than
-EVERY articles it shows as many, evenly drawn. Long stories run over several pages.
+Up to FOLDED passages the rest of a long paragraph is folded away; up to EVERY all sentences stand there; beyond, those of
+DRAWN articles, evenly drawn, and then a register of every article and paragraph. What is long runs over several pages.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
+
+from markupsafe import Markup
 
 from dialogue_reader.model import Document
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally
@@ -14,14 +17,16 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
 from dialogue_reader.render.pages.entity_facts import companions, dated, introductions, ledger, strips
 from dialogue_reader.render.paging import Pages, cut, draw
-from dialogue_reader.render.places import Address, block_address, locator
+from dialogue_reader.render.places import block_address, locator
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
 
-EVERY = 1500
-_PER_PAGE = 150
+ValueT = TypeVar("ValueT")
+
+FOLDED, EVERY, DRAWN = 150, 600, 200
+_PER_PAGE = 150  # passages
+_REGISTERED = 500  # articles of the register on a page
 _QUOTED = 60
-_LINKS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +36,24 @@ class Chapter:
     document: Document
     count: int
     passages: list[Excerpt]
-    others: list[tuple[Address, str]]  # further passages that are not shown
     outside: list[tuple[Excerpt, str]]  # lines outside the counted zones, and what they are
     before: Document | None  # the article before this one that names the entity
     after: Document | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How a dossier is laid out over pages: story first, then the register where there is one."""
+
+    story: tuple[Sequence["Step"], ...]  # one for each page
+    register: tuple[Sequence[Appearance], ...]  # one for each page
+    folded: bool
+
+    def pages(self, path: str) -> Iterator[tuple[Pages, Sequence["Step"], Sequence[Appearance]]]:
+        parts = [*((part, ()) for part in self.story), *(((), part) for part in self.register)]
+        paths = tuple(urls.numbered(path, number) for number in range(1, len(parts) + 1))
+        for number, (steps, appearances) in enumerate(parts, 1):
+            yield Pages(number=number, paths=paths), steps, appearances
 
 
 Step = tuple[Appearance, int]  # an appearance and one of its blocks, -1 for its lines outside the counted zones
@@ -46,17 +65,19 @@ def emit(site: Site) -> Iterator[Artifact]:
 
 
 def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
-    steps, is_drawn = _plan(dossier)
-    for pages, part in cut(urls.entity(dossier.entity.id), steps, _PER_PAGE):
+    plan = _plan(dossier)
+    for pages, steps, appearances in plan.pages(urls.entity(dossier.entity.id)):
         facts = _facts(site, dossier) if pages.is_first else {}
+        here = pages.paths[pages.number - 1]
         yield site.page(
-            pages.paths[pages.number - 1],
+            here,
             "entity.html",
             dossier=dossier,
             entity=dossier.entity,
             pages=pages,
-            story=list(_chapters(site, dossier, part)),
-            is_drawn=is_drawn,
+            story=list(_chapters(site, dossier, steps, folded=plan.folded)),
+            register=[_register_line(site, here, one) for one in appearances],
+            is_drawn=bool(plan.register),
             **facts,
         )
 
@@ -81,29 +102,35 @@ def _absent(tallies: Sequence[tuple[Outlet, Tally]]) -> list[Outlet]:
     return [outlet for outlet, tally in tallies if not tally.count]
 
 
-def _plan(dossier: Dossier) -> tuple[list[Step], bool]:
-    """The passages to show, in date order, and whether they are a choice."""
+def _plan(dossier: Dossier) -> Plan:
     steps = [(one, block) for one in dossier.appearances for block in (*one.blocks, *((-1,) if one.elsewhere else ()))]
     if len(steps) <= EVERY:
-        return steps, False
-    named = [(one, one.blocks[0]) for one in dossier.appearances if one.blocks]
-    return list(draw(named, EVERY)), True
+        return Plan(story=_parts(steps, _PER_PAGE), register=(), folded=len(steps) <= FOLDED)
+    named = [one for one in dossier.appearances if one.blocks]
+    drawn = [(one, one.blocks[0]) for one in draw(named, DRAWN)]
+    return Plan(story=_parts(drawn, _PER_PAGE), register=_parts(dossier.appearances, _REGISTERED), folded=False)
 
 
-def _chapters(site: Site, dossier: Dossier, steps: Sequence[Step]) -> Iterator[Chapter]:
-    around = _neighbours(dossier)
-    is_drawn = {one.document: one for one, _ in steps} if len(dossier.appearances) > EVERY else {}
+def _parts(values: Sequence[ValueT], size: int) -> tuple[Sequence[ValueT], ...]:
+    return tuple(part for _, part in cut("", values, size))
+
+
+def _chapters(site: Site, dossier: Dossier, steps: Sequence[Step], *, folded: bool) -> Iterator[Chapter]:
+    around = _neighbours(dossier) if steps else {}
+    lit = (dossier.entity.id,)
     for slug, group in groupby(steps, key=lambda step: step[0].document):
         annotated = site.annotated(slug)
         part = list(group)
         appearance = part[0][0]
-        blocks = [block for _, block in part if block >= 0]
-        before, after = around.get(slug, (None, None))
+        before, after = around.get(slug, ("", ""))
         yield Chapter(
             document=annotated.document,
             count=len(appearance.mentions),
-            passages=[_passage(site, dossier, slug, block) for block in blocks],
-            others=_others(annotated.document, appearance, blocks) if is_drawn else [],
+            passages=[
+                excerpt(annotated, block, naming(annotated, block, lit), lit=lit, folded=folded)
+                for _, block in part
+                if block >= 0
+            ],
             outside=list(_outside(site, dossier, appearance)) if any(block < 0 for _, block in part) else [],
             before=site.annotated(before).document if before else None,
             after=site.annotated(after).document if after else None,
@@ -115,16 +142,6 @@ def _neighbours(dossier: Dossier) -> dict[str, tuple[str, str]]:
     return {slug: (before, after) for before, slug, after in zip(["", *named], named, [*named[1:], ""], strict=False)}
 
 
-def _passage(site: Site, dossier: Dossier, slug: str, block: int) -> Excerpt:
-    annotated, lit = site.annotated(slug), (dossier.entity.id,)
-    return excerpt(annotated, block, naming(annotated, block, lit), lit=lit)
-
-
-def _others(document: Document, appearance: Appearance, shown: Sequence[int]) -> list[tuple[Address, str]]:
-    others = [block for block in appearance.blocks if block not in shown][:_LINKS]
-    return [(block_address(document, block), locator(document.blocks[block])) for block in others]
-
-
 def _outside(site: Site, dossier: Dossier, appearance: Appearance) -> Iterator[tuple[Excerpt, str]]:
     annotated = site.annotated(appearance.document)
     for number in dict.fromkeys(annotated.mentions[number].block for number in appearance.elsewhere):
@@ -133,4 +150,16 @@ def _outside(site: Site, dossier: Dossier, appearance: Appearance) -> Iterator[t
         yield excerpt(annotated, number, naming(annotated, number, lit), lit=lit), block.role or block.kind
 
 
-__all__ = ["Pages", "emit", "entity_pages"]
+def _register_line(site: Site, here: str, appearance: Appearance) -> tuple[Document, Markup]:
+    """An article and a link to each of its passages; written without a template, there can be a million of them."""
+    document = site.annotated(appearance.document).document
+    article = urls.relative(here, urls.article(document.slug))
+    links = []
+    for number in appearance.blocks:
+        block = document.blocks[number]
+        if block.number:
+            links.append(f'<a class="n" href="{article}#{block.anchor}">¶ {block.number}</a>')
+        else:
+            href = urls.relative(here, *block_address(document, number))
+            links.append(f'<a class="n" href="{href}">{locator(block)}</a>')
+    return document, Markup(" ".join(links))

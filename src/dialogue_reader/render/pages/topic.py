@@ -18,8 +18,8 @@ from dialogue_reader.render.passages import mentions_in
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.text import sentences
 
-SAMPLE = 400
-EVERY = 1200  # passages shown at most
+SAMPLE = 150
+FOLDED, EVERY = 150, 400  # passages up to which the rest of a paragraph is folded away; passages shown at most
 _PER_PAGE = 120
 _ACTORS = 16
 _FIGURES = 12
@@ -72,7 +72,7 @@ def topic_pages(site: Site, file: TopicFile) -> Iterator[Artifact]:
             file=file,
             pages=pages,
             is_drawn=len(every) > EVERY,
-            chapters=list(_chapters(site, part)),
+            chapters=list(_chapters(site, part, folded=len(every) <= FOLDED)),
             **(_facts(site, file, every) if pages.is_first else {}),
         )
 
@@ -127,14 +127,14 @@ def _answers(
     return {question: (counts[question], *best[question][1:]) for question in counts}
 
 
-def _chapters(site: Site, part: Sequence[Place]) -> Iterator[tuple[Document, list[Filed]]]:
+def _chapters(site: Site, part: Sequence[Place], *, folded: bool) -> Iterator[tuple[Document, list[Filed]]]:
     for slug, group in groupby(part, key=lambda place: place[0]):
         annotated = site.annotated(slug)
         yield (
             annotated.document,
             [
                 Filed(
-                    excerpt=excerpt(annotated, filing.block, _decisive(annotated, filing)),
+                    excerpt=excerpt(annotated, filing.block, _decisive(annotated, filing), folded=folded),
                     reasons=tuple(_reason(site, reason) for reason in filing.reasons),
                 )
                 for _, filing in group
