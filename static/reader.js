@@ -6,7 +6,7 @@
   const CHOICES = { theme: ["auto", "light", "dark"], marks: ["first", "all", "none"], cards: ["on", "off"], keys: ["on", "off"] };
   // Set from here because checkers of CSS do not know these properties yet.
   const ANCHORED = "position-anchor: --mention; position-area: block-end span-inline-end; margin-block: 6px; position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline";
-  const OPEN = 450, NEXT = 120, RECENT = 600, LEAVE = 300; // milliseconds, see About
+  const OPEN = 450, NEXT = 120, RECENT = 600, LEAVE = 300, BLINK = 400; // milliseconds
 
   function recall(name) {
     try {
@@ -31,8 +31,18 @@
     for (const input of document.querySelectorAll(".settings input")) input.checked = root.dataset[input.name] === input.value;
   }
 
+  /* Nothing shall move: the text waits for its typefaces, but no longer than a blink. */
+  function settle() {
+    const faces = ["", "italic ", "600 "].map((style) => document.fonts.load(`${style}1em "Reader Text"`));
+    const show = () => root.classList.remove("waiting");
+    root.classList.add("waiting");
+    Promise.allSettled(faces).then(show);
+    setTimeout(show, BLINK);
+  }
+
   restore();
   root.classList.add("js");
+  settle();
   addEventListener("pageshow", restore);
   addEventListener("storage", restore);
 
@@ -236,6 +246,23 @@
   document.addEventListener("focusin", ({ target }) => {
     const source = target.dataset?.search;
     if (source && !document.querySelector(`script[src="${source}"]`)) document.head.append(make("script", { src: source }));
+  });
+
+  /* Citing comes when a paragraph's number is clicked or words of the text are selected */
+  function cite(action) {
+    const script = document.getElementById("cite-data")?.dataset.script;
+    if (window.readerCite) action();
+    else if (script) document.head.append(make("script", { src: script, onload: action }));
+  }
+
+  let choosing;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(choosing);
+    if (window.readerCite || getSelection().anchorNode?.parentElement?.closest(".text")) choosing = setTimeout(() => cite(() => readerCite.offer()), 300);
+  });
+  document.addEventListener("click", (event) => {
+    const number = event.target instanceof Element && event.target.closest(".text .n");
+    if (number && !event.ctrlKey && !event.metaKey && !event.shiftKey) cite(() => readerCite.paragraph(number.closest("[id]")));
   });
 
   /* The reading position */
