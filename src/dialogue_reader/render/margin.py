@@ -18,7 +18,8 @@ from dialogue_reader.render.prose import prose_html
 from dialogue_reader.render.site import Site
 from dialogue_reader.render.weave import Insert, Span
 
-_GLOSSES = 3  # of one block; more would run past it
+_WIDER = 1.6  # letters of running text that take the height of one letter in the margin
+_FRAME = 60  # letters' worth of height around each note and gloss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +57,24 @@ def margins(site: Site, annotated: Annotated) -> Mapping[int, Margin]:
 
 
 def _gloss(site: Site, annotated: Annotated, found: dict[int, Margin]) -> None:
-    """The gloss of each name that is not quiet, at its first mention in the running text."""
+    """The gloss of each name that is not quiet, at its first mention in the running text, as far as there is room."""
+    blocks = annotated.document.blocks
+    room = {number: len(blocks[number].text) / _WIDER - _height(margin) for number, margin in found.items()}
     seen: set[str] = set()
     for mention in annotated.mentions:
-        if mention.entity in seen or not annotated.document.blocks[mention.block].number:
+        block = blocks[mention.block]
+        if mention.entity in seen or not block.number:
             continue
         seen.add(mention.entity)
         entity = site.entity(mention.entity)
-        if entity.gloss and not entity.quiet and len(found[mention.block].glosses) < _GLOSSES:
+        left = room.get(mention.block, len(block.text) / _WIDER) - len(entity.label) - len(entity.gloss) - _FRAME
+        if entity.gloss and not entity.quiet and left >= 0:
+            room[mention.block] = left
             found[mention.block].glosses.append(entity)
+
+
+def _height(margin: Margin) -> int:
+    return sum(len(one.note.body) + _FRAME for one in margin.notes)
 
 
 def _after_link(annotated: Annotated, span: NoteSpan) -> int:
