@@ -8,6 +8,7 @@ from gold_documents import annotated, kinds, rows
 
 from dialogue_reader.annotate import quotations
 from dialogue_reader.model import Annotated, Quotation
+from dialogue_reader.render import exports
 
 Row = dict[str, object]
 
@@ -24,7 +25,7 @@ def predicted() -> dict[tuple[str, int, int], Row]:
     found = {}
     for seed in annotated().values():
         given = tuple(quotations.find_quotations(seed.document, desk(kinds()), seed))
-        for row in quotations.export_rows(replace(seed, quotations=given)):
+        for row in exports.quotations([replace(seed, quotations=given)]):
             found[str(row["doc"]), int(str(row["start"])), int(str(row["end"]))] = row
     return found
 

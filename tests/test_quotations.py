@@ -9,10 +9,11 @@ from annotation_cases import CASES, Case, desk, paragraphs, read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogue_reader.annotate.quotations import export_rows, find_quotations
+from dialogue_reader.annotate.quotations import find_quotations
 from dialogue_reader.annotate.quote_marks import find_passages
 from dialogue_reader.annotate.scenes import mask
 from dialogue_reader.model import Annotated
+from dialogue_reader.render import exports
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["quotations"]
 
@@ -63,7 +64,7 @@ def test_a_passage_over_several_paragraphs_is_one_quotation() -> None:
     document = paragraphs("He said: “One.", "“Two.", "“Three.” Then he left.")
     (quotation,) = find_quotations(document, desk(), Annotated(document=document))
     assert [span.block for span in quotation.spans] == [0, 1, 2]
-    assert [row["text"] for row in export_rows(Annotated(document=document, quotations=(quotation,)))]
+    assert [row["text"] for row in exports.quotations([Annotated(document=document, quotations=(quotation,))])]
 
 
 def test_a_heading_ends_an_open_passage() -> None:

@@ -10,8 +10,9 @@ from annotation_cases import CASES, Case, desk, read_cases
 from gold_documents import GOLD, ROOT, annotated, kinds, rows
 
 from dialogue_reader import topics
-from dialogue_reader.annotate.filings import export_rows, file_passages
+from dialogue_reader.annotate.filings import file_passages
 from dialogue_reader.errors import ReaderError
+from dialogue_reader.render import exports
 from dialogue_reader.topics import Lexicon, TopicList
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["topics"]
@@ -122,7 +123,7 @@ def test_exported_rows_are_the_gold_passages() -> None:
     given = desk(kinds(), figures.desk_topics())
     for article in annotated().values():
         filed = replace(article, filings=tuple(file_passages(article.document, given, article)))
-        for row in export_rows(filed):
+        for row in exports.topics([filed]):
             assert list(row) == ["doc", "start_line", "end_line", "topics"]
             assert (row["doc"], row["start_line"]) in figures.passages()
 

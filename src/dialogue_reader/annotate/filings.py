@@ -28,19 +28,23 @@ def file_passages(document: Document, desk: Desk, so_far: Annotated) -> Iterator
         entities[mention.block].append(mention.entity)
     for index, block in enumerate(document.blocks):
         if block.kind in NUMBERED:
-            reasons = weigh(block.text, entities[index], desk.topics)
-            yield from choose(reasons, index, length_damping(block.text), desk.topics)
+            reasons = weigh(block.text, entities.get(index, ()), desk.topics)
+            if reasons:
+                yield from choose(reasons, index, length_damping(block.text), desk.topics)
 
 
 def weigh(text: str, entities: Iterable[str], topics: TopicList) -> Reasons:
     """What speaks for which topic, each word and entity once."""
     reasons: Reasons = defaultdict(dict)
+    by_term, by_entity = topics.by_term, topics.by_entity
     for term, words in topics.lexicon.find(text).items():
-        for topic, weight in topics.by_term.get(term, ()):
-            reasons[topic][words] = reasons[topic].get(words, 0.0) + weight
+        for topic, weight in by_term[term]:
+            own = reasons[topic]
+            own[words] = own.get(words, 0.0) + weight
     for entity in dict.fromkeys(entities):
-        for topic, weight in topics.by_entity.get(entity, ()):
-            reasons[topic][entity] = reasons[topic].get(entity, 0.0) + weight
+        for topic, weight in by_entity.get(entity, ()):
+            own = reasons[topic]
+            own[entity] = own.get(entity, 0.0) + weight
     return reasons
 
 
@@ -59,20 +63,4 @@ def choose(reasons: Reasons, block: int, damping: float, topics: TopicList) -> I
 
 
 def _strongest_first(weights: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(sorted(weights, key=lambda words: -weights[words]))
-
-
-def export_rows(annotated: Annotated) -> Iterator[dict[str, object]]:
-    """{"doc", "start_line", "end_line", "topics"} for each filed passage, topics in alphabetical order."""
-    document = annotated.document
-    topics: dict[int, list[str]] = defaultdict(list)
-    for filing in annotated.filings:
-        topics[filing.block].append(filing.topic)
-    for index in sorted(topics):
-        block = document.blocks[index]
-        yield {
-            "doc": document.name,
-            "start_line": block.start_line,
-            "end_line": block.end_line,
-            "topics": sorted(topics[index]),
-        }
+    return tuple(sorted(weights, key=weights.__getitem__, reverse=True) if len(weights) > 1 else weights)

@@ -4,7 +4,7 @@ Left out, since they report nobody's words: titles of works, words named as word
 three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
 """
 
-# ruff: noqa: SIM905 -- word lists read better as text
+
 
 import sys
 from bisect import bisect_right
@@ -125,23 +125,3 @@ def _is_title(words: Sequence[str], last: str) -> bool:
     """Two words or more, all in capitals but the small ones, and no sentence."""
     large = [word for word in words if word.lower() not in _SMALL]
     return len(large) > 1 and last not in ".?!" and words[0][:1].isupper() and all(word[:1].isupper() for word in large)
-
-
-def export_rows(annotated: Annotated) -> Iterator[dict[str, object]]:
-    """One row a quotation, offsets and text of the untouched file: from the opening mark to the closing one."""
-    document = annotated.document
-    for quotation in annotated.quotations:
-        first, last = quotation.spans[0], quotation.spans[-1]
-        start = document.blocks[first.block].source_span(first.start, first.end)[0]
-        end = document.blocks[last.block].source_span(last.start, last.end)[1]
-        yield {
-            "doc": document.name,
-            "start": start,
-            "end": end,
-            "text": document.source.text[start:end],
-            "speaker": quotation.speaker,
-            "speaker_text": quotation.speaker_text,
-            "voice": quotation.voice,
-            "certainty": quotation.certainty,
-            "verb": quotation.verb,
-        }

@@ -227,7 +227,7 @@ def _innermost(elements: list[Element], held: list[int]) -> int:
     return found
 
 
-_LEAVES = _HEADINGS | frozenset({"p", "td", "tr", "tbody", "li", "ul", "ol", "blockquote", "pre", "dd", "dl"})
+_LEAVES = _HEADINGS | frozenset({"p", "li", "ul", "ol", "blockquote", "pre", "dd", "dl"})
 
 
 def _cards(elements: list[Element]) -> list[bool]:

@@ -5,9 +5,9 @@ article is described and not addressed.
 """
 
 from dialogue_reader.model import Annotated, Entity
-from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
 from dialogue_reader.render.site import Site
+from dialogue_reader.render.who import leading
 
 _MENTIONS = 12
 _TYPES = {
@@ -21,9 +21,10 @@ _TYPES = {
 }
 
 
-def linked_data(site: Site, one: Annotated, named: list[Dossier]) -> dict[str, object]:
-    """The article as schema.org sees it; `named` are its entities, most named first."""
+def linked_data(site: Site, one: Annotated) -> dict[str, object]:
+    """The article as schema.org sees it, with the entities it names most."""
     document = one.document
+    named = leading(one, site.desk.gazetteer.entities, 0, len(document.blocks), most=_MENTIONS)
     path = urls.article(document.slug)
     record: dict[str, object] = {
         "@context": "https://schema.org",
@@ -35,8 +36,8 @@ def linked_data(site: Site, one: Annotated, named: list[Dossier]) -> dict[str, o
         "inLanguage": document.lang,
         "url": urls.absolute(site.base_url, path) if site.base_url else "",
         "isBasedOn": document.url,
-        "about": [_thing(site, dossier.entity) for dossier in named[:1]],
-        "mentions": [_thing(site, dossier.entity) for dossier in named[1:_MENTIONS]],
+        "about": [_thing(site, entity) for entity in named[:1]],
+        "mentions": [_thing(site, entity) for entity in named[1:]],
     }
     return {key: value for key, value in record.items() if value}
 

@@ -23,6 +23,7 @@ REFERENCE: tuple[tuple[str, str], ...] = (
     (urls.FIGURES, "Figures"),
     (urls.NETWORK, "Network"),
     (urls.CONCORDANCE, "Concordance"),
+    (urls.DATA, "Data"),
 )
 """What the head and the foot of every page offer, in order: path and label."""
 

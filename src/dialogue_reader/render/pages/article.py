@@ -11,6 +11,7 @@ from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
 from dialogue_reader.relate import VOICES, Parallel
 from dialogue_reader.render import urls
 from dialogue_reader.render.citations import citation
+from dialogue_reader.render.machine import linked_data
 from dialogue_reader.render.passages import passage_html
 from dialogue_reader.render.pieces import read_pieces
 from dialogue_reader.render.places import is_shown
@@ -71,6 +72,7 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         voices=_voices(site, document.slug),
         figures=[annotated.figures[line.number] for line in site.index.figures.by_document.get(document.slug, ())],
         citation=citation(site, document),
+        linked_data=linked_data(site, annotated),
         before=before,
         after=after,
     )
