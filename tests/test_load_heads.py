@@ -14,7 +14,7 @@ The announcement came after a long night of consultations, in which the coalitio
 "We go there to listen," the foreign minister told reporters in Port Osmere. He added that no decision had been made on the question of fees, which both sides regard as the most difficult.
 
 Observers do not expect a quick result. The last round of talks ended after two days without a statement, and the dates for the next one have been moved three times.
-"""  # noqa: E501
+"""
 
 
 @dataclass

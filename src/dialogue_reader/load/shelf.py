@@ -1,38 +1,61 @@
 """A project's sources folder -> its documents, in name order, each with its own slug."""
 
 import difflib
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from dialogue_reader import config as site
 from dialogue_reader import files, records
 from dialogue_reader.config import Config, DocumentSettings
-from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
 from dialogue_reader.load import matter
 from dialogue_reader.load.article import RESERVED, SUFFIXES, load, renamed
-from dialogue_reader.model import Document, Source
-
-_BACKUP = (".", "#", "_", "~")
+from dialogue_reader.model import Document
 
 
 def corpus(config: Config) -> tuple[Document, ...]:
-    """Every document of a project. Raises ReaderError with the problems of all its sources."""
-    problems: list[Problem] = []
-    documents: list[Document] = []
-    sources = read_sources(config, problems)
-    problems += unknown_documents(config, [source.name for source in sources])
-    for source in sources:
+    """Every document of a project, in name order. Raises ReaderError with the problems of all its sources."""
+    found = find_sources(config)
+    faults = Faults()
+    faults.problems += unknown_documents(config, [name for name, _ in found])
+    documents = [document for name, path in found if (document := faults.catch(_read, config, name, path))]
+    faults.problems += clashing_slugs(config, documents)
+    faults.tell()
+    return with_own_slugs(config, documents)
+
+
+def _read(config: Config, name: str, path: Path) -> Document:
+    source = files.read_source(path, root=config.root, name=name)
+    settings = config.settings.documents.get(name, DocumentSettings())
+    return load(source, settings, lang=config.settings.lang)
+
+
+class Faults:
+    """The problems of many files, gathered so that all are told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._machine = True  # whether the machine alone is to blame
+
+    def catch(
+        self, read: Callable[[Config, str, Path], Document], config: Config, name: str, path: Path
+    ) -> Document | None:
+        """What `read` gives, or None with its problems kept."""
         try:
-            settings = config.settings.documents.get(source.name, DocumentSettings())
-            documents.append(load(source, settings, lang=config.settings.lang))
+            return read(config, name, path)
         except ReaderError as error:
-            problems += error.problems
-    documents = with_own_slugs(config, documents, problems)
-    if problems:
-        raise ReaderError(*problems)
-    return tuple(documents)
+            self.problems += error.problems
+            self._machine &= isinstance(error, MachineError)
+            return None
+
+    def tell(self) -> None:
+        """Raise them, if there are any: as the machine's only where no other fault is among them."""
+        if self.problems:
+            caught = (
+                MachineError if self._machine and all(p.code == "unreadable" for p in self.problems) else ReaderError
+            )
+            raise caught(*self.problems)
 
 
 def find_sources(config: Config) -> list[tuple[str, Path]]:
@@ -55,27 +78,16 @@ def _walk(folder: Path) -> Iterable[Path]:
             yield path
 
 
-def read_sources(config: Config, problems: list[Problem]) -> list[Source]:
-    """Every source that can be read; the problems of the others are added to `problems`."""
-    sources = []
-    for name, path in find_sources(config):
-        try:
-            sources.append(files.read_source(path, root=config.root, name=name))
-        except ReaderError as error:
-            problems += error.problems
-    return sources
-
-
-def unknown_documents(config: Config, known: Sequence[str]) -> list[Problem]:
+def unknown_documents(config: Config, names: Sequence[str]) -> list[Problem]:
     """A problem for each file name under `documents:` that no source has."""
-    names = {name for name, _ in find_sources(config)} | set(known)
-    wrong = [name for name in config.settings.documents if name not in names]
+    known = set(names)
+    wrong = [name for name in config.settings.documents if name not in known]
     if not wrong:
         return []
     checked = records.read(config.root / site.NAME, site.Settings, root=config.root)
     problems = []
     for name in wrong:
-        near = difflib.get_close_matches(name, sorted(names), n=1)
+        near = difflib.get_close_matches(name, sorted(known), n=1)
         hint = (
             f"did you mean '{near[0]}'?" if near else "the keys of documents: are names of files in the sources folder"
         )
@@ -85,24 +97,19 @@ def unknown_documents(config: Config, known: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def with_own_slugs(config: Config, documents: Sequence[Document], problems: list[Problem]) -> list[Document]:
+def with_own_slugs(config: Config, documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents with slugs of their own: given ones as given, automatic ones numbered where they collide."""
-    given = {document.name: document.slug for document in documents if _given(config, document)}
-    problems += _clashes(config, documents, given)
-    taken = set(given.values())
+    taken = {document.slug for document in documents if _given(config, document)}
+    numbers: dict[str, int] = defaultdict(lambda: 1)
     result = []
     for document in documents:
-        if document.name in given:
-            result.append(document)
-            continue
-        name = document.slug
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{document.slug}-{number}"
-        taken.add(name)
-        result.append(renamed(document, name))
-    return result
+        slug = document.slug
+        while slug in taken and not _given(config, document):
+            numbers[document.slug] += 1
+            slug = f"{document.slug}-{numbers[document.slug]}"
+        taken.add(slug)
+        result.append(renamed(document, slug))
+    return tuple(result)
 
 
 def _given(config: Config, document: Document) -> bool:
@@ -116,8 +123,9 @@ def _own_slug(document: Document) -> str:
     return matter.read(document.source, strict=False).matter.slug
 
 
-def _clashes(config: Config, documents: Sequence[Document], given: dict[str, str]) -> list[Problem]:
+def clashing_slugs(config: Config, documents: Sequence[Document]) -> list[Problem]:
     """A problem for each slug given twice, and for each that a system reserves."""
+    given = {document.name: document.slug for document in documents if _given(config, document)}
     places: dict[str, list[Where]] = defaultdict(list)
     for document in documents:
         if document.name in given:
@@ -141,8 +149,3 @@ def _slug_place(config: Config, document: Document) -> Where:
         return Where(document.source.path, 1)
     checked = records.read(config.root / site.NAME, site.Settings, root=config.root)
     return checked.where("documents", document.name, "slug")
-
-
-def folded(name: str) -> str:
-    """A file name as systems compare it that ignore case and composition."""
-    return unicodedata.normalize("NFC", name).casefold()
