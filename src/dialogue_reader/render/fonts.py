@@ -39,13 +39,9 @@ _ARABIC = (
 _FEATURES = ("kern", "liga", "calt", "onum", "lnum", "pnum", "tnum", "smcp", "c2sc", "sups", "case", "mark", "mkmk",
              "ccmp", "locl", "rlig", "init", "medi", "fina", "isol", "curs")  # fmt: skip
 
-_TIMES = {"normal": 0.4021, "italic": 0.4037, "semibold": 0.4282}
+_TIMES = 0.4021
 """Average width of Times and its metric twins in em, letters weighted as below."""
-_LOCAL = {
-    "normal": ("Times New Roman", "Liberation Serif"),
-    "italic": ("Times New Roman Italic", "Liberation Serif Italic"),
-    "semibold": ("Times New Roman Bold", "Liberation Serif Bold"),
-}
+_LOCAL = 'local("Times New Roman"),local("Liberation Serif")'
 _FREQUENCIES = dict(
     zip(
         "etaoinshrdlcumwfgypbvk ",
@@ -66,14 +62,14 @@ class Face:
     style: str = "normal"
     weight: int = 400
     letters: tuple[int, ...] = _LATIN
-    local: str = ""  # its stand-in, a key of _LOCAL
+    has_stand_in: bool = False
     script: str = ""  # unicode-range
 
 
 FACES = (
-    Face(name="roman", role="text", family="Reader Text", local="normal"),
-    Face(name="italic", role="text", family="Reader Text", style="italic", local="italic"),
-    Face(name="semibold", role="text", family="Reader Text", weight=600, local="semibold"),
+    Face(name="roman", role="text", family="Reader Text", has_stand_in=True),
+    Face(name="italic", role="text", family="Reader Text", style="italic"),
+    Face(name="semibold", role="text", family="Reader Text", weight=600),
     Face(name="arabic", role="arabic", family="Reader Arabic", letters=_ARABIC, script="U+600-6FF,U+200C-200F"),
 )
 
@@ -204,7 +200,7 @@ def _make(face: Face, source: bytes) -> tuple[bytes, Metrics]:
     return written.getvalue(), metrics
 
 
-def _instance(font: Any, weight: int) -> Any:  # noqa: ANN401 - fontTools has no types
+def _instance(font: Any, weight: int) -> Any:
     """A static face out of a variable one; after the subset, because a whole family takes seconds."""
     from fontTools.varLib import instancer  # noqa: PLC0415
 
@@ -216,7 +212,7 @@ def _instance(font: Any, weight: int) -> Any:  # noqa: ANN401 - fontTools has no
     return instancer.instantiateVariableFont(font, axes)
 
 
-def _metrics(font: Any) -> Metrics:  # noqa: ANN401 - fontTools has no types
+def _metrics(font: Any) -> Metrics:
     letters, advances, units = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
     known = {letter: count for letter, count in _FREQUENCIES.items() if ord(letter) in letters}
     width = sum(advances[letters[ord(letter)]][0] * count for letter, count in known.items()) / sum(known.values())
@@ -236,13 +232,12 @@ def _rules(face: Face, path: str, content: bytes, metrics: Metrics) -> Iterator[
         f'@font-face{{font-family:"{face.family}";{kind};font-display:swap{script};'
         f'src:url("{path}?v={digest}")format("woff2")}}\n'
     )
-    if face.local:
-        scale = metrics.width / _TIMES[face.local]
-        local = ",".join(f'local("{name}")' for name in _LOCAL[face.local])
+    if face.has_stand_in:
+        scale = metrics.width / _TIMES
         yield (
-            f'@font-face{{font-family:"{face.family} Fallback";{kind};size-adjust:{scale:.2%};'
+            f'@font-face{{font-family:"{face.family} Fallback";size-adjust:{scale:.2%};'
             f"ascent-override:{metrics.ascent / scale:.2%};descent-override:{metrics.descent / scale:.2%};"
-            f"line-gap-override:0%;src:{local}}}\n"
+            f"line-gap-override:0%;src:{_LOCAL}}}\n"
         )
 
 
