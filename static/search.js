@@ -459,7 +459,7 @@
   const arabicOf = (hit) => (hit.arabic ? [" ", make("span", { lang: "ar", dir: "rtl", textContent: hit.arabic })] : []);
 
   /* The box in the masthead: a combobox with a list of options (WAI-ARIA Authoring Practices, list autocomplete) */
-  const PAUSE = 90, NAMES = 5, PASSAGES = 4, WIDTH = 120;
+  const PAUSE = 90, NAMES = 5, PASSAGES = 4, WIDTH = 100;
 
   function openBox(form, input) {
     const list = make("div", { role: "listbox", id: "search-list", ariaLabel: "Found" });

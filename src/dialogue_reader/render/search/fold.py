@@ -7,7 +7,6 @@ The script holds the same few lines of procedure (`static/search.js`); every tab
 """
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
 
@@ -16,17 +15,21 @@ from dialogue_reader import romanize_tables as tables
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _ASCII = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_COMMON = "’‘“”–—…•\u00a0"  # most texts hold no other sign beyond ASCII
 _ARTICLE, _ARTICLE_ROOM = "ال", 5  # an Arabic word of so many letters may do without its article
+_LATIN = (range(0x80, 0x250), range(0x1E00, 0x1F00), range(0xFB00, 0xFB07))
 ALIKE = {"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ـ": ""}
 """Letters of Arabic script that are written for each other."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are looked up: lower case, without accents, Arabic without its article."""
+    if not text.isascii():
+        for sign in _COMMON:
+            text = text.replace(sign, " ")
     text = text.lower()
-    if text.isascii():
-        return text.translate(_ASCII).split()
-    text = _FOREIGN.sub(_plain, text)
+    if not text.isascii():
+        text = _FOREIGN.sub(_plain, text)
     if text.isascii():
         return text.translate(_ASCII).split()
     return [_bare(word) for word in _WORD.findall(text)]
@@ -81,9 +84,7 @@ def _letters(table: dict[int, str] | dict[int, int]) -> dict[str, str]:
     return {chr(code): value if isinstance(value, str) else chr(value) for code, value in sorted(table.items())}
 
 
-@lru_cache(maxsize=1)
 def _casefold() -> dict[str, str]:
     """Letters whose case folding is not their lower case, which is all that JavaScript knows."""
-    letters = map(chr, range(128, sys.maxunicode + 1))
-    folded = ((letter, letter.casefold()) for letter in letters if unicodedata.name(letter, "").startswith("LATIN"))
-    return {letter: fold for letter, fold in folded if fold != letter.lower()}
+    letters = [chr(code) for block in _LATIN for code in block]
+    return {letter: letter.casefold() for letter in letters if letter.casefold() != letter.lower()}

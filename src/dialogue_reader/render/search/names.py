@@ -106,4 +106,3 @@ def _keys(form: str) -> Iterator[str]:
     words = [form[start:end] for start, end in text.words(form)]
     yield from (key(word) for word in words if word.lower() not in FUNCTION_WORDS)
     yield from (key(f"{one} {two}") for one, two in pairwise(words))
-

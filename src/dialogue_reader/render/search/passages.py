@@ -4,12 +4,12 @@ The index says which articles have a word; the script finds the passages in the 
 are no words narrow a search: `@ENTITY`, `#TOPIC`, `$OUTLET` and `%YEAR`.
 """
 
-from array import array
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dialogue_reader.model import Annotated, Mention
-from dialogue_reader.render.passages import mentions_in
+from dialogue_reader.model import Annotated
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.search.fold import words_of
 from dialogue_reader.render.search.shards import END, Encoded, encode, script
@@ -17,7 +17,7 @@ from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.wording import written_date
 
 PER_FILE = 5
-_WIDEST = "\uffff"  # beyond it JavaScript counts two
+_WIDE = re.compile("[\U00010000-\U0010ffff]")  # what JavaScript counts as two
 
 Passage = list[object]
 """[anchor, number, text, mentions as (entity, start, end) in a row, topics]; entities and topics as indexes into the article's."""
@@ -32,17 +32,13 @@ def passage_files(site: Site) -> Iterator[Artifact]:
 
 def word_index(site: Site) -> Encoded:
     """Term -> the articles that have it, by their place in date order."""
-    places: defaultdict[str, array[int]] = defaultdict(_numbers)
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(site.index.documents):
         for term in set(words_of(_text(one))):
             places[term].append(place)
         for term in _narrowing(site, one):
             places[term].append(place)
     return [(term + END, encode(places[term])) for term in sorted(places)]
-
-
-def _numbers() -> "array[int]":
-    return array("I")
 
 
 def _text(one: Annotated) -> str:
@@ -77,19 +73,18 @@ def _passages(one: Annotated, entities: Sequence[str], topics: Sequence[str]) ->
     filed: defaultdict[int, list[int]] = defaultdict(list)
     for filing in one.filings:
         filed[filing.block].append(topics.index(filing.topic))
+    spans: defaultdict[int, list[int]] = defaultdict(list)
+    for mention in one.mentions:
+        spans[mention.block] += (place_of[mention.entity], mention.start, mention.end)
     for number, block in enumerate(one.document.blocks):
         if is_shown(block):
-            found = [one.mentions[index] for index in mentions_in(one, number)]
-            spans = [part for mention in found for part in _span(mention, block.text, place_of)]
-            yield [block.anchor, block.number, block.text, spans, filed.get(number, [])]
+            found = spans.get(number, [])
+            if found and not block.text.isascii() and _WIDE.search(block.text):
+                found = _in_utf16(found, block.text)
+            yield [block.anchor, block.number, block.text, found, filed.get(number, [])]
 
 
-def _span(mention: Mention, text: str, place_of: dict[str, int]) -> tuple[int, int, int]:
-    start, end = mention.start, mention.end
-    if max(text) > _WIDEST:
-        start, end = _in_utf16(text, start), _in_utf16(text, end)
-    return place_of[mention.entity], start, end
-
-
-def _in_utf16(text: str, offset: int) -> int:
-    return offset + sum(letter > _WIDEST for letter in text[:offset])
+def _in_utf16(spans: Sequence[int], text: str) -> list[int]:
+    """The same spans, (entity, start, end) in a row, as JavaScript counts."""
+    wide = [match.start() for match in _WIDE.finditer(text)]
+    return [part + bisect_left(wide, part) if at % 3 else part for at, part in enumerate(spans)]

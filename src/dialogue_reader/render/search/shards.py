@@ -58,7 +58,10 @@ def cut(index: Encoded, depth: int = 0) -> Iterator[tuple[str, Encoded]]:
 def write_index(kind: str, index: Encoded) -> Iterator[tuple[str, Artifact]]:
     """Every shard of an index with the beginning it is for."""
     for start, entries in cut(index):
-        yield start, script(f"{kind}-{_file_name(start)}", "".join(term + codes + END for term, codes in entries).strip())
+        yield (
+            start,
+            script(f"{kind}-{_file_name(start)}", "".join(term + codes + END for term, codes in entries).strip()),
+        )
 
 
 def script(name: str, value: object) -> Artifact:
@@ -80,4 +83,3 @@ _ESCAPED = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 def _file_name(start: str) -> str:
     return "".join(c if c.isascii() and (c.islower() or c.isdigit()) else f"_{ord(c):x}_" for c in start)
-
