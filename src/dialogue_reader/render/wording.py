@@ -4,11 +4,14 @@
 ('11 June 2020', 'June 2020', '2020')
 """
 
+from functools import lru_cache
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def written_date(value: str) -> str:
     """YYYY, YYYY-MM or YYYY-MM-DD as in running text; anything else as it stands."""
     parts = value.split("-")

@@ -20,6 +20,7 @@ from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.places import block_address, locator
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.wording import written_date
 
 ValueT = TypeVar("ValueT")
 
@@ -150,7 +151,7 @@ def _outside(site: Site, dossier: Dossier, appearance: Appearance) -> Iterator[t
         yield excerpt(annotated, number, naming(annotated, number, lit), lit=lit), block.role or block.kind
 
 
-def _register_line(site: Site, here: str, appearance: Appearance) -> tuple[Document, Markup]:
+def _register_line(site: Site, here: str, appearance: Appearance) -> Markup:
     """An article and a link to each of its passages; written without a template, there can be a million of them."""
     document = site.annotated(appearance.document).document
     article = urls.relative(here, urls.article(document.slug))
@@ -162,4 +163,6 @@ def _register_line(site: Site, here: str, appearance: Appearance) -> tuple[Docum
         else:
             href = urls.relative(here, *block_address(document, number))
             links.append(f'<a class="n" href="{href}">{locator(block)}</a>')
-    return document, Markup(" ".join(links))
+    date = f", {written_date(document.date.value)}" if document.date else ""
+    label = Markup('<a href="{}">{}</a>{} ').format(article, document.label, date)
+    return label + Markup(" ".join(links))

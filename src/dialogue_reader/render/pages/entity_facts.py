@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue_reader.model import COUNTED, Annotated, Certainty, Document, Entity
+from dialogue_reader.model import COUNTED, Annotated, Certainty, DateSpan, Document, Entity
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally, describe, precision
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt, naming
 from dialogue_reader.render.paging import draw
@@ -16,7 +16,7 @@ from dialogue_reader.text import sentences
 _FORMS = 40
 _LINKS = 6
 _STRIPS = 24
-_DATED = 40
+_DATED, _LOOKED_AT = 40, 400  # dated sentences shown, and dates looked at for them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,16 +141,34 @@ def companions(site: Site, dossier: Dossier) -> list[Together]:
 
 def dated(site: Site, dossier: Dossier) -> list[DatedPassage]:
     """Sentences that name the entity and a date, by that date."""
-    found = sorted(_dated(site, dossier), key=lambda one: (one[0], one[2].document.slug, one[3]))
+    found = [one for one in draw(list(_near_dates(site, dossier)), _LOOKED_AT) if _is_named(*one, dossier.entity.id)]
+    found.sort(key=lambda one: (one[1].value, one[0].document.slug, one[1].block, one[1].start))
     return [
         DatedPassage(
-            value=value,
-            precision=precision(value),
-            certainty=certainty,
-            excerpt=excerpt(annotated, block, [window], lit=(dossier.entity.id,)),
+            value=date.value,
+            precision=precision(date.value),
+            certainty=date.certainty,
+            excerpt=excerpt(
+                annotated, date.block, [around(annotated, date.block, date.start)], lit=(dossier.entity.id,)
+            ),
         )
-        for value, certainty, annotated, block, window in draw(found, _DATED)
+        for annotated, date in draw(found, _DATED)
     ]
+
+
+def _near_dates(site: Site, dossier: Dossier) -> Iterator[tuple[Annotated, DateSpan]]:
+    """The dates of the blocks that name the entity."""
+    for appearance in dossier.appearances:
+        annotated = site.annotated(appearance.document)
+        blocks = set(appearance.blocks) if annotated.dates else set()
+        yield from ((annotated, date) for date in annotated.dates if date.block in blocks)
+
+
+def _is_named(annotated: Annotated, date: DateSpan, entity: str) -> bool:
+    """Whether the date's sentence names the entity."""
+    start, end = around(annotated, date.block, date.start)
+    mentions = (annotated.mentions[number] for number in mentions_in(annotated, date.block))
+    return any(mention.entity == entity and start <= mention.start < end for mention in mentions)
 
 
 def _forms(annotated: Annotated, appearance: Appearance) -> Iterator[tuple[str, tuple[Address, str], bool]]:
@@ -221,18 +239,3 @@ def _with_both(site: Site, passages: Sequence[tuple[str, int]], pair: tuple[str,
                 return excerpt(annotated, block, [(start, end)], lit=pair)
     annotated, block = site.annotated(passages[0][0]), passages[0][1]
     return excerpt(annotated, block, naming(annotated, block, pair), lit=pair)
-
-
-def _dated(site: Site, dossier: Dossier) -> Iterator[tuple[str, Certainty, Annotated, int, tuple[int, int]]]:
-    for appearance in dossier.appearances:
-        annotated = site.annotated(appearance.document)
-        blocks = set(appearance.blocks)
-        for date in annotated.dates if blocks else ():
-            if date.block in blocks:
-                window = around(annotated, date.block, date.start)
-                if any(
-                    annotated.mentions[number].entity == dossier.entity.id
-                    and window[0] <= annotated.mentions[number].start < window[1]
-                    for number in mentions_in(annotated, date.block)
-                ):
-                    yield date.value, date.certainty, annotated, date.block, window

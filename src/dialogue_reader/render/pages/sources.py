@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogue_reader.model import Annotated, Block, Document, Entity, Voice
+from dialogue_reader.model import Annotated, Document, Entity, Voice
 from dialogue_reader.relate import DistinctiveWord, Dossier, Outlet, most_named
 from dialogue_reader.render import urls
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
 from dialogue_reader.render.pages.quotations import outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
 from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.source_lines import count_aside, count_lines, lines_html
 
-_ASIDE = frozenset({"metadata", "furniture", "related"})
 VOICED: Mapping[Voice, str] = {
     "named": "named",
     "anonymous": "unnamed",
@@ -51,17 +51,6 @@ class Profile:
     alone_in_all: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of a file, and the block it went into."""
-
-    number: int
-    text: str
-    block: Block | None
-    starts: bool  # whether the block starts here
-    aside: bool  # whether it is kept out of the article
-
-
 def emit(site: Site) -> Iterator[Artifact]:
     yield site.page(urls.SOURCES, "sources.html", profiles=profiles(site), voiced=VOICED)
     looked_at = [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1][:_LOOKED_AT]
@@ -72,13 +61,13 @@ def emit(site: Site) -> Iterator[Artifact]:
 def source_page(site: Site, one: Annotated, looked_at: Sequence[Dossier]) -> Artifact:
     slug = one.document.slug
     named = {entity for entity, appearance in site.index.named[slug].items() if appearance.mentions}
-    lines = list(_lines(one))
     return site.page(
         urls.source(slug),
         "source.html",
         document=one.document,
-        lines=lines,
-        aside=sum(line.aside for line in lines),
+        lines=lines_html(one.document, urls.source(slug)),
+        count=count_lines(one.document),
+        aside=count_aside(one.document),
         voiced=VOICED,
         voices=site.index.quotations.shares.get(slug, {}),
         silence=[dossier for dossier in looked_at if dossier.entity.id not in named],
@@ -96,7 +85,7 @@ def _profile(site: Site, place: int, outlet: Outlet, styles: Sequence[list[Choic
     said = [one for one in every if one.alone]
     return Profile(
         outlet=outlet,
-        articles=tuple(_article(site.annotated(slug)) for slug in outlet.documents[:_ARTICLES]),
+        articles=tuple(_article(site.annotated(slug).document) for slug in outlet.documents[:_ARTICLES]),
         style=tuple(row[place] for row in styles if row[place].forms),
         distinctive=index.style.distinctive.get(outlet.id, ()),
         silence=tuple(site.entity(name) for name in index.style.silence.get(outlet.id, ())),
@@ -125,27 +114,5 @@ def _choice(label: str, entity: Entity | None, forms: Sequence[Sequence[Form]], 
     )
 
 
-def _article(one: Annotated) -> Article:
-    blocks = [block for block in one.document.blocks if _is_aside(block)]
-    return Article(document=one.document, aside=sum(block.end_line - block.start_line + 1 for block in blocks))
-
-
-def _is_aside(block: Block) -> bool:
-    return block.zone in _ASIDE or block.role == "duplicate"
-
-
-def _lines(one: Annotated) -> Iterator[Line]:
-    """The file's lines, each with the block it went into, if any."""
-    of_line: dict[int, Block] = {
-        line: block for block in one.document.blocks for line in range(block.start_line, block.end_line + 1)
-    }
-    text = one.document.source.text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        block = of_line.get(number)
-        yield Line(
-            number=number,
-            text=line,
-            block=block,
-            starts=block is not None and block.start_line == number,
-            aside=bool(block and _is_aside(block) and line.strip()),
-        )
+def _article(document: Document) -> Article:
+    return Article(document=document, aside=count_aside(document))
