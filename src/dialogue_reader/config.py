@@ -51,37 +51,59 @@ class DocumentSettings(Form):
     """What the editor supplies about one document; shown as supplied."""
 
     title: str = ""
+    """Its title, where the text gives none or a wrong one."""
     authors: tuple[str, ...] = ()
+    """Its authors, one name an entry."""
     date: PartialDate = ""
+    """When it was published: YYYY, YYYY-MM or YYYY-MM-DD."""
     publisher: str = ""
+    """Who published it."""
     url: WebAddress = ""
+    """Where it was published, a web address: linked as the original."""
     rights: str = ""
+    """Whose it is, and under which terms it stands here."""
     slug: Slug = ""
+    """The name of its page: `articles/SLUG.html`. By default made from the title."""
     lang: str = ""
+    """Its language as a BCP 47 tag (`en`, `ar`, `fr-CA`), where it is not the site's."""
 
 
 class FontSettings(Form):
     """Typefaces by the name of their package without `fontpkg-`; "" is the reader's own machine's."""
 
     text: str = "spectral"
+    """Of running text and headings."""
     arabic: str = "amiri"
+    """Of Arabic names."""
 
 
 class Settings(Form):
     """The keys of site.yaml."""
 
     title: str = Field(min_length=1)
+    """The reader's name, on every page."""
     subtitle: str = ""
-    description: str = ""  # the affair in one or two sentences, on the home page
+    """One line under the title on the home page."""
+    description: str = ""
+    """The affair in one or two sentences, on the home page and in feeds."""
     sources: str = Field(min_length=1)
+    """The folder with the articles as they were found (`.txt`, `.md`, saved `.html`); never changed."""
     annotations: str = ""
+    """The folder with the editor's desk: `entities.yaml`, `topics.yaml`, `notes/`, `parallels.yaml`, `house_style.yaml`."""
     lang: str = "en"
+    """The language of the site and of articles that say nothing else, a BCP 47 tag."""
     base_url: BaseUrl = ""
+    """The address the site is published at. Feeds, sitemap and canonical links need it; `--base-url` takes its place."""
     editor: str = ""
-    start: tuple[str, ...] = ()  # file names of the sources a newcomer should read first
-    keep: tuple[str, ...] = ()  # foreign files in the output that survive a build
+    """Who keeps the reader; stands at the foot of every page."""
+    start: tuple[str, ...] = ()
+    """File names of the sources a newcomer should read first."""
+    keep: tuple[str, ...] = ()
+    """Files in the output folder that are not the reader's and survive a build: `[CNAME]` for a domain of one's own on GitHub Pages."""
     fonts: FontSettings = FontSettings()
+    """The typefaces, as packages `fontpkg-NAME` bring them (extra `fonts`)."""
     documents: dict[str, DocumentSettings] = Field(default_factory=dict)
+    """What the editor supplies about single articles, by file name; shown as supplied."""
 
 
 class Config(Form):

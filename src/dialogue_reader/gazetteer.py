@@ -49,28 +49,46 @@ class EntityForm(Form):
     """One entity as the editor writes it."""
 
     id: _Id
+    """What notes, topics and addresses call it: `entities/ID.html`. Lower case, digits, single hyphens; it stays for ever."""
     label: _Name
+    """The preferred name, as a heading shows it."""
     kind: EntityKind
+    """What it is: person, group (party, militia), organization (state body, company, medium), place, state, agreement or event."""
     arabic: str = ""
+    """The name in Arabic script."""
     gloss: str = ""
+    """Who or what it is in one line, on cards and in margins."""
     description: str = ""
-    aliases: tuple[_Name, ...] = ()  # other names, shown
-    spellings: tuple[_Name, ...] = ()  # forms only matched
+    """One to three neutral sentences, at the head of its page; Markdown."""
+    aliases: tuple[_Name, ...] = ()
+    """Other names and abbreviations: found, and shown."""
+    spellings: tuple[_Name, ...] = ()
+    """Forms that are found but never shown as a name: misspellings, odd transliterations."""
     see: tuple[_Id, ...] = ()
+    """Ids of entities to see also."""
     quiet: bool = False
-    metonyms: tuple[_Name, ...] = ()  # cities that stand for this state's government
-    adjectives: tuple[_Name, ...] = ()  # a state's nationality words; no mentions in themselves
-    state: str = ""  # id of the state or region a body belongs to: its nationality word belongs to the name
-    carried: tuple[_Name, ...] = ()  # names only after another body of the same state: "X Government and Parliament"
-    pair: bool = False  # a country pair directly before belongs to the name
-    not_in: tuple[_Name, ...] = ()  # longer names in which this one means something else
-    not_near: tuple[_Name, ...] = ()  # words whose presence in the same paragraph says that another is meant
+    """Marked once per article: for names that stand in every paragraph."""
+    metonyms: tuple[_Name, ...] = ()
+    """Cities that stand for this state's government, where the words around them say so."""
+    adjectives: tuple[_Name, ...] = ()
+    """A state's nationality words; no mentions in themselves, but part of longer names."""
+    state: str = ""
+    """The id of the state or region a body belongs to: its nationality word directly before belongs to the name."""
+    carried: tuple[_Name, ...] = ()
+    """Names only after another body of the same state: "X Government and Parliament"."""
+    pair: bool = False
+    """A country pair directly before belongs to the name: "U.S.-Iraq Strategic Dialogue"."""
+    not_in: tuple[_Name, ...] = ()
+    """Longer names in which this one means something else."""
+    not_near: tuple[_Name, ...] = ()
+    """Words whose presence in the same paragraph says that another is meant."""
 
 
 class EntityFile(Form):
     """The keys of entities.yaml."""
 
     entities: tuple[EntityForm, ...] = ()
+    """Every person, group, organization, place, state, agreement and event."""
 
 
 class Find(NamedTuple):
@@ -128,7 +146,7 @@ class Gazetteer:
         `starts` comes from `small.starts` of the whole document where `text` is a part of it.
         """
         finds: list[Find] = []
-        done = 0
+        done = shadow = 0
         firsts = self.firsts
         for match in (starts or self.small.starts(text))(text):
             first = firsts[match.group()]
@@ -142,9 +160,13 @@ class Gazetteer:
             found = _listed(text, start, end, node) if node else None
             if folded and (found is None or _goes_on(text, found.end)):
                 found = self._folded(text, start, found)
-            if found:
-                finds.append(found)
-                done = found.end
+            if found is None or found.end <= shadow:
+                continue
+            if not found.names[0].entity:  # a longer name of something else hides the names inside
+                shadow = found.end
+                continue
+            finds.append(found)
+            done = found.end
         return finds
 
     def _folded(self, text: str, start: int, listed: Find | None) -> Find | None:

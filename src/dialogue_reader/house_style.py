@@ -37,14 +37,18 @@ class ChoiceForm(Form):
     """One thing, and the words that sources choose for it."""
 
     id: Annotated[Slug, Field(min_length=1)]
+    """Unique in the file."""
     label: str = Field(min_length=1)
+    """The thing meant."""
     forms: Annotated[tuple[Annotated[str, AfterValidator(_form)], ...], Field(min_length=2)]
+    """The words for it: `*` at the end stands for any ending; one with a capital is found as written, others in any case."""
 
 
 class ChoicesForm(Form):
     """The keys of house_style.yaml."""
 
     choices: tuple[ChoiceForm, ...] = ()
+    """Things that different sources call by different words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,18 +20,30 @@ class NoteForm(Form):
     """One note. Anchored by `exact`; `prefix` and `suffix` tell equal quotations apart (W3C TextQuoteSelector)."""
 
     id: Slug = Field(min_length=1)
-    document: str = Field(min_length=1)  # source file name
+    """Unique in the project."""
+    document: str = Field(min_length=1)
+    """File name of the source."""
     exact: str = Field(min_length=1)
+    """Words that stand in it, exactly: what the note hangs on. If they are gone the build says so."""
     prefix: str = ""
+    """What stands directly before them, where they stand more than once."""
     suffix: str = ""
-    body: str = Field(min_length=1)  # Markdown
+    """What stands directly after them."""
+    body: str = Field(min_length=1)
+    """What a reader should know, in Markdown; `[name](entity:ID)` and `[name](topic:ID)` link."""
     motivation: str = "commenting"
+    """What the note does, in the words of the W3C: commenting, questioning, linking, editing ..."""
     author: str = ""
+    """Who says so."""
     date: PartialDate = ""
+    """When: YYYY, YYYY-MM or YYYY-MM-DD."""
 
 
 class NotesForm(Form):
+    """The keys of each file in notes/."""
+
     notes: tuple[NoteForm, ...] = ()
+    """The editor's comments."""
 
 
 def read(folder: Path | None, *, root: Path) -> tuple[Note, ...]:

@@ -29,19 +29,27 @@ class PassageForm(Form):
     """A passage by its document (source file name) and words that stand in it."""
 
     document: str = Field(min_length=1)
+    """File name of the source."""
     exact: str = Field(min_length=1)
+    """Words that stand in the passage, exactly."""
 
 
 class PinForm(Form):
+    """A pair of passages, and the editor's word on it."""
+
     verdict: Verdict = "pin"
-    label: str = ""  # what both tell of, shown over a pinned pair
+    """pin: set these two side by side; reject: never."""
+    label: str = ""
+    """What both tell of, shown over a pinned pair."""
     passages: Annotated[tuple[PassageForm, ...], Field(min_length=2, max_length=2)]
+    """The two passages, of two sources."""
 
 
 class PinsForm(Form):
     """The keys of parallels.yaml."""
 
     parallels: tuple[PinForm, ...] = ()
+    """Pairs of passages the editor sets side by side or refuses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

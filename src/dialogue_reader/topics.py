@@ -11,7 +11,7 @@ Not here: what is filed where (`annotate/filings.py`).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -45,44 +45,62 @@ class Lexicon:
         phrases: dict[str, list[_Phrase]] = defaultdict(list)
         for term in dict.fromkeys(terms):
             parts = _patterns(term)
-            rarest = max(range(len(parts)), key=lambda place: len(parts[place]))
             if len(parts) > 1:
-                phrases[parts[rarest]].append((term, parts, rarest))
+                phrase = _phrase(term, parts)
+                phrases[parts[phrase.before]].append(phrase)
             else:
                 alone[parts[0]].append(term)
-        others = {part for found in phrases.values() for _, parts, _ in found for part in parts}
+        others = {part for found in phrases.values() for phrase in found for part in phrase.parts}
         self._reading = _Reading({*alone, *others}, alone, phrases)
 
     def find(self, text: str) -> dict[str, str]:
         """Each term that stands in `text`, with the words of its first occurrence, in lower case."""
         words = _split(text)
-        read = list(map(self._reading.__getitem__, words))
+        read = [*map(self._reading.__getitem__, words), None]  # a neighbour too many: the last of none, the first's -1
         found: dict[str, str] = {}
         for place, reading in enumerate(read):
-            if reading is None or not reading.decides:
+            if reading is None:
                 continue
-            for term in reading.terms:
-                found.setdefault(term, words[place].strip(_PUNCTUATION))
-            for term, parts, before in reading.phrases:
+            word, terms, phrases, _, _, _ = reading
+            for term in terms:
+                if term not in found:
+                    found[term] = word
+            for term, parts, before, step, near in phrases:
+                neighbour = read[place + step]
+                if neighbour is None or near not in neighbour.patterns or term in found:
+                    continue
                 start = place - before
                 if _stands(parts, read, start):
-                    found.setdefault(term, " ".join(words[start : start + len(parts)]).strip(_PUNCTUATION))
+                    found[term] = " ".join(words[start : start + len(parts)]).strip(_PUNCTUATION)
         return found
 
 
-_Phrase = tuple[str, tuple[str, ...], int]
-"""(term, the patterns of its words, the place among them of the longest: by that one it is looked up)."""
+class _Phrase(NamedTuple):
+    """A term of several words: it is looked up by the longest, and passed over where that one's neighbour does not fit."""
+
+    term: str
+    parts: tuple[str, ...]  # the patterns of its words
+    before: int  # the place among them of the longest
+    step: int  # from there to the longer of its neighbours, 1 or -1
+    near: str  # that neighbour's pattern
+
+
+def _phrase(term: str, parts: tuple[str, ...]) -> _Phrase:
+    longest = max(range(len(parts)), key=lambda place: len(parts[place]))
+    beside = [place for place in (longest - 1, longest + 1) if 0 <= place < len(parts)]
+    near = max(beside, key=lambda place: len(parts[place]))
+    return _Phrase(term, parts, longest, near - longest, parts[near])
 
 
 class _Read(NamedTuple):
     """What one word may be: terms of its own, the longest word of phrases, any word of some."""
 
+    word: str  # in lower case, without punctuation
     terms: tuple[str, ...]
     phrases: tuple[_Phrase, ...]
     patterns: frozenset[str]
     opens: bool  # punctuation stands before the word
     closes: bool  # punctuation stands after it: no phrase goes on
-    decides: bool  # it is a term or the longest word of a phrase
 
 
 def _patterns(term: str) -> tuple[str, ...]:
@@ -91,7 +109,7 @@ def _patterns(term: str) -> tuple[str, ...]:
     return (*parts[:-1], parts[-1] if parts[-1].endswith("*") else parts[-1] + "+")
 
 
-def _stands(parts: tuple[str, ...], read: list[_Read | None], start: int) -> bool:
+def _stands(parts: tuple[str, ...], read: Sequence[_Read | None], start: int) -> bool:
     """Whether the words from `start` on are those of a phrase, with no punctuation between them."""
     last = start + len(parts) - 1
     if start < 0 or last >= len(read):
@@ -136,12 +154,12 @@ class _Reading(dict[str, "_Read | None"]):
         terms = tuple(term for pattern in patterns for term in self._alone.get(pattern, ()))
         phrases = tuple(phrase for pattern in patterns for phrase in self._phrases.get(pattern, ()))
         return _Read(
+            word=word,
             terms=terms,
             phrases=phrases,
             patterns=frozenset(patterns),
             opens=not token.startswith(word),
             closes=not token.endswith(word),
-            decides=bool(terms or phrases),
         )
 
 
@@ -227,27 +245,39 @@ class QuestionForm(Form):
     """A sub-question, one row of the topic's matrix."""
 
     id: _Id
+    """Unique in its topic."""
     label: str = Field(min_length=1)
+    """The question in words."""
     terms: tuple[_Term, ...] = Field(min_length=1)
+    """Words that show that a passage speaks to it, in the notation of the topic's terms."""
 
 
 class TopicForm(Form):
     """One topic as the editor writes it."""
 
     id: _Id
+    """What links and addresses call it: `topics/ID.html`."""
     label: str = Field(min_length=1)
+    """Its name."""
     scope: str = ""
+    """What is filed here, in a sentence."""
     terms: dict[_Term, _Weight] = Field(default_factory=dict)
+    """Words and phrases in lower case, each with a weight: 3 decides alone, 2 needs company, 1 only supports. `*` stands for any ending."""
     entities: dict[_Id, _Weight] = Field(default_factory=dict)
+    """Ids of entities whose mention speaks for the topic, each with a weight."""
     questions: tuple[QuestionForm, ...] = ()
+    """Sub-questions: the rows of its page, with a column for each source."""
     see: tuple[_Id, ...] = ()
+    """Ids of related topics."""
 
 
 class TopicFile(Form):
     """The keys of topics.yaml."""
 
     threshold: _Weight = THRESHOLD
+    """The score from which a passage is filed; long passages need more words for it."""
     topics: tuple[TopicForm, ...] = ()
+    """The subjects, in the order the site shows them."""
 
 
 def read(folder: Path | None, *, root: Path) -> TopicList:

@@ -52,14 +52,23 @@ class Matter(Form):
     model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
 
     title: Text = ""
+    """The title."""
     author: Names = ()
+    """The author, or several parted by "and" or ";"."""
     authors: Names = ()
+    """The authors, one name an entry."""
     date: Annotated[str, BeforeValidator(_day)] = ""
+    """When it was published: YYYY-MM-DD, or as articles print dates."""
     publisher: Text = ""
+    """Who published it."""
     url: Annotated[WebAddress, BeforeValidator(_text)] = ""
+    """Where it was published."""
     rights: Text = ""
+    """Whose it is."""
     slug: Annotated[Slug, BeforeValidator(_text)] = ""
+    """The name of its page: `articles/SLUG.html`."""
     lang: Text = ""
+    """Its language, a BCP 47 tag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
