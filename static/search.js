@@ -689,5 +689,5 @@
   }
 
   for (const input of document.querySelectorAll("[data-search]")) (input.form.id === "search" ? openPage : openBox)(input.form, input);
-  Object.assign(store, { open, search, answers });
+  Object.assign(store, { open, search, answers, words: (text) => wordsIn(text).map((word) => word.folded) });
 })();

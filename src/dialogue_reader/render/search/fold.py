@@ -80,8 +80,8 @@ def _expression(pattern: re.Pattern[str]) -> str:
     return pattern.pattern.replace("(?P<", "(?<").replace(r"\w", r"\p{L}\p{N}_")
 
 
-def _letters(table: dict[int, str] | dict[int, int]) -> dict[str, str]:
-    return {chr(code): value if isinstance(value, str) else chr(value) for code, value in sorted(table.items())}
+def _letters(table: dict[int, str]) -> dict[str, str]:
+    return {chr(code): written for code, written in sorted(table.items())}
 
 
 def _casefold() -> dict[str, str]:
