@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from dialogue_reader.config import Config, Settings
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import Where
 from dialogue_reader.gazetteer import Gazetteer
@@ -10,6 +12,7 @@ from dialogue_reader.house_style import Choice
 from dialogue_reader.model import Annotated, Block, DateSpan, Document, Entity, Mention, Quotation, Source, Stated
 from dialogue_reader.pins import Pin
 from dialogue_reader.relate import Index, relate
+from dialogue_reader.render import Site, open_site
 from dialogue_reader.topics import TopicList
 
 NOWHERE = Where("test")
@@ -67,20 +70,22 @@ def article(  # noqa: PLR0913 - an article has so many parts
     )
 
 
-def related(
-    *articles: Annotated,
-    kinds: Mapping[str, str] | None = None,
-    pins: tuple[Pin, ...] = (),
-    choices: tuple[Choice, ...] = (),
-) -> Index:
-    """`kinds` gives the kind of an entity where it is not a person."""
+def desk_for(articles: Iterable[Annotated], *, pins: tuple[Pin, ...] = (), choices: tuple[Choice, ...] = ()) -> Desk:
+    """A desk that knows every entity the articles mention, as persons."""
     ids = sorted({mention.entity for one in articles for mention in one.mentions})
-    entities = {
-        one: Entity(id=one, label=one.title(), kind=(kinds or {}).get(one, "person"), where=NOWHERE)  # type: ignore[arg-type]
-        for one in ids
-    }
-    desk = Desk(gazetteer=Gazetteer(entities=entities), topics=TopicList(), pins=pins, choices=choices)
-    return relate(articles, desk)
+    entities = {one: Entity(id=one, label=one.title(), kind="person", where=NOWHERE) for one in ids}
+    return Desk(gazetteer=Gazetteer(entities=entities), topics=TopicList(), pins=pins, choices=choices)
+
+
+def related(*articles: Annotated, pins: tuple[Pin, ...] = (), choices: tuple[Choice, ...] = ()) -> Index:
+    return relate(articles, desk_for(articles, pins=pins, choices=choices))
+
+
+def open_small_site(folder: Path, *articles: Annotated) -> Site:
+    """A site of the articles whose root is an empty folder, so that the theme is the shipped one."""
+    desk = desk_for(articles)
+    settings = Settings(title="Small", sources="seeds")
+    return open_site(Config(root=folder, settings=settings), desk, relate(articles, desk))
 
 
 def _find(paragraphs: Iterable[str], forms: Mapping[str, str]) -> list[tuple[int, int, int, str]]:
