@@ -1,12 +1,16 @@
 """What the site gives to machines, read by other people's parsers."""
 
 import csv
+import gzip
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
+import extruct
 import feedparser
+import lxml.html
 import pytest
 import rispy
 from pybtex.database import parse_string
@@ -148,3 +152,88 @@ def test_the_same_input_gives_the_same_downloads(seeds_site: Path, seeds_project
     build.build(seeds_project, output=tmp_path / "site")
     for file in sorted((seeds_site / "data").iterdir()):
         assert file.read_bytes() == (tmp_path / "site/data" / file.name).read_bytes()
+
+
+FORMS = {
+    "mentions": ("jsonl", "csv"),
+    "quotations": ("jsonl", "csv"),
+    "topics": ("jsonl", "csv"),
+    "entities": ("jsonl", "csv"),
+    "co-mentions": ("jsonl", "csv"),
+}
+NAMES = {
+    "bibtex": "articles.bib",
+    "ris": "articles.ris",
+    "csl-json": "articles.csl.json",
+    "jsonld": "annotations.jsonld",
+}
+
+
+def test_export_prints_what_the_site_offers(seeds_site: Path, seeds_project: Path) -> None:
+    from dialogue_reader import build, config, export
+
+    site = build.open_site(config.read(seeds_project))
+    for kind, forms in export.KINDS.items():
+        assert set(forms) == set(
+            FORMS.get(kind, ("jsonld",) if kind == "annotations" else ("bibtex", "ris", "csl-json"))
+        )
+        for form, write in forms.items():
+            name = NAMES.get(form, f"{kind}.{form}")
+            assert write(site).encode() == (seeds_site / "data" / name).read_bytes()
+
+
+def test_export_writes_tei_into_a_folder(seeds_site: Path, seeds_project: Path, tmp_path: Path) -> None:
+    from dialogue_reader import cli
+
+    assert cli.run(["--project", str(seeds_project), "export", "tei"]) == 2
+    assert cli.run(["--project", str(seeds_project), "export", "tei", "--output", str(tmp_path / "tei")]) == 0
+    for file in (seeds_site / "data").glob("*.tei.xml"):
+        assert (tmp_path / "tei" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_head_is_read_by_an_extractor_of_metadata(seeds_site: Path, published_folder: Path) -> None:
+    for folder, address in ((published_folder, "https://reader.example/some-repo/articles/"), (seeds_site, "")):
+        for page in sorted((folder / "articles").glob("*.html")):
+            found = extruct.extract(page.read_text("utf-8"), syntaxes=["json-ld", "opengraph"], uniform=True)
+            (article,) = found["json-ld"]
+            assert article["@type"] == "Article"
+            assert article["headline"]
+            assert {thing["@type"] for thing in [*article["about"], *article["mentions"]]} <= SCHEMA_TYPES
+            assert article.get("url", "") == (f"{address}{page.name}" if address else "")
+            assert len(found["opengraph"]) == bool(address)
+            if address:
+                assert found["opengraph"][0]["og:url"] == article["url"]
+                assert found["opengraph"][0]["og:title"] == article["headline"]
+
+
+SCHEMA_TYPES = {"Person", "Organization", "Country", "Place", "Event", "CreativeWork"}
+
+
+def test_zotero_finds_title_author_date_and_address(published_folder: Path) -> None:
+    page = next((published_folder / "articles").glob("finding-agreement*.html")).read_text("utf-8")
+    tree = lxml.html.fromstring(page)
+    tags = {
+        meta.get("name"): meta.get("content") for meta in tree.iter("meta") if "citation_" in (meta.get("name") or "")
+    }
+    assert tags["citation_title"].startswith("Finding Agreement")
+    assert tags["citation_author"] == "Farhad Alaaldin"
+    assert re.fullmatch(r"\d{4}(/\d\d){0,2}", tags["citation_publication_date"])
+    assert tags["citation_public_url"].startswith("https://")
+    assert tree.xpath("//link[@rel='canonical']/@href")[0].startswith("https://reader.example/some-repo/articles/")
+    assert set(tree.xpath("//link[@rel='alternate']/@type")) == {"application/atom+xml", "application/feed+json"}
+
+
+def test_without_a_base_url_there_is_one_notice_and_no_absolute_address(seeds_project: Path, tmp_path: Path) -> None:
+    from dialogue_reader import build
+
+    report = build.build(seeds_project, output=tmp_path / "site")
+    assert [problem.severity for problem in report.problems if "base_url" in problem.message] == ["notice"]
+    for page in (tmp_path / "site").glob("*.html"):
+        assert 'rel="canonical"' not in page.read_text("utf-8")
+    addressed = build.build(seeds_project, output=tmp_path / "site", base_url="https://reader.example/")
+    assert [problem for problem in addressed.problems if "base_url" in problem.message] == []
+
+
+def test_an_article_page_stays_within_its_budget(published_folder: Path) -> None:
+    for page in (published_folder / "articles").glob("*.html"):
+        assert len(gzip.compress(page.read_bytes(), 9)) <= 24 * 1024

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "dialogue-reader"
 DEBUG = "DIALOGUE_READER_DEBUG"
-KINDS = ("mentions", "quotations", "topics", "entities", "annotations", "citations")
+KINDS = ("mentions", "quotations", "topics", "entities", "co-mentions", "annotations", "citations", "tei")
 _PATIENCE = 0.4  # seconds before progress shows: most builds end sooner
 _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -87,7 +87,7 @@ def commands() -> None:
 @click.option("--watch", is_flag=True, help="Build again at every change.")
 @_common
 @click.pass_obj
-def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> int:  # noqa: ANN401 - see plan.build
+def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> int:
     """Build the site."""
     from dialogue_reader import build as plan  # noqa: PLC0415
 
@@ -152,15 +152,18 @@ def suggest(session: Session) -> None:
 @commands.command()
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option("--format", "form", metavar="F", help="jsonl, csv; jsonld; bibtex, ris, csl-json.")
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file; of tei, to a folder.")
 @_common
 @click.pass_obj
 def export(session: Session, kind: str, form: str | None, output: Path | None) -> None:
-    """Print what was found: mentions, quotations, topics, entities, annotations or citations."""
+    """Print what was found: mentions, quotations, topics, entities, co-mentions, annotations, citations; write tei."""
     from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import config, disk  # noqa: PLC0415
-    from dialogue_reader.export import find_form  # noqa: PLC0415
+    from dialogue_reader.export import find_form, write_tei  # noqa: PLC0415
 
+    if kind == "tei":
+        write_tei(lambda: plan.open_site(config.read(session.root)), form, output)
+        return
     write = find_form(kind, form)
     text = write(plan.open_site(config.read(session.root)))
     if output is None:

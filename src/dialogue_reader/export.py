@@ -5,9 +5,11 @@ Not here: the rows themselves (`render/exports.py` and its neighbours).
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
+from dialogue_reader import disk
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.render import Site, annotations, citations, exports
+from dialogue_reader.render import Site, annotations, citations, exports, tei
 
 Form = Callable[[Site], str]
 
@@ -19,6 +21,20 @@ def find_form(kind: str, form: str | None = None) -> Form:
         problem = f"{kind} cannot be had as '{form}'"
         raise ReaderError(Problem("format", problem, Where("--format"), hint=f"choose from: {', '.join(forms)}"))
     return forms[form or next(iter(forms))]
+
+
+def write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | None) -> None:
+    """One TEI file for each article, into a folder; a printed stream could hold but one of them."""
+    if form not in (None, "tei"):
+        raise ReaderError(Problem("format", f"tei cannot be had as '{form}'", Where("--format")))
+    if folder is None:
+        raise ReaderError(Problem("output", "tei is a file for each article", Where("--output"), hint="name a folder"))
+    site = open_site()
+    with disk.machine(str(folder)):
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in site.index.documents:
+            artifact = tei.tei_file(site, one)
+            disk.replace(folder / Path(artifact.path).name, artifact.content)
 
 
 def _table(rows: Callable[[Site], Iterable[exports.Row]]) -> dict[str, Form]:
@@ -37,6 +53,7 @@ KINDS: dict[str, dict[str, Form]] = {
     "quotations": _table(lambda site: exports.quotations(site.index.documents)),
     "topics": _table(lambda site: exports.topics(site.index.documents)),
     "entities": _table(lambda site: exports.entities(site.index.documents, site.desk.gazetteer.entities)),
+    "co-mentions": _table(lambda site: exports.co_mentions(site.index.documents)),
     "annotations": {"jsonld": annotations.annotations},
     "citations": {
         "bibtex": partial(_cited, citations.bibtex),
