@@ -66,7 +66,9 @@ def left_out() -> Scored:
 
 def on_invented(half: str) -> Scored:
     """The invented texts whose names begin with `half`; `unseen_*` counts surface forms that stand in no seed."""
-    marked = [read_marked(path.read_text(encoding="utf-8"), path.name) for path in sorted((GOLD / "own").glob(f"{half}*.txt"))]
+    marked = [
+        read_marked(path.read_text(encoding="utf-8"), path.name) for path in sorted((GOLD / "own").glob(f"{half}*.txt"))
+    ]
     with tempfile.TemporaryDirectory() as folder:
         gold = Path(folder) / "gold.jsonl"
         lines = (json.dumps(row) + "\n" for document, marks in marked for row in rows(document, marks))

@@ -16,7 +16,9 @@ MARKUP = st.sampled_from(
 )  # fmt: skip
 ENDS = st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\r\n\r\n", " ", "  \n", "\\\n"])
 TEXTS = st.lists(st.one_of(MARKUP, MARKUP, ENDS, st.text(max_size=5))).map("".join)
-FILES = st.tuples(st.sampled_from(["a.txt", "a.md"]), TEXTS.filter(lambda text: "\0" not in text and not _surrogates(text)))
+FILES = st.tuples(
+    st.sampled_from(["a.txt", "a.md"]), TEXTS.filter(lambda text: "\0" not in text and not _surrogates(text))
+)
 
 
 def _surrogates(text: str) -> bool:

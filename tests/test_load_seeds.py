@@ -31,7 +31,9 @@ def test_every_line_has_the_kind_the_gold_gives_it(seed: str) -> None:
     want = {n: b["kind"] for b in gold["blocks"] for n in range(b["start_line"], b["end_line"] + 1)}
     got = {n: b["kind"] for b in _record(seed)["blocks"] for n in range(b["start_line"], b["end_line"] + 1)}
     lines = read_seed(seed).text.split("\n")
-    wrong = {n: (want[n], got.get(n), line) for n, line in enumerate(lines, 1) if line.strip() and want[n] != got.get(n)}
+    wrong = {
+        n: (want[n], got.get(n), line) for n, line in enumerate(lines, 1) if line.strip() and want[n] != got.get(n)
+    }
     assert not wrong
 
 
@@ -55,7 +57,17 @@ def test_blocks_that_are_the_gold_s_own_have_its_places(seed: str) -> None:
 
 
 def test_roles_of_the_gold_that_a_reader_meets(seed: str) -> None:
-    shown = {"title", "duplicate", "question", "related-heading", "h3", "h4", "editors-note", "provenance", "author-bio"}
+    shown = {
+        "title",
+        "duplicate",
+        "question",
+        "related-heading",
+        "h3",
+        "h4",
+        "editors-note",
+        "provenance",
+        "author-bio",
+    }
     want = {b["start_line"]: b["role"] for b in read_gold(seed)["blocks"] if b.get("role") in shown}
     got = {block.start_line: block.role for block in _blocks(seed)}
     assert {line: got[line] for line in want} == want

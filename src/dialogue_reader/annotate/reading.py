@@ -18,6 +18,8 @@ _IDENTIFIER = re.compile(
 _HEADLINE_SHARE = 0.7
 _HEADLINE_WORDS = 3
 _REACH = 40
+_AROUND = 24
+_FEW = 6
 _HEADLINE_LENGTH = 240
 
 
@@ -103,6 +105,5 @@ class Reading:
 
     def all_capitals(self, start: int, end: int) -> bool:
         """Whether the words around a place are written in capitals throughout."""
-        around = self.text[max(0, start - 24) : start] + self.text[end : end + 24]
-        letters = [c for c in around if c.isalpha()]
-        return len(letters) > 5 and all(c.isupper() for c in letters)
+        before, after = self.text[max(0, start - _AROUND) : start], self.text[end : end + _AROUND]
+        return (before + after).isupper() and (before.isupper() or after.isupper()) and len(before + after) > _FEW
