@@ -57,7 +57,9 @@ class Failing:
 
 def lay(root: Path) -> config.Config:
     (root / "seeds").mkdir(parents=True)
-    (root / "site.yaml").write_text("title: T\nsources: seeds\nfonts: {text: '', arabic: ''}\n")
+    (root / "site.yaml").write_text(
+        "title: T\nsources: seeds\nbase_url: https://x.org/\nfonts: {text: '', arabic: ''}\n"
+    )
     (root / "seeds/a.txt").write_text(ARTICLE)
     return config.read(root)
 

@@ -176,7 +176,8 @@ def test_folders_made_on_the_way_go_again_when_nothing_came_of_it(write: Write, 
 
 
 @pytest.mark.parametrize(
-    "path", ["/etc/x", "../x", "a/../../x", "a//b", "", ".", "./a", "a/", "a\\b", "a\0b", "a\nb", "a\udce9", output.MANIFEST]
+    "path",
+    ["/etc/x", "../x", "a/../../x", "a//b", "", ".", "./a", "a/", "a\\b", "a\0b", "a\nb", "a\udce9", output.MANIFEST],
 )
 def test_paths_that_lead_elsewhere(write: Write, site: Path, path: str) -> None:
     with pytest.raises(ReaderError, match="cannot be the path"):

@@ -154,7 +154,7 @@ class Server(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.port
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the base class's types
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A tab that went away is no news; any other fault is one request's, never the server's."""
         if os.environ.get("DIALOGUE_READER_DEBUG") and not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "dialogue-reader", ""
     timeout = 20  # seconds a connection may stay silent
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         """Whatever the method is called: it is not GET or HEAD."""
         if name.startswith("do_"):
             return self._refuse_method

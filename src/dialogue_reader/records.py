@@ -108,9 +108,7 @@ class _Walk:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._complain(
-                        "yaml", "a second document starts here", event.start_mark.line + 1, 1, "remove '---'"
-                    )
+                    self._complain("yaml", "a second document starts here", _line_of(event), 1, "remove '---'")
                     return
             elif isinstance(event, yaml.NodeEvent):
                 self.value = self._node(event, ())
@@ -162,6 +160,11 @@ class _Walk:
             self.places.setdefault((*location, key), (line, column))
             values[key] = self._node(next(self._events), (*location, key))
         return values
+
+
+def _line_of(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _yaml_message(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
