@@ -210,12 +210,12 @@ SCHEMA_TYPES = {"Person", "Organization", "Country", "Place", "Event", "Creative
 
 
 def test_zotero_finds_title_author_date_and_address(published_folder: Path) -> None:
-    page = next((published_folder / "articles").glob("finding-agreement*.html")).read_text("utf-8")
+    page = next((published_folder / "articles").glob("*finding-agreement*.html")).read_text("utf-8")
     tree = lxml.html.fromstring(page)
     tags = {
         meta.get("name"): meta.get("content") for meta in tree.iter("meta") if "citation_" in (meta.get("name") or "")
     }
-    assert tags["citation_title"].startswith("Finding Agreement")
+    assert "Finding Agreement" in tags["citation_title"]
     assert tags["citation_author"] == "Farhad Alaaldin"
     assert re.fullmatch(r"\d{4}(/\d\d){0,2}", tags["citation_publication_date"])
     assert tags["citation_public_url"].startswith("https://")

@@ -55,7 +55,7 @@ class EntityForm(Form):
     kind: EntityKind
     """What it is: person, group (party, militia), organization (state body, company, medium), place, state, agreement or event."""
     arabic: str = ""
-    """The name in Arabic script."""
+    """The name in Arabic script. With it, Latin spellings that are not listed are found too."""
     gloss: str = ""
     """Who or what it is in one line, on cards and in margins."""
     description: str = ""
@@ -100,14 +100,17 @@ class Find(NamedTuple):
     rule: str
 
 
-_First = tuple[trie.Node | None, bool, int]
+class _First(NamedTuple):
+    """What may begin with a word."""
+
+    node: trie.Node | None  # of the listed names
+    surplus: int  # letters at the word's end that are no part of a name: "PMUs"
+    folded: bool  # whether the fold knows the word by itself
+    leads: bool  # whether it may lead to more under the fold
 
 
 class _Firsts(dict[str, "_First | None"]):
-    """What may begin with a word, worked out once for each word ever met.
-
-    Its trie node, whether the fold knows it, and how many letters at its end are no part of a name ("PMUs").
-    """
+    """What may begin with a word, worked out once for each word ever met; None for most words."""
 
     __slots__ = ("_folds", "_root")
 
@@ -117,13 +120,37 @@ class _Firsts(dict[str, "_First | None"]):
 
     def __missing__(self, word: str) -> _First | None:
         node = self._root.below.get(trie.plain(word))
-        surplus = 0
+        surplus, folded, leads = 0, False, False
         if node is None and _PLURAL.fullmatch(word):
             node, surplus = self._root.below.get(trie.plain(word[:-1])), 1
-        folded = not surplus and not trie.is_article(word) and folding.may_begin(self._folds, word)
+        elif not trie.is_article(word):
+            folded = bool(folding.propose(self._folds, word, 0)[1])
+            leads = folding.may_lead(self._folds, word)
         if len(self) > _REMEMBERED:
             self.clear()
-        self[word] = answer = (node, folded, surplus) if node or folded else None
+        self[word] = answer = _First(node, surplus, folded, leads) if node or folded or leads else None
+        return answer
+
+
+class _Fitting(dict[str, "tuple[Name, ...]"]):
+    """Which of the names that end in one place a surface form can be, worked out once for each form.
+
+    One name of each entity and use; "-" before the form says that an Arabic article stands before it.
+    """
+
+    __slots__ = ("articles", "names")
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        super().__init__()
+        self.names = names
+        self.articles = any(name.takes_article for name in names)
+
+    def __missing__(self, key: str) -> tuple[Name, ...]:
+        surface = key.removeprefix("-")
+        fitting = [name for name in self.names if _fits(name, surface, has_article=surface != key)]
+        known = {(name.entity, name.use == "metonym"): name for name in reversed(fitting)}
+        real = tuple(name for name in reversed(known.values()) if name.entity)
+        self[key] = answer = real or tuple(fitting[:1])
         return answer
 
 
@@ -155,10 +182,10 @@ class Gazetteer:
             start, end = match.span()
             if start < done:
                 continue
-            node, folded, surplus = first
+            node, surplus, folded, leads = first
             end -= surplus
             found = _listed(text, start, end, node) if node else None
-            if folded and (found is None or _goes_on(text, found.end)):
+            if (folded and found is None) or (leads and _goes_on(text, found.end if found else end)):
                 found = self._folded(text, start, found)
             if found is None or found.end <= shadow:
                 continue
@@ -185,30 +212,25 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _listed(text: str, start: int, end: int, node: trie.Node) -> Find | None:
     if not trie.may_go_on(node, text, end):
-        return _settle(text, start, end, node.here) if node.here else None
-    for farther, names in reversed(trie.ends(node, text, end)):
-        found = _settle(text, start, farther, names)
+        return None if node.here == () else _settle(text, start, end, node.here)
+    for farther, here in reversed(trie.ends(node, text, end)):
+        found = _settle(text, start, farther, here)
         if found:
             return found
     return None
 
 
-def _settle(text: str, start: int, end: int, names: tuple[Name, ...]) -> Find | None:
+def _settle(text: str, start: int, end: int, here: _Fitting) -> Find | None:
     """The names whose case and article fit what stands in the text; the span takes the article in."""
-    surface = text[start:end]
-    if len(names) == 1 and names[0].text == surface and not names[0].takes_article and text[start - 1 : start] != "-":
-        return Find(start, end, names, "exact")
-    before = trie.article_before(text, start)
-    article = before < start and (names[0].takes_article or text[start - 1] == "-")
-    fitting = tuple([name for name in names if _fits(name, surface, has_article=article)])
-    if not fitting:
+    before = start
+    if here.articles or text[start - 1 : start] == "-":
+        before = trie.article_before(text, start)
+    names = here["-" + text[start:end] if before < start else text[start:end]]
+    if not names:
         return None
-    if len(fitting) > 1:
-        known = {(name.entity, name.use == "metonym"): name for name in reversed(fitting) if name.entity}
-        fitting = tuple(reversed(known.values())) or fitting[:1]
-    if text[end : end + 1] == "." and fitting[0].text[-1] == ".":  # "Jr."
+    if text[end : end + 1] == "." and names[0].text[-1] == ".":  # "Jr."
         end += 1
-    return Find(before if fitting[0].takes_article else start, end, fitting, "exact")
+    return Find(before if names[0].takes_article else start, end, names, "exact")
 
 
 def _fits(name: Name, surface: str, *, has_article: bool) -> bool:
@@ -228,10 +250,14 @@ def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ())
     places = dict(zip(known, wheres, strict=False))
     names = tuple(name for form in known.values() for name in derive_form(form))
     root = trie.Node()
+    ends: list[trie.Node] = []
     for name in names:
         words = trie.split(name.text)
         if words:
-            trie.add(root, words, name)
+            ends.append(trie.add(root, words, name))
+    for end in ends:
+        if not isinstance(end.here, _Fitting):
+            end.here = _Fitting(end.here)
     foldable = (
         name for name in names if folding.foldable(name, romanized=bool(name.entity and known[name.entity].arabic))
     )
