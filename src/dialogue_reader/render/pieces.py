@@ -22,8 +22,9 @@ from dialogue_reader.render.site import Site
 from dialogue_reader.render.weave import Attributes, Span, weave
 
 Rows = list[list[Markup]]
+TITLE = "title"  # the role of the block that the page shows as its own heading
 _COLOURED = frozenset(
-    "k kn kd kr kt kc ow s s1 s2 sd se sb sh si c c1 cm ch cp m mi mf mh il nf nc nt nd na nb bp".split()  # noqa: SIM905
+    "k kn kd kr kt kc ow s s1 s2 sd se sb sh si c c1 cm ch cp m mi mf mh il nf nc nt nd na nb bp".split()
 )
 """Pygments' names of the tokens that static/code.css colours; others, as "n", mean something else in the theme."""
 _LONGEST_CODE = 20_000  # characters; a lexer's time is not bounded by its text
@@ -69,12 +70,12 @@ def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
         margin = beside.get(number)
         if margin:
             spans += margin.spans
-        if block.kind == "heading":
+        if block.kind == "heading" and block.role != TITLE:
             depth = min(max(2, block.level), depth + 1)
         if block.kind == "code":
             spans += _colours(block)
         yield Piece(
-            kind=block.kind,
+            kind=TITLE if block.role == TITLE else block.kind,
             block=block,
             html=Markup(weave(block.text, spans, inserts=margin.inserts if margin else ())),
             level=depth,

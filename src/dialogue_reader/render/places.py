@@ -1,6 +1,6 @@
 """Where a reader finds what a page claims: the page and the anchor of a block or a mention.
 
-A block that the article does not show (its title, a caption printed twice, furniture) is found among the source's lines.
+A block that the article does not show (a caption printed twice, furniture) is found among the source's lines.
 """
 
 from dialogue_reader.model import Annotated, Block, Document
@@ -8,14 +8,13 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.passages import mention_anchor
 
 _SHOWN = frozenset({"body", "caption", "heading"})
-_NOT_SHOWN = frozenset({"title", "duplicate"})
 
 Address = tuple[str, str]  # (path, fragment), as `link` takes them
 
 
 def is_shown(block: Block) -> bool:
     """Whether the article's page shows the block."""
-    return block.zone in _SHOWN and block.role not in _NOT_SHOWN
+    return block.zone in _SHOWN and block.role != "duplicate"
 
 
 def block_address(document: Document, number: int) -> Address:

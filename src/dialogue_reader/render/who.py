@@ -11,7 +11,7 @@ from dialogue_reader.model import Annotated, Block, Document, Entity, EntityKind
 from dialogue_reader.relate import Appearance, Dossier
 from dialogue_reader.render import urls
 from dialogue_reader.render.passages import mention_anchor, mentions_in, passage_html
-from dialogue_reader.render.places import locator
+from dialogue_reader.render.places import is_shown, locator
 from dialogue_reader.render.site import Site
 from dialogue_reader.text import sentence_at, snippet
 
@@ -101,7 +101,7 @@ def _places(annotated: Annotated, numbers: Sequence[int]) -> Iterator[str]:
     before = -1
     for number in numbers:
         block = annotated.mentions[number].block
-        if block != before:
+        if block != before and is_shown(annotated.document.blocks[block]):
             yield f'<a href="#{mention_anchor(number)}">{locator(annotated.document.blocks[block])}</a>'
         before = block
 

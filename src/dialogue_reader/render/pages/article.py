@@ -13,7 +13,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.citations import citation
 from dialogue_reader.render.machine import linked_data
 from dialogue_reader.render.passages import passage_html
-from dialogue_reader.render.pieces import read_pieces
+from dialogue_reader.render.pieces import TITLE, read_pieces
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
@@ -61,7 +61,9 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         form=form(document),
         is_supplied=any(one and one.origin == "editor" for one in _stated(document)),
         contents=_contents(site, annotated),
-        pieces=[piece for piece in pieces if piece.kind != "footnote"],
+        title=next((piece for piece in pieces if piece.kind == TITLE and piece.block.text == document.label), None),
+        other_titles=[piece for piece in pieces if piece.kind == TITLE and piece.block.text != document.label],
+        pieces=[piece for piece in pieces if piece.kind not in {"footnote", TITLE}],
         footnotes=[piece for piece in pieces if piece.kind == "footnote"],
         named=entries(site, annotated, letters),
         kinds=KINDS,

@@ -1,0 +1,70 @@
+"""Findings on the editor's own files: names nobody uses, acronyms that are words, see-also circles, idle topics."""
+
+from collections.abc import Iterator
+
+from dialogue_reader.errors import Problem
+from dialogue_reader.render import Site
+
+CODES = {
+    "alias-unseen": "An alias that stands in no source. It may be right for the next one; a misspelt alias looks the same.",
+    "acronym-is-word": "A short alias in capitals that is also an English word. It is found in capitals only.",
+    "see-circle": "Entities that send the reader round: A see B, B see C, C see A.",
+    "topic-empty": "A topic under which nothing is filed.",
+    "topic-everywhere": "A topic that takes nearly every passage tells a reader nothing.",
+}
+
+_EVERYWHERE = 0.8
+_FEW = 10  # passages; below, no share says anything
+_WORDS = frozenset(
+    "a aid all am an and are as at be by can for had has he her his if in is it map may me my no nor not of off on or our out pact "
+    "she so the their them they this to two up us was we who will with you".split()
+)
+
+
+def unseen_names(site: Site) -> Iterator[Problem]:
+    """One notice for each entity that has aliases which stand nowhere."""
+    for dossier in site.index.dossiers.values():
+        entity = dossier.entity
+        seen = {form.casefold() for form, _ in dossier.forms}
+        for appearance in dossier.appearances:
+            one = site.annotated(appearance.document)
+            seen.update(
+                one.document.blocks[m.block].text[m.start : m.end].casefold()
+                for m in (one.mentions[number] for number in appearance.elsewhere)
+            )
+        unseen = [alias for alias in entity.aliases if alias.casefold() not in seen]
+        if unseen:
+            names = ", ".join(f"'{alias}'" for alias in unseen)
+            message = f"'{entity.id}' has aliases that stand in no source: {names}"
+            yield Problem("alias-unseen", message, entity.where, "notice")
+
+
+def words_that_are_acronyms(site: Site) -> Iterator[Problem]:
+    for entity in site.desk.gazetteer.entities.values():
+        for name in (entity.label, *entity.aliases, *entity.spellings):
+            if name.isupper() and name.casefold() in _WORDS:
+                message = f"'{name}' of '{entity.id}' is also a word"
+                yield Problem("acronym-is-word", message, entity.where, "notice", hint="it is found in capitals only")
+
+
+def circles(site: Site) -> Iterator[Problem]:
+    """Circles of three and more; two entities that name each other are a pair, which is what see-also is for."""
+    entities = site.desk.gazetteer.entities
+    for start in entities.values():
+        for second in start.see:
+            for third in entities[second].see if second in entities else ():
+                follows = entities[third].see if third in entities else ()
+                if start.id in follows and start.id not in (second, third) and start.id == min(start.id, second, third):
+                    message = f"see-also goes round: {start.id}, {second}, {third}, {start.id}"
+                    yield Problem("see-circle", message, start.where, "notice")
+
+
+def topics(site: Site) -> Iterator[Problem]:
+    passages = sum(bool(block.number) for one in site.index.documents for block in one.document.blocks)
+    for file in site.index.topics.values():
+        if not file.count:
+            message = f"nothing is filed under '{file.topic.id}'"
+            yield Problem("topic-empty", message, file.topic.where, "warning", hint="add terms, or remove it")
+        elif passages >= _FEW and file.count > _EVERYWHERE * passages:
+            message = f"'{file.topic.id}' takes {file.count} of {passages} passages"
+            yield Problem("topic-everywhere", message, file.topic.where, "warning", hint="give its terms less weight")
