@@ -126,8 +126,8 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
     if tops:
         return max(tops, key=lambda i: (words_in(page.drafts[i].text) >= 3, suits_title(page.drafts[i].text), -i))
     candidates = [i for i in free if suits_title(page.drafts[i].text) and page.drafts[i].shape != "item"]
-    if not candidates:
-        return None
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     candidates = [
         i for i in candidates if page.rules[i] is None and not _names_no_article(page.drafts[i].text)
     ] or candidates

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -43,6 +44,7 @@ _SIGNS = tuple(
 )  # fmt: skip
 _SAMPLE = 100_000  # characters looked at to tell Markdown from plain text
 _MARKUP = frozenset("#*_[]()!`>\\|-+=~ \t")
+_MARKED = re.compile(r"[\\`*_\[<&~\n]")
 _HEAVY = re.compile(r"[\[`*_~<!]")
 
 
@@ -86,6 +88,7 @@ def _parser(authored: bool) -> MarkdownIt:  # noqa: FBT001 -- a cache key
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=False)
     parser.disable("text_join")
+    parser.core.ruler.at("inline", _parse_inline)
     if not authored:
         parser.disable(["code"])
     rules = parser.inline.ruler
@@ -94,6 +97,18 @@ def _parser(authored: bool) -> MarkdownIt:  # noqa: FBT001 -- a cache key
     footnote = next(found.fn for found in rules.__rules__ if found.name == "footnote_ref")
     rules.at("footnote_ref", _placed(footnote))
     return parser
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Inline parsing, with a short cut for the many lines that have no markup."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if _MARKED.search(token.content):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children = [Token("text", "", 0, content=token.content)]
 
 
 _PLACED = frozenset({"link_open", "link_close", "image", "code_inline", "footnote_ref"})
@@ -180,17 +195,12 @@ class _Reading:
         """The drafts of a heading or a paragraph, one for each line."""
         if not token.content:
             return
-        try:
-            pieces, inlines = spans.flatten(token.children or [], token.content)
-            places = self.places(token)
-        except (spans.Misfit, ValueError, IndexError):
-            pieces, inlines, places = [], [], []
+        drafts = self.rows(token)
         heading = parent.type == "heading_open"
         under = heading and parent.markup in {"=", "-"}
-        if not "".join(piece[0] for piece in pieces).strip():
+        if not drafts:
             yield self.bare(token, heading=heading, level=int(parent.tag[1:]) if heading else 0)
             return
-        drafts = list(self.split(token, pieces, inlines, places))
         if under and not self.authored and (len(drafts) > 1 or len(drafts[0].text) > 120 or ended(drafts[0].text)):
             yield from drafts
             last = self.span(parent)[1]
@@ -208,6 +218,28 @@ class _Reading:
             return
         yield self.headed(drafts[0], context)
         yield from (replace(draft, shape="quote") if context.shape == "quote" else draft for draft in drafts[1:])
+
+    def rows(self, token: Token) -> list[Draft]:
+        """A draft for each line of a paragraph; none where its markup shows no text or cannot be followed."""
+        children = token.children or []
+        if len(children) == 1 and children[0].content == token.content and token.map:
+            return self.plain_row(token.content, token.map[0])
+        try:
+            pieces, inlines = spans.flatten(children, token.content)
+            places = self.places(token)
+        except (spans.Misfit, ValueError, IndexError):
+            return []
+        return list(self.split(token, pieces, inlines, places))
+
+    def plain_row(self, words: str, row: int) -> list[Draft]:
+        """The draft of a line without markup."""
+        start, end = self.lines[row]
+        at = self.text.rfind(words, start, end)
+        if at < 0 or not words.strip():
+            return []
+        run = (0, at, len(words), len(words))
+        number = row + 1
+        return [Draft(text=words, runs=(run,), start=start, end=end, first=number, last=number, gap=self.gap(number))]
 
     def headed(self, draft: Draft, context: _Context) -> Draft:
         """The first line of a paragraph with what encloses it: a list item's marker, a quotation, a footnote's label."""

@@ -120,7 +120,7 @@ def find_publisher(page: Page, labels: Labels) -> str:
     votes: Counter[str] = Counter()
     for index, label in labels.items():
         text = page.drafts[index].text
-        if len(text) > 400:
+        if not label.role or label.kind not in {"furniture", "metadata"} or len(text) > 400:
             continue
         for roles, pattern in PUBLISHERS:
             match = pattern.search(text) if label.role in roles else None

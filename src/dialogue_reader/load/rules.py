@@ -107,9 +107,9 @@ _WORDS = frozenset(
 _SURE = frozenset(
     "share tweet email e-mail print facebook twitter linkedin whatsapp telegram pinterest reddit instagram youtube".split()
 )
-_INITIALS = frozenset(word[0] for word in _WORDS) | frozenset("0123456789")
+_FIRST_WORD = re.compile(r"[a-z+-]+")
 _SEPARATORS = re.compile(r"[\s|•·,/&‐–—:()-]+")
-_PARTED = ("|", "•", "·", "/", "  ", " - ", " – ", " — ", "▪", "◦")
+_PARTED = re.compile(r"[|•·/▪◦]|  | [-–—] ")
 _SEGMENTS = re.compile(r"\s*[|•·/▪◦]\s*|\s{2,}|\s[–—-]\s")
 
 
@@ -161,7 +161,8 @@ def _first(pattern: re.Pattern[str], rules: tuple[Rule, ...], line: str) -> Rule
 
 def is_buttons(line: str) -> bool:
     """Whether every word of a folded line is a share button's."""
-    if line[:1] not in _INITIALS:
+    first = _FIRST_WORD.match(line)
+    if first and first.group() not in _WORDS:
         return False
     words = [word for word in _SEPARATORS.split(line) if word and not word.isdigit()]
     return 1 < len(words) <= 20 and all(word in _WORDS for word in words) and any(word in _SURE for word in words)
@@ -169,7 +170,7 @@ def is_buttons(line: str) -> bool:
 
 def is_menu(line: str, text: str) -> bool:
     """Whether a line is a row of menu entries: two or more, parted by bars, dots or wide gaps, each furniture."""
-    if not any(mark in text for mark in _PARTED):
+    if not _PARTED.search(text):
         return False
     parts = [part for part in _SEGMENTS.split(text.strip().lower()) if part.strip(" ©")]
     if len(parts) < 2 or len(line) > SHORT:
