@@ -193,13 +193,30 @@ def lock(path: Path, *, shown: str, patience: float) -> Iterator[None]:
             hint = "wait for it to end, or choose another --output"
             raise MachineError(Problem("locked", f"{_owner(path)} is writing here", Where(shown), hint=hint))
         time.sleep(0.02)
+    _held.add(descriptor)
     try:
         yield
     finally:
+        _held.discard(descriptor)
         with suppress(OSError):  # the site is in place: nothing here can still fail it
             path.unlink()
         with suppress(OSError):
             os.close(descriptor)
+
+
+_held: set[int] = set()  # descriptors of the locks of this process
+
+
+def _forget_locks() -> None:
+    """In a forked worker: should its parent die, no lock may stay behind with it."""
+    for descriptor in _held:
+        with suppress(OSError):
+            os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_locks)
 
 
 def _try_lock(path: Path) -> int | None:

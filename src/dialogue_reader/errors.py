@@ -49,7 +49,7 @@ class Problem:
         return where.path, where.line, where.column, _RANK[self.severity], self.message
 
 
-MACHINE = frozenset({"disk", "denied", "locked", "port"})
+MACHINE = frozenset({"disk", "denied", "locked", "port", "worker"})
 """Codes of problems that no change of the user's files mends."""
 
 

@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -55,8 +55,45 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What is known of an artifact once it is written: all that the process which gathers them needs."""
+
+    path: str
+    digest: str  # SHA-256 of its bytes, hexadecimal
+    changed: bool  # new or different
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The staging folder. Keeps no state: several processes may put artifacts there side by side."""
+
+    fresh: Path
+    old: Path | None
+    shown: str
+
+    def put(self, artifact: Artifact) -> Staged:
+        """Write one artifact. Raises ReaderError for what cannot be a path, MachineError when the disk says no."""
+        path, content = artifact.path, artifact.content
+        if not _PATH.match(path) or path == MANIFEST:
+            raise ReaderError(Problem("bad-path", f"{path!r} cannot be the path of a page"))
+        with disk.machine(self.shown, hint="the site is as it was"):
+            try:
+                changed = put(self.fresh, self.old, path, content)
+            except (FileExistsError, NotADirectoryError, IsADirectoryError):
+                changed = False  # a path twice, also where case does not count: told where they are gathered
+        return Staged(path, hashlib.sha256(content).hexdigest(), changed)
+
+
 def write(output: Path, artifacts: Iterable[Artifact], *, config: Config, patience: float = 3.0) -> Written:
-    """Make `output` hold exactly these artifacts, all at once, and the foreign files that stood there.
+    """Make `output` hold exactly these artifacts; see `gather`."""
+    return gather(output, lambda stage: map(stage.put, artifacts), config=config, patience=patience)
+
+
+def gather(
+    output: Path, make: Callable[[Stage], Iterable[Staged]], *, config: Config, patience: float = 3.0
+) -> Written:
+    """Make `output` hold exactly what `make` puts on the stage, all at once, and the foreign files that stood there.
 
     `patience`: seconds to wait for another build. Raises ReaderError for a folder that is refused or two artifacts
     on one path, MachineError when the disk or a lock says no; the old site is then as it was.
@@ -65,7 +102,7 @@ def write(output: Path, artifacts: Iterable[Artifact], *, config: Config, patien
     with _workshop(target, shown=shown, patience=patience) as fresh:
         check(output, config)
         old = manifest(target) or {}
-        paths, changed = _stage(artifacts, fresh, target if old else None, shown=shown)
+        paths, changed = _collect(make, Stage(fresh, target if old else None, shown))
         with disk.machine(shown, hint="the site is as it was"):
             strangers = list(_strangers(target, old, paths, shown=shown))
             for path in strangers:
@@ -175,16 +212,15 @@ def _clear(target: Path) -> None:
         disk.remove(leftover)
 
 
-def _stage(artifacts: Iterable[Artifact], fresh: Path, old: Path | None, *, shown: str) -> tuple["_Paths", int]:
-    """Write every artifact into the staging folder, then the manifest; how many were new or different."""
+def _collect(make: Callable[[Stage], Iterable[Staged]], stage: Stage) -> tuple["_Paths", int]:
+    """Every artifact staged, then the manifest; how many were new or different."""
     paths = _Paths()
     changed = 0
-    for artifact in artifacts:
-        paths.claim(artifact)
-        with disk.machine(shown, hint="the site is as it was"):
-            changed += put(fresh, old, artifact.path, artifact.content)
-    with disk.machine(shown, hint="the site is as it was"):
-        put(fresh, old, MANIFEST, _manifest(paths.made))
+    for staged in make(stage):
+        paths.claim(staged)
+        changed += staged.changed
+    with disk.machine(stage.shown, hint="the site is as it was"):
+        put(stage.fresh, stage.old, MANIFEST, _manifest(paths.made))
     return paths, changed
 
 
@@ -210,15 +246,13 @@ class _Paths:
     _folders: set[str] = field(default_factory=set)
     _keys: dict[str, str] = field(default_factory=dict)  # compared form -> path
 
-    def claim(self, artifact: Artifact) -> None:
-        path = artifact.path
-        if not _PATH.match(path) or path == MANIFEST:
-            raise ReaderError(Problem("bad-path", f"{path!r} cannot be the path of a page"))
+    def claim(self, staged: Staged) -> None:
+        path = staged.path
         self._claim_folder(path.rpartition("/")[0], path)
         if _compared(path) in self._keys:
             self._refuse(path)
         self._keys[_compared(path)] = path
-        self.made[path] = hashlib.sha256(artifact.content).hexdigest()
+        self.made[path] = staged.digest
 
     def holds(self, path: str) -> bool:
         return _compared(path) in self._keys
