@@ -1,6 +1,7 @@
 """The wheel: it carries the theme, is the same bytes each time, and builds a reader far from this checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -48,6 +49,34 @@ def test_the_wheel_is_the_same_bytes_each_time(wheel: Path, tmp_path: Path) -> N
     assert _build_wheel(tmp_path).read_bytes() == wheel.read_bytes()
 
 
+def test_the_wheel_is_the_same_bytes_from_another_folder(wheel: Path, tmp_path: Path) -> None:
+    for name in ("src", "templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / "copy" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
+        shutil.copy(ROOT / name, tmp_path / "copy" / name)
+        os.utime(tmp_path / "copy" / name, (1_000_000_000, 1_000_000_000))
+    assert _build_wheel(tmp_path / "dist", tmp_path / "copy").read_bytes() == wheel.read_bytes()
+
+
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    from dialogue_reader import __version__
+
+    with zipfile.ZipFile(wheel) as packed:
+        text = next(packed.read(name) for name in packed.namelist() if name.endswith("METADATA")).decode()
+        entry = next(packed.read(name) for name in packed.namelist() if name.endswith("entry_points.txt")).decode()
+    assert f"\nVersion: {__version__}\n" in text
+    assert {
+        "Provides-Extra: fonts",
+        "Provides-Extra: test",
+        "License-Expression: MIT",
+        "Classifier: Typing :: Typed",
+    } <= set(text.splitlines())
+    assert "dialogue-reader = dialogue_reader.__main__:main" in entry
+    assert [
+        line for line in (ROOT / "pyproject.toml").read_text("utf-8").splitlines() if line.startswith("version")
+    ] == []
+
+
 def test_an_installed_wheel_builds_a_small_reader(wheel: Path, tmp_path: Path) -> None:
     scripts = _install(wheel, tmp_path / "env")
     for name, text in PROJECT.items():
@@ -63,10 +92,13 @@ def test_an_installed_wheel_builds_a_small_reader(wheel: Path, tmp_path: Path) -
     )
     assert len([path for path in pages if path.startswith("articles/")]) == 2
     assert list(web.broken_links(tmp_path / "reader/site", pages)) == []
+    _run([scripts / "python", "-m", "dialogue_reader", "init", "started"], tmp_path)
+    _run([scripts / "python", "-m", "dialogue_reader", "--project", "started", "build"], tmp_path)
+    assert (tmp_path / "started/site/entities/sample.html").is_file()
 
 
-def _build_wheel(folder: Path) -> Path:
-    _run([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)], ROOT)
+def _build_wheel(folder: Path, project: Path = ROOT) -> Path:
+    _run([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)], project)
     return next(folder.glob("*.whl"))
 
 
