@@ -563,6 +563,9 @@
         event.preventDefault();
         all[active].click();
         toggle(false);
+      } else if (event.key === "Tab") {
+        turn++;
+        toggle(false);
       } else if (event.key === "Escape" && (isOpen || input.value)) {
         event.preventDefault();
         if (!isOpen) input.value = "";
@@ -573,7 +576,7 @@
     popup.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
     popup.addEventListener("click", () => toggle(false));
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || (turn++, toggle(false)));
-    if (document.activeElement === input && input.value.trim()) run();
+    if (document.activeElement === input) input.value.trim() ? run() : open();
   }
 
   /* The page: the query stands in the address */
