@@ -87,3 +87,12 @@ def test_what_is_known_is_not_proposed() -> None:
 def test_the_yaml_can_be_pasted(tmp_path: Path, seeds: tuple[Candidate, ...]) -> None:
     (tmp_path / "entities.yaml").write_text(entities_yaml(seeds), encoding="utf-8")
     assert len(gazetteer.read(tmp_path, root=tmp_path).entities) == len(seeds)
+
+
+def test_names_of_the_gazetteer_are_left_out_even_after_an_opening_word_or_a_title(tmp_path: Path) -> None:
+    from dialogue_reader import build, config, scaffold
+
+    scaffold.write_starter(tmp_path / "reader")
+    _, corpus = build.read(config.read(tmp_path / "reader"))
+    known = {"Nora Sample", "Exampleton", "Exampleton City Council", "ECC"}
+    assert known & {form for candidate in discover([*corpus, *corpus]) for form, _ in candidate.forms} == set()

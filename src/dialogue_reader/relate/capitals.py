@@ -118,7 +118,7 @@ def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tup
             at += 1
             continue
         first = at
-        while (after := _next(text, words, at)) is not None:
+        while (after := _next(text, words, at)) is not None and not _meets(words[after], known):
             at = after
         before = words[first - 1].text.lower() if first and _joined(text, words[first - 1], words[first]) else ""
         yield Run(
