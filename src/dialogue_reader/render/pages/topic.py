@@ -15,7 +15,7 @@ from dialogue_reader.render.excerpts import Excerpt, Window, excerpt, naming
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
 from dialogue_reader.render.paging import cut, draw
 from dialogue_reader.render.passages import mentions_in
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.text import sentences
 
 SAMPLE = 150
@@ -57,9 +57,15 @@ class Actor:
     count: int  # passages of this topic that name it
 
 
-def emit(site: Site) -> Iterator[Artifact]:
-    for file in site.index.topics.values():
-        yield from topic_pages(site, file)
+def _ids(site: Site) -> Sequence[str]:
+    return tuple(site.index.topics)
+
+
+def _make(site: Site, topic: str) -> Iterator[Artifact]:
+    return topic_pages(site, site.index.topics[topic])
+
+
+emit = Many(keys=_ids, make=_make)
 
 
 def topic_pages(site: Site, file: TopicFile) -> Iterator[Artifact]:
@@ -87,6 +93,7 @@ def _facts(site: Site, file: TopicFile, every: list[Place]) -> dict[str, object]
         "actors": _actors(site, every),
         "figures": _figures(site, every),
         "related": _related(site, file, every),
+        "around": _around(site, file.topic.id),
     }
 
 
@@ -193,3 +200,11 @@ def _related(site: Site, file: TopicFile, every: list[Place]) -> list[tuple[Topi
     ranked = sorted(shared, key=lambda name: (-shared[name], name))
     names = dict.fromkeys((*file.topic.see, *ranked[:_RELATED]))
     return [(site.index.topics[name].topic, shared[name]) for name in names if name in site.index.topics]
+
+
+def _around(site: Site, topic: str) -> tuple[Topic | None, Topic | None]:
+    """The topics before and after one in the editor's order."""
+    names = list(site.index.topics)
+    at = names.index(topic)
+    before = site.index.topics[names[at - 1]].topic if at else None
+    return before, site.index.topics[names[at + 1]].topic if at + 1 < len(names) else None
