@@ -19,7 +19,9 @@ from typing import Any
 from dialogue_reader.errors import MachineError, Problem
 
 _PR_SET_PDEATHSIG = 1
-_inherited: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = None  # what a fork finds: a function, its arguments
+_inherited: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = (
+    None  # what a fork finds: a function, its arguments
+)
 
 
 def can_fork() -> bool:
@@ -55,9 +57,7 @@ class Forked(Executor):
         context = multiprocessing.get_context("fork")
         spans = [(low, min(low + chunksize, len(values))) for low in range(0, len(values), chunksize)]
         with _bequeathed(fn, values):
-            pool = ProcessPoolExecutor(
-                min(self.jobs, len(spans)), context, initializer=_begin, initargs=(os.getpid(),)
-            )
+            pool = ProcessPoolExecutor(min(self.jobs, len(spans)), context, initializer=_begin, initargs=(os.getpid(),))
             try:
                 for results in pool.map(_run, spans, timeout=timeout):
                     yield from results

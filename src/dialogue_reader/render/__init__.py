@@ -1,6 +1,6 @@
 """Site -> artifacts. Each emitter gives some of the output's files; a new one is a file and a line in EMITTERS."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
@@ -23,12 +23,10 @@ from dialogue_reader.render.pages import (
     timeline,
     topic,
 )  # fmt: skip
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Emitter, Many, Site, Unit, units
 from dialogue_reader.render.theme import open_theme
 
-__all__ = ["EMITTERS", "Artifact", "Site", "emit", "open_site"]
-
-Emitter = Callable[[Site], Iterable[Artifact]]
+__all__ = ["EMITTERS", "Artifact", "Emitter", "Many", "Site", "Unit", "emit", "open_site", "units"]
 
 EMITTERS: tuple[Emitter, ...] = (
     home.emit,
@@ -43,7 +41,9 @@ EMITTERS: tuple[Emitter, ...] = (
     concordance.emit,
     listing.emit,
     sources.emit,
+    sources.emit_files,
     data.emit,
+    data.emit_texts,
     about.emit,
     missing.emit,
     search.emit,

@@ -1,7 +1,8 @@
 """What every emitter gets, and what it gives: the Site and the Artifact."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
@@ -36,6 +37,9 @@ class Artifact:
     content: bytes
 
 
+ValueT = TypeVar("ValueT")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     config: Config
@@ -43,6 +47,7 @@ class Site:
     index: Index
     theme: Theme
     base_url: str = ""  # ends in "/", or empty
+    _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
@@ -58,7 +63,49 @@ class Site:
     def annotated(self, slug: str) -> Annotated:
         return self.index.by_slug[slug]
 
+    def once(self, name: str, make: Callable[["Site"], ValueT]) -> ValueT:
+        """What several pages need of the whole site, made when the first of them asks."""
+        if name not in self._known:
+            self._known[name] = make(self)
+        found: ValueT = self._known[name]
+        return found
+
     def page(self, path: str, template: str, **context: Any) -> Artifact:
         """A page made from a template of the theme."""
         html = self.theme.render(template, here=path, site=self, **context)
         return Artifact(path=path, content=html.encode())
+
+
+Emitter = Callable[[Site], Iterable[Artifact]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Many:
+    """An emitter of many pages that know nothing of each other: what each is made from, cheap to list, and its making."""
+
+    keys: Callable[[Site], Sequence[str]]
+    make: Callable[[Site, str], Iterable[Artifact]]
+
+    def __call__(self, site: Site) -> Iterator[Artifact]:
+        for key in self.keys(site):
+            yield from self.make(site, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the site that one worker makes by itself."""
+
+    emitter: Emitter
+    key: str = ""  # of an emitter of many
+
+    def make(self, site: Site) -> Iterable[Artifact]:
+        return self.emitter.make(site, self.key) if isinstance(self.emitter, Many) else self.emitter(site)
+
+
+def units(emitters: Iterable[Emitter], site: Site) -> Iterator[Unit]:
+    """All that the emitters give, in their order."""
+    for emitter in emitters:
+        if isinstance(emitter, Many):
+            yield from (Unit(emitter, key) for key in emitter.keys(site))
+        else:
+            yield Unit(emitter)

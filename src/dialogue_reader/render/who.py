@@ -50,15 +50,25 @@ class Letter:
         return "".join([gaps[part] if at % 2 else part for at, part in enumerate(self.parts)])
 
 
-Letters = Mapping[str, tuple[Letter, ...]]
-"""Entity id -> its entry with samples from two documents and without one, so that each article finds a fitting one."""
+class Letters(dict[str, tuple[Letter, ...]]):
+    """Entity id -> its entry with samples from two documents and without one, so that each article finds a fitting one."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self._site = site
+
+    def __missing__(self, entity: str) -> tuple[Letter, ...]:
+        self[entity] = tuple(_letters(self._site, self._site.index.dossiers[entity]))
+        return self[entity]
+
 
 _GAP = re.compile("\ue000(\\w+)\ue001")
 _GAPS = {name: Markup(f"\ue000{name}\ue001") for name in ("count", "forms", "places")}
 
 
 def write_letters(site: Site) -> Letters:
-    return {name: tuple(_letters(site, dossier)) for name, dossier in site.index.dossiers.items() if dossier.count}
+    """Each is written when it is first asked for."""
+    return Letters(site)
 
 
 def _letters(site: Site, dossier: Dossier) -> Iterator[Letter]:

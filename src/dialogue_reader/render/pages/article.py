@@ -1,7 +1,7 @@
 """The article: its text with marks and ¶ numbers, what it names, where else to go."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from dialogue_reader.render.passages import passage_html
 from dialogue_reader.render.pieces import TITLE, read_pieces
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.quotes import quote_line
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.who import KINDS, Letters, entries, leading, write_letters
 
 _WORDS_PER_MINUTE = 230
@@ -43,10 +43,15 @@ class Elsewhere:
     html: Markup
 
 
-def emit(site: Site) -> Iterator[Artifact]:
-    letters = write_letters(site)
-    for annotated in site.index.documents:
-        yield article_page(site, annotated, letters)
+def _slugs(site: Site) -> Sequence[str]:
+    return tuple(site.index.by_slug)
+
+
+def _make(site: Site, slug: str) -> Iterator[Artifact]:
+    yield article_page(site, site.annotated(slug), site.once("letters", write_letters))
+
+
+emit = Many(keys=_slugs, make=_make)
 
 
 def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact:

@@ -1,21 +1,31 @@
 """The data page, and every export as a download beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogue_reader.render import annotations, citations, exports, tei, urls
 from dialogue_reader.render.exports import Row
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Many, Site
 
 
 def emit(site: Site) -> Iterator[Artifact]:
-    files = [*_tables(site), *_texts(site)]
-    teis = [(one.document, tei.tei_file(site, one)) for one in site.index.documents]
-    for path, _, text in files:
-        yield Artifact(path=path, content=text.encode())
-    yield from (artifact for _, artifact in teis)
-    sizes = [(path, what, len(text.encode())) for path, what, text in files]
-    rows = [(document, artifact.path, len(artifact.content)) for document, artifact in teis]
-    yield site.page(urls.DATA, "data.html", files=sizes, teis=rows)
+    sizes = []
+    for path, what, text in (*_tables(site), *_texts(site)):
+        content = text.encode()
+        sizes.append((path, what, len(content)))
+        yield Artifact(path=path, content=content)
+    yield site.page(urls.DATA, "data.html", files=sizes, documents=[one.document for one in site.index.documents])
+
+
+def _slugs(site: Site) -> Sequence[str]:
+    return tuple(site.index.by_slug)
+
+
+def _make(site: Site, slug: str) -> Iterator[Artifact]:
+    yield tei.tei_file(site, site.annotated(slug))
+
+
+emit_texts = Many(keys=_slugs, make=_make)
+"""Each article as TEI."""
 
 
 def _tables(site: Site) -> Iterator[tuple[str, str, str]]:

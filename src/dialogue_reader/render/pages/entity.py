@@ -19,7 +19,7 @@ from dialogue_reader.render.pages.entity_facts import companions, dated, introdu
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.places import block_address, locator
 from dialogue_reader.render.quotes import quote_line
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.wording import written_date
 
 ValueT = TypeVar("ValueT")
@@ -60,9 +60,15 @@ class Plan:
 Step = tuple[Appearance, int]  # an appearance and one of its blocks, -1 for its lines outside the counted zones
 
 
-def emit(site: Site) -> Iterator[Artifact]:
-    for dossier in site.index.dossiers.values():
-        yield from entity_pages(site, dossier)
+def _ids(site: Site) -> Sequence[str]:
+    return tuple(site.index.dossiers)
+
+
+def _make(site: Site, entity: str) -> Iterator[Artifact]:
+    return entity_pages(site, site.index.dossiers[entity])
+
+
+emit = Many(keys=_ids, make=_make)
 
 
 def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:

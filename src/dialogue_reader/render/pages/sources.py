@@ -9,7 +9,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
 from dialogue_reader.render.pages.quotations import outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.source_lines import count_aside, count_lines, lines_html
 
 VOICED: Mapping[Voice, str] = {
@@ -53,9 +53,22 @@ class Profile:
 
 def emit(site: Site) -> Iterator[Artifact]:
     yield site.page(urls.SOURCES, "sources.html", profiles=profiles(site), voiced=VOICED)
-    looked_at = [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1][:_LOOKED_AT]
-    for one in site.index.documents:
-        yield source_page(site, one, looked_at)
+
+
+def _slugs(site: Site) -> Sequence[str]:
+    return tuple(site.index.by_slug)
+
+
+def _make(site: Site, slug: str) -> Iterator[Artifact]:
+    yield source_page(site, site.annotated(slug), site.once("looked at", _looked_at))
+
+
+emit_files = Many(keys=_slugs, make=_make)
+"""Each article's file, line by line."""
+
+
+def _looked_at(site: Site) -> list[Dossier]:
+    return [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1][:_LOOKED_AT]
 
 
 def source_page(site: Site, one: Annotated, looked_at: Sequence[Dossier]) -> Artifact:
