@@ -23,9 +23,10 @@ _KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015", "ArrowUp"
 _PREFERENCES = {
     "app.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
-    "toolkit.telemetry.enabled": False,
+    "remote.prefs.recommended": False,
+    "focusmanager.testmode": True,
 }
-# The last: what drivers recommend would loosen the rules for files.
+# What drivers recommend would loosen the rules for files; only the focus of a window that nobody sees is asked for.
 _WAIT = 60  # seconds at most for one answer
 
 
@@ -70,6 +71,7 @@ class Firefox:
             pass
         self._ask("session.new", capabilities={})
         self._page = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        self._ask("browsingContext.activate", context=self._page)
 
     def open(self, url: str) -> None:
         self._ask("browsingContext.navigate", context=self._page, url=url, wait="complete")
