@@ -4,9 +4,9 @@
 """
 
 from dialogue_reader.load.article import SUFFIXES, Reading, load, read_page
-from dialogue_reader.load.shelf import corpus, find_sources
+from dialogue_reader.load.shelf import corpus, find_sources, settle
 from dialogue_reader.load.shown import as_record, as_text
 
 __all__ = [
-    "SUFFIXES", "Reading", "as_record", "as_text", "corpus", "find_sources", "load", "read_page",
+    "SUFFIXES", "Reading", "as_record", "as_text", "corpus", "find_sources", "load", "read_page", "settle",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from dialogue_reader import config as site
@@ -17,15 +18,20 @@ from dialogue_reader.model import Document
 def corpus(config: Config) -> tuple[Document, ...]:
     """Every document of a project, in name order. Raises ReaderError with the problems of all its sources."""
     found = find_sources(config)
+    return settle(config, [name for name, _ in found], [partial(read, config, *one) for one in found])
+
+
+def settle(config: Config, names: Sequence[str], readings: Iterable[Callable[[], Document]]) -> tuple[Document, ...]:
+    """The documents that the readings give, with slugs of their own. Raises ReaderError with the problems of all."""
     faults = Faults()
-    faults.problems += unknown_documents(config, [name for name, _ in found])
-    documents = [document for name, path in found if (document := faults.catch(_read, config, name, path))]
+    faults.problems += unknown_documents(config, names)
+    documents = [document for reading in readings if (document := faults.catch(reading))]
     faults.problems += clashing_slugs(config, documents)
     faults.tell()
     return with_own_slugs(config, documents)
 
 
-def _read(config: Config, name: str, path: Path) -> Document:
+def read(config: Config, name: str, path: Path) -> Document:
     source = files.read_source(path, root=config.root, name=name)
     settings = config.settings.documents.get(name, DocumentSettings())
     return load(source, settings, lang=config.settings.lang)
@@ -38,12 +44,10 @@ class Faults:
         self.problems: list[Problem] = []
         self._machine = True  # whether the machine alone is to blame
 
-    def catch(
-        self, read: Callable[[Config, str, Path], Document], config: Config, name: str, path: Path
-    ) -> Document | None:
-        """What `read` gives, or None with its problems kept."""
+    def catch(self, reading: Callable[[], Document]) -> Document | None:
+        """What a reading gives, or None with its problems kept."""
         try:
-            return read(config, name, path)
+            return reading()
         except ReaderError as error:
             self.problems += error.problems
             self._machine &= isinstance(error, MachineError)
@@ -118,7 +122,8 @@ def _given(config: Config, document: Document) -> bool:
 
 
 def _own_slug(document: Document) -> str:
-    if not document.source.text.lstrip("\ufeff").startswith("---"):
+    text = document.source.text
+    if "slug" not in text or not text.lstrip("\ufeff").startswith("---"):
         return ""
     return matter.read(document.source, strict=False).matter.slug
 
