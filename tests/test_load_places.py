@@ -34,6 +34,7 @@ def read_blocks(name: str, text: str) -> tuple[Block, ...]:
 @example(("a.md", "**A**fter \\$12 &amp; more [a](/b) `c d`  \nx"))
 @example(("a.md", "- \n\n  a\n- b\n  > c"))
 @example(("a.md", "| a | b |\n|---|---|\n| 1 \\| 2 |  |"))
+@example(("a.txt", "# # \n`\n**`"))
 @example(("a.md", "[^1]: a\n\n    b\n\n[c]: /d"))
 @example(("a.txt", "• \x0cone\ntwo"))
 def test_every_non_blank_line_is_in_exactly_one_block(file: tuple[str, str]) -> None:
@@ -49,6 +50,7 @@ def test_every_non_blank_line_is_in_exactly_one_block(file: tuple[str, str]) -> 
 @given(FILES)
 @example(("a.md", "**A**fter \\$12 &amp; more [a](/b) `c d`  \nx"))
 @example(("a.md", "| a | b |\n|---|---|\n| 1 \\| 2 |  |"))
+@example(("a.txt", "# # \n`\n**`"))
 def test_runs_cover_the_text_and_lead_to_the_source(file: tuple[str, str]) -> None:
     source = "word\n\n" + file[1]
     shown = clean(source)

@@ -79,6 +79,10 @@ def introduction(spot: Spot) -> Label | None:
     return _TEXT if spot.text.endswith(":") else None
 
 
+def kind_of_article(spot: Spot) -> Label | None:
+    return Label(kind="metadata", role="article-type") if is_type_line(spot.text) else None
+
+
 def dated(spot: Spot) -> Label | None:
     return Label(kind="metadata", role="date") if has_date(spot.text) else None
 
@@ -117,7 +121,7 @@ def plain_heading(spot: Spot) -> Label | None:
 
 
 AFTER: tuple[Callable[[Spot], Label | None], ...] = (
-    entry, author, introduction, dated, summary, subtitle, first_heading, affiliation, plain_heading,
+    entry, author, introduction, kind_of_article, dated, summary, subtitle, first_heading, affiliation, plain_heading,
 )  # fmt: skip
 
 

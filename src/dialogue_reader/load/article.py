@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from dialogue_reader.config import DocumentSettings
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.load import html, markdown, matter, metadata, plain, structure
+from dialogue_reader.load import html, markdown, matter, metadata, plain, sniff, structure
 from dialogue_reader.load.draft import Draft, clean, split_lines, with_marker
 from dialogue_reader.load.matter import Front
 from dialogue_reader.load.metadata import Said
@@ -24,7 +24,7 @@ _APART: tuple[BlockKind, ...] = ("furniture", "related")  # as the file's own ma
 
 def read_scrape(source: str) -> list[Draft]:
     """The drafts of a `.txt`: scraped Markdown where its signs say so, else plain text."""
-    return markdown.read(source, authored=False) if markdown.looks_like(source) else plain.read(source)
+    return markdown.read(source, authored=False) if sniff.looks_like(source) else plain.read(source)
 
 
 def read_markdown(source: str) -> list[Draft]:

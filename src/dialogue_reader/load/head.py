@@ -21,6 +21,9 @@ GENERIC = frozenset(
     ).split("|")
 )
 SITE = re.compile(r"\s+(?:\||[-–—»·:]{1,2})\s+(?=\S)")
+_STOP = frozenset(
+    "about after also been before from have here into more over than that their them they this what when where which will with would your".split()
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -94,12 +97,14 @@ def _past_dek(page: Page, labels: Labels, open_: list[int]) -> int:
     if any(labels[i].kind == "byline" for i in range(first) if i in labels):
         return first
     between = range(first + 1, open_[1])
-    if between and all(
-        (i in labels and labels[i].kind in {"caption", "metadata", "byline", "figure"}) or page.rules[i]
-        for i in between
-    ):
-        return open_[1]
-    return first
+    return open_[1] if between and all(_stands_in_head(page, labels, i) for i in between) else first
+
+
+def _stands_in_head(page: Page, labels: Labels, index: int) -> bool:
+    if index in labels:
+        return labels[index].kind in {"caption", "metadata", "byline", "figure", "furniture"}
+    text = page.drafts[index].text
+    return page.rules[index] is not None or is_type_line(text) or names.is_name_line(text)
 
 
 def find_title(page: Page, labels: Labels, end: int) -> int | None:
@@ -175,14 +180,14 @@ def _score(page: Page, labels: Labels, index: int, common: set[str], lines: list
     text = page.drafts[index].text
     words = words_in(text)
     score = 2.0 if 4 <= words <= 14 else 1.5 if 3 <= words <= 20 else 1.0 if 20 < words <= 28 else -0.5
-    own = {word.casefold() for word in _WORD.findall(text)}
+    own = {word.casefold() for word in _WORD.findall(text)} - _STOP
     if own and common:
         score += min(1.5, 3 * len(own & common) / len(own))
     if page.drafts[index].shape == "heading":
         score += 3
     score += 1.5 if ended(text) is False else 0
-    if names.is_name_line(text):
-        score -= 2.5
+    if names.is_name_line(text.rstrip(".")):
+        score -= 4
     return score + _surroundings(page, labels, index, lines)
 
 

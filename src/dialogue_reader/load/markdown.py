@@ -28,34 +28,8 @@ from dialogue_reader.model import Inline
 BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
 BRACKETS = 2_000  # opening brackets, backticks or markers in one paragraph; the parser's time grows with their square
 
-_SIGNS = tuple(
-    (hint, weight, re.compile(pattern, re.MULTILINE))
-    for hint, weight, pattern in (
-        ("#", 2, r"^[ ]{0,3}#{1,6}[ \t]+\S"),
-        ("](", 2, r"\]\((?:https?:|/|#|mailto:|\.)"),
-        ("![", 2, r"!\[[^\]\n]*\]\("),
-        ("```", 2, r"^```"),
-        ("**", 1, r"\*\*[^\s*]"),
-        ("\\", 1, r"\\[()\[\]_*.$#+-]"),
-        ("====", 1, r"^={4,}[ \t]*$"),
-        ("\n>", 1, r"^> \S"),
-        ("\n---", 1, r"^[^\s-].*\n-{4,}[ \t]*$"),
-    )
-)  # fmt: skip
-_SAMPLE = 100_000  # characters looked at to tell Markdown from plain text
-_MARKUP = frozenset("#*_[]()!`>\\|-+=~ \t")
 _MARKED = re.compile(r"[\\`*_\[<&~\n]")
 _HEAVY = re.compile(r"[\[`*_~<!]")
-
-
-def looks_like(text: str) -> bool:
-    """Whether a text is Markdown by its signs: two different ones, or one that hardly means anything else."""
-    sample = text[:_SAMPLE]
-    weight = 0
-    for hint, value, pattern in _SIGNS:
-        if hint in sample and pattern.search(sample):
-            weight += value
-    return weight >= 2
 
 
 def read(source: str, *, authored: bool) -> list[Draft]:
@@ -166,7 +140,7 @@ class _Reading:
                 close = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
                 yield self.table(token, tokens[index:close])
                 index = close
-            elif token.type in {"fence", "code_block"}:
+            elif token.type in {"fence", "code_block"} and self.whole(token).text:
                 yield self.code(token)
             elif token.type == "hr":
                 yield self.whole(token, shape="rule")
@@ -296,13 +270,12 @@ class _Reading:
                 row = bisect_right(starts, start + length) - 1
                 lefts[row] = at
                 continue
-            for part, offset in paragraphs.parts_of(text, start, length):
-                row = bisect_right(starts, offset) - 1
-                lefts[row] = at if not rows[row] else lefts[row]
+            for part, step in paragraphs.parts_of(text, token.content[start : start + length]):
+                row = bisect_right(starts, start + step) - 1
+                lefts[row] = lefts[row] if rows[row] else at + step
                 size = len(part) if length == len(text) else length
-                rows[row].append((part, places[row][1] + offset - starts[row], size))
-                at += len(part)
-            at += len(text) - sum(len(part) for part, _ in paragraphs.parts_of(text, start, length))
+                rows[row].append((part, places[row][1] + start + step - starts[row], size))
+            at += len(text)
         for number, row_pieces in enumerate(rows):
             draft = self.row(token.map[0] + number + 1, row_pieces, lefts[number], inlines)
             if draft:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dialogue_reader.load import dates, names
 from dialogue_reader.load.around import is_place
 from dialogue_reader.load.head import SITE
-from dialogue_reader.load.page import Labels, Page
+from dialogue_reader.load.page import Labels, Page, opens
 from dialogue_reader.text import fold
 
 _UPDATE = re.compile(r"\b(?:updated|modified|revised|amended|corrected)\b", re.IGNORECASE)
@@ -84,7 +84,8 @@ def find_authors(page: Page, labels: Labels) -> tuple[str, ...]:
     bare: list[str] = []
     for index in sorted(labels):
         if labels[index].kind == "byline":
-            text = page.drafts[index].text
+            announced = index > 0 and opens(page, index - 1) == "by"
+            text = f"By {page.drafts[index].text}" if announced else page.drafts[index].text
             (explicit if names.by_line(text) else bare).extend(names.authors(text))
     found = explicit or [name for name in bare if not is_place(page, name)]
     return tuple({fold(name): name for name in reversed(found)}.values())[::-1]

@@ -41,6 +41,8 @@ AGENCY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_AUTHOR_FOR = re.compile(rf"{NAME.pattern}(?:,? (?:for|of|at|with) (?:the )?[A-Z]|\.$|\. [A-Z])")
+_FIRST_SENTENCE = re.compile(r"\.(?=\s+[A-Z][a-z])|\.$")
 _NO_NAME = frozenset(
     """the a an of in on for to from with by at as is are was be this that what why how who where when and or but not no its
     new our your their his her my all more most next last first second third final possible key main other
@@ -63,7 +65,7 @@ def is_name(text: str) -> bool:
     text = HONORIFIC.sub("", text.strip(), count=2)
     if len(text) > 60 or not NAME.fullmatch(text) or ROLE.search(text):
         return False
-    return not any(word.casefold().strip(".'’") in _NO_NAME for word in text.split())
+    return not any(word.casefold() in _NO_NAME for word in text.split())
 
 
 def by_line(text: str) -> str:
@@ -74,6 +76,8 @@ def by_line(text: str) -> str:
     if not match:
         return ""
     rest = text[match.end() :].strip(" :–—-")
+    if _AUTHOR_FOR.match(rest):
+        return _FIRST_SENTENCE.split(rest, maxsplit=1)[0]
     plain = _ASIDE.sub("", HONORIFIC.sub("", rest)).strip()
     first = _AND.split(plain.lstrip("| "), maxsplit=1)[0].strip(" .")
     if (

@@ -62,15 +62,15 @@ def _belongs(before: Draft, after: Draft, *, width: int, authored: bool) -> bool
     return own_rule(after) is None and own_rule(before) is None
 
 
-def parts_of(text: str, start: int, length: int) -> Iterator[tuple[str, int]]:
-    """A piece's text, line by line where it runs over several (code does)."""
-    if length != len(text) or "\n" not in text:
-        yield text, start
+def parts_of(text: str, raw: str) -> Iterator[tuple[str, int]]:
+    """A piece's text and its offset in the piece, line by line where its source runs over several (code does)."""
+    if len(raw) != len(text) or "\n" not in raw:
+        yield text, 0
         return
     at = 0
-    for part in text.split("\n"):
-        yield part, start + at
-        at += len(part) + 1
+    for line in raw.split("\n"):
+        yield text[at : at + len(line)], at
+        at += len(line) + 1
 
 
 def trim(pieces: list[Piece]) -> list[Piece]:

@@ -6,7 +6,7 @@ A section starts at a line that says so (`rules.py`, `opens`) and runs until som
 import re
 
 from dialogue_reader.load import names
-from dialogue_reader.load.page import Label, Labels, Page, is_link, opens, words_in
+from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, opens, words_in
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
@@ -72,10 +72,15 @@ def _translations(page: Page, start: int) -> Labels:
 
 
 def _wall(page: Page, start: int) -> Labels:
-    """A call to register and the list of what one would get."""
+    """A call to register, the list of what one would get, and at the text's end what else it has to say."""
     found = {start: Label(kind="furniture", role="registration-wall")}
+    ends = not page.goes_on[start]
     for index in range(start + 1, len(page.drafts)):
-        if page.drafts[index].shape != "item":
+        draft = page.drafts[index]
+        pleads = (
+            ends and index <= start + 2 and page.rules[index] is None and ended(draft.text) and len(draft.text) < 160
+        )
+        if draft.shape != "item" and not pleads:
             break
         found[index] = Label(kind="furniture", role="registration-wall")
     return found
@@ -116,6 +121,14 @@ def tells_of_author(text: str, surnames: set[str]) -> bool:
     )
 
 
+def _by(page: Page, start: int) -> Labels:
+    """A line that reads "By", and the names under it."""
+    names_under = page.drafts[start + 1 : start + 2]
+    if not names_under or words_in(names_under[0].text) > 8 or page.prose[start + 1]:
+        return {}
+    return {start: Label(kind="byline"), start + 1: Label(kind="byline")}
+
+
 def _speakers(page: Page, start: int) -> Labels:
     """Who takes part in a talk: the short lines right under "Speakers:"."""
     found = {start: Label(kind="metadata", role="participants")}
@@ -152,7 +165,9 @@ def _comments(page: Page, start: int) -> Labels:
     """The comments of readers, to the end or to the next section; a "Comments" button higher up is one line."""
     found = {start: Label(kind="furniture", role="comments")}
     before = page.prose_before[start]
-    if not before or before < _SHARE_BEFORE_COMMENTS * page.prose_before[-1]:
+    if not before or (
+        before < _SHARE_BEFORE_COMMENTS * page.prose_before[-1] and page.goes_on[min(start + 1, len(page.drafts) - 1)]
+    ):
         return found
     for index in range(start + 1, len(page.drafts)):
         rule = page.rules[index]
@@ -226,5 +241,5 @@ _ROLES = {
 }  # fmt: skip
 _SECTIONS = {
     "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments,
-    "speakers": _speakers, "publisher": _publisher, "related": _related,
+    "speakers": _speakers, "by": _by, "publisher": _publisher, "related": _related,
 }  # fmt: skip

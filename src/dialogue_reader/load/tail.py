@@ -18,6 +18,9 @@ _BIO = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = frozenset({"credits", "author-bio", "disclaimer", "provenance", "keywords", "copyright", "comments"})
+_FIRST_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’-]+ (?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?i:analyst|fellow|editor|reporter|journalist|writer|researcher|director|student|professor|lecturer|correspondent|columnist|contributor)\b"
+)
 _OPEN = (":", "?", "”", '"', ";", ",")
 _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
 _MENU = Label(kind="furniture", role="navigation")
@@ -92,7 +95,7 @@ def entry(spot: Spot) -> Label | None:
 
 
 def author(spot: Spot) -> Label | None:
-    near = spot.after is None or spot.after.role in {"author-bio", "affiliation", "date"}
+    near = spot.after is None or spot.after.kind == "byline" or spot.after.role in {"author-bio", "affiliation", "date"}
     return Label(kind="byline") if near and names.is_name_line(spot.text) else None
 
 
@@ -122,5 +125,5 @@ def is_bio(text: str) -> bool:
     plain = names.HONORIFIC.sub("", text, count=2)
     match = names.NAME.match(plain)
     if not match:
-        return False
+        return bool(_FIRST_NAME.match(plain))
     return bool(_IS.match(plain, match.end()) and _BIO.search(plain[match.end() : match.end() + 220]))
