@@ -13,6 +13,7 @@ from dialogue_reader.text import sentence_at, sentences
 
 _SHORT = 340  # characters: a paragraph of no more is shown whole
 _NEARLY_ALL = 0.8  # and one of which more than this is lit
+_ALL = 0.97  # where all of it would be lit, nothing is
 _GAP = Markup(' <span class="gap" data-added>[…]</span> ')
 
 Window = tuple[int, int]
@@ -48,7 +49,8 @@ def excerpt(  # noqa: PLR0913 - what may be marked, by name
     marked = [Span(start=start, end=end, tag="mark", rank=2) for start, end in bold]
     length = sum(end - start for start, end in joined)
     if not joined or len(block.text) <= _SHORT or length >= len(block.text) * _NEARLY_ALL:
-        lead, whole = _lit(annotated, number, joined, lit, marked), None
+        shown = joined if length < len(block.text) * _ALL else []
+        lead, whole = _lit(annotated, number, shown, lit, marked), None
     else:
         pieces = (passage_html(annotated, number, lit=lit, window=window, extra=marked) for window in joined)
         lead, whole = _GAP.join(pieces), _lit(annotated, number, joined, lit, marked) if folded else None

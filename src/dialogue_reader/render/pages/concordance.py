@@ -32,6 +32,7 @@ class Line:
     document: Document
     address: Address
     locator: str
+    repeats: str  # "again": the passage of the line before; "same": its article; both are shortened in print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def _page(site: Site, pages: Pages, steps: Sequence[Step], contents: Sequence[Le
         here = groups[_letter(dossier)]
         if not here or here[-1].dossier is not dossier:
             here.append(Heading(dossier=dossier, lines=[], is_drawn=dossier.count > LINES))
-        here[-1].lines.append(_line(site.annotated(slug), number))
+        here[-1].lines.append(_line(site.annotated(slug), number, here[-1].lines))
     return site.page(
         pages.paths[pages.number - 1],
         "concordance.html",
@@ -106,7 +107,7 @@ def _anchor(letter: str) -> str:
     return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter[0]):04x}"
 
 
-def _line(annotated: Annotated, number: int) -> Line:
+def _line(annotated: Annotated, number: int, earlier: Sequence[Line]) -> Line:
     mention = annotated.mentions[number]
     block = annotated.document.blocks[mention.block]
     low, high = max(0, mention.start - _LEFT), min(len(block.text), mention.end + _RIGHT)
@@ -124,4 +125,11 @@ def _line(annotated: Annotated, number: int) -> Line:
         document=annotated.document,
         address=mention_address(annotated, number),
         locator=locator(block),
+        repeats=_repeats(annotated.document, locator(block), earlier),
     )
+
+
+def _repeats(document: Document, place: str, earlier: Sequence[Line]) -> str:
+    if not earlier or earlier[-1].document is not document:
+        return ""
+    return "again" if earlier[-1].locator == place else "same"
