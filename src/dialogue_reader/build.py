@@ -1,6 +1,7 @@
 """The plan: load, annotate, relate, render, write, report.
 
-Not here: how each stage works, how a report is shown (`cli.py`), when to build again (`serve.py`).
+Not here: how each stage works, how a report is shown (`cli.py`), when to build again (`serve.py`), what need not be done
+again (`memory.py`). `each` is the only place that knows of more than one process.
 
 >>> print(build(Path(".")))     # doctest: +SKIP
 5 articles, 96 entities, 9 topics -> site/ (131 files, 12 changed)
@@ -8,17 +9,20 @@ Not here: how each stage works, how a report is shown (`cli.py`), when to build 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from dialogue_reader import annotate, config, desk, files, load, relate, render
+from dialogue_reader import config, desk, files, load, relate, render
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
-from dialogue_reader.errors import Problem, Where, both
-from dialogue_reader.model import Annotated, Document
-from dialogue_reader.output import check, write
+from dialogue_reader.errors import Problem, ReaderError, Where, both
+from dialogue_reader.memory import Memory, read_one
+from dialogue_reader.model import Annotated
+from dialogue_reader.output import Stage, Staged, check, gather
+from dialogue_reader.report import Report
+from dialogue_reader.workers import Forked, processors
 
 ValueT = TypeVar("ValueT")
 ResultT = TypeVar("ResultT")
@@ -26,44 +30,28 @@ Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many; 0 where that is not known). What it raises ends the build; the old site stays."""
 
 FOLDER = "site"  # the output where none is given
+PAYS = 200  # documents from which on more than one process is worth its start
+_PORTION = 16  # documents or pages that a worker takes at a time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a build made."""
-
-    output: Path
-    shown: str  # the output as messages name it
-    articles: int
-    entities: int  # of them mentioned
-    topics: int
-    files: int
-    changed: int
-    removed: int
-    problems: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        made = ", ".join(
-            _count(*pair) for pair in ((self.articles, "article"), (self.entities, "entity"), (self.topics, "topic"))
-        )
-        removed = f", {self.removed} removed" if self.removed else ""
-        return f"{made} -> {self.shown}/ ({_count(self.files, 'file')}, {self.changed} changed{removed})"
-
-
-def build(
+def build(  # noqa: PLR0913 - the options of the command
     root: Path,
     *,
     output: Path | None = None,
     base_url: str | None = None,
-    jobs: int | None = None,  # noqa: ARG001 - processes come with the work on scale
+    jobs: int | None = None,
+    dask: str = "",
+    memory: Memory | None = None,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Report:
     """Build the project in `root`. Raises ReaderError with everything that is wrong; the old site then stays."""
     settings = config.read(root, base_url=base_url)
     folder = output or root / FOLDER
     check(folder, settings)
-    site = open_site(settings, progress=progress)
-    written = write(folder, told(render.emit(site), "writing", progress=progress), config=settings)
+    with cluster(dask) as readers:
+        site = open_site(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
+    makers = hands(jobs, len(site.index.documents))
+    written = gather(folder, lambda stage: _stage(site, stage, makers, progress), config=settings)
     corpus = site.index.documents
     return Report(
         output=written.output,
@@ -84,28 +72,66 @@ def _notices(settings: Config) -> Iterator[Problem]:
         yield Problem("no-base-url", notice, Where(config.NAME), "notice", "set it once the site is published")
 
 
-def open_site(settings: Config, *, progress: Progress = lambda _stage, _done, _total: None) -> render.Site:
+def _stage(site: render.Site, stage: Stage, executor: Executor | None, progress: Progress) -> Iterator[Staged]:
+    """Every unit made and written by whoever takes it; what comes back is what is known of each artifact."""
+    every = tuple(render.units(render.EMITTERS, site))
+    for made in told(each(partial(_put, site, stage), every, executor), "writing", len(every), progress=progress):
+        yield from made
+
+
+def _put(site: render.Site, stage: Stage, unit: render.Unit) -> list[Staged]:
+    return [stage.put(artifact) for artifact in unit.make(site)]
+
+
+def open_site(
+    settings: Config,
+    *,
+    jobs: int | None = None,
+    readers: Executor | None = None,
+    memory: Memory | None = None,
+    progress: Progress = lambda _stage, _done, _total: None,
+) -> render.Site:
     """All that is known, ready to be rendered or exported."""
-    knowledge, corpus = read(settings, progress=progress)
+    knowledge, corpus = read(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
+    progress("relating", 0, 0)
     return render.open_site(settings, knowledge, relate.relate(corpus, knowledge))
 
 
-def read(settings: Config, *, progress: Progress = lambda _stage, _done, _total: None) -> tuple[Desk, list[Annotated]]:
+def read(
+    settings: Config,
+    *,
+    jobs: int | None = None,
+    readers: Executor | None = None,
+    memory: Memory | None = None,
+    progress: Progress = lambda _stage, _done, _total: None,
+) -> tuple[Desk, list[Annotated]]:
     """The desk and every document with its spans. Raises ReaderError with the problems of both."""
     progress("reading", 0, 0)
-    knowledge, documents = both(partial(desk.read, settings), partial(load.corpus, settings))
-    return knowledge, list(told(annotated(documents, knowledge), "annotating", len(documents), progress=progress))
+    memory = memory or Memory()
+    try:
+        knowledge = memory.read_desk(settings)
+    except ReaderError:
+        both(partial(desk.read, settings), partial(load.corpus, settings))
+        raise
+    found = load.find_sources(settings)
+    reading = memory.begin(settings, knowledge)
+    readers = readers or hands(jobs, len(found))
+    results = each(partial(read_one, reading), memory.asked(found), readers)
+    told_of = told(results, "annotating", len(found), progress=progress)
+    return knowledge, memory.corpus(settings, found, told_of)
 
 
-def annotated(documents: Sequence[Document], knowledge: Desk, executor: Executor | None = None) -> Iterator[Annotated]:
-    return each(partial(annotate.annotate, desk=knowledge), documents, executor)
+def hands(jobs: int | None, count: int) -> Executor | None:
+    """Who does the work on `count` documents: None for this process alone."""
+    jobs = jobs or (processors() if count >= PAYS else 1)
+    return Forked(jobs) if jobs > 1 else None
 
 
 def each(
     function: Callable[[ValueT], ResultT], values: Sequence[ValueT], executor: Executor | None = None
 ) -> Iterator[ResultT]:
     """The results in the order of the values, so the output is the same bytes however many processes work."""
-    return executor.map(function, values, chunksize=32) if executor else map(function, values)
+    return executor.map(function, values, chunksize=_PORTION) if executor else map(function, values)
 
 
 def told(values: Iterable[ValueT], stage: str, total: int = 0, *, progress: Progress) -> Iterator[ValueT]:
@@ -115,6 +141,40 @@ def told(values: Iterable[ValueT], stage: str, total: int = 0, *, progress: Prog
         yield value
 
 
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+@contextmanager
+def cluster(address: str) -> Iterator[Executor | None]:
+    """The workers of a Dask scheduler, who read and annotate; pages are made here, where the site is written."""
+    if not address:
+        yield None
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra that need not be installed
+    except ImportError:
+        hint = "pip install 'dialogue-reader[dask]'"
+        raise ReaderError(Problem("no-dask", "--dask needs the extra [dask]", Where("--dask"), hint=hint)) from None
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError, TimeoutError) as error:
+        problem = f"there is no Dask scheduler at this address: {error}"
+        raise ReaderError(Problem("no-dask", problem, Where(address))) from None
+    with client:
+        yield _Cluster(client)
+
+
+class _Cluster(Executor):
+    """Dask's executor with the function sent once, not with every document."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def map(self, fn: Any, *iterables: Any, timeout: float | None = None, chunksize: int = 1) -> Iterator[Any]:
+        values = list(zip(*iterables, strict=True))
+        portions = [values[low : low + chunksize] for low in range(0, len(values), chunksize)]
+        sent = self._client.scatter(fn, broadcast=True)
+        futures = self._client.map(_work, [sent] * len(portions), portions, pure=False)
+        for future in futures:
+            yield from future.result(timeout)
+
+
+def _work(function: Callable[..., Any], portion: Sequence[tuple[Any, ...]]) -> list[Any]:
+    return [function(*values) for values in portion]

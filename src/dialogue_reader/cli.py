@@ -84,6 +84,7 @@ def commands() -> None:
 @click.option("--base-url", metavar="URL", help="The site's address, for feeds and the like.")
 @click.option("--strict", is_flag=True, help="Exit 1 when there are warnings.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes (default: what pays).")
+@click.option("--dask", metavar="ADDRESS", default="", help="Read and annotate on this Dask scheduler's workers.")
 @click.option("--watch", is_flag=True, help="Build again at every change.")
 @_common
 @click.pass_obj
@@ -94,8 +95,12 @@ def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> 
     start, root = time.monotonic(), session.root
     if watch:
         from dialogue_reader import serve as serving  # noqa: PLC0415
+        from dialogue_reader.memory import Memory  # noqa: PLC0415
 
-        serving.watch(root, lambda progress: plan.build(root, progress=progress, **options), _console(session, root))
+        memory = Memory()
+        serving.watch(
+            root, lambda progress: plan.build(root, progress=progress, memory=memory, **options), _console(session, root)
+        )
     with _progress(session) as progress:
         report = plan.build(root, progress=progress, **options)
     _show(report.problems, root, quiet=session.quiet)
@@ -117,10 +122,12 @@ def serve(session: Session, port: int | None, *, browse: bool) -> None:
     """Build, show the site on this machine, and reload open pages at every change."""
     from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import serve as serving  # noqa: PLC0415
+    from dialogue_reader.memory import Memory  # noqa: PLC0415
 
-    root = session.root
+    root, memory = session.root, Memory()
+    console = _console(session, root)
     serving.serve(
-        root, lambda progress: plan.build(root, progress=progress), _console(session, root), port=port, browse=browse
+        root, lambda progress: plan.build(root, progress=progress, memory=memory), console, port=port, browse=browse
     )
 
 
