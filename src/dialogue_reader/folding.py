@@ -38,7 +38,7 @@ def build(names: Iterable[Name]) -> trie.Node:
 def alike(root: trie.Node) -> Iterator[tuple[Name, Name]]:
     """Pairs of names of two entities that the fold cannot tell apart."""
     for node in root.below.values():
-        names: tuple[Name, ...] = node.here.names if node.here else ()
+        names: tuple[Name, ...] = node.here.names if node.here != () else ()
         for one, other in combinations(names, 2):
             if one.entity != other.entity and romanize.equate(one.text, other.text):
                 yield one, other
@@ -61,9 +61,10 @@ def units(text: str) -> list[str]:
     return found if end == len(text) else []
 
 
-def may_begin(root: trie.Node, word: str) -> bool:
-    """Whether a name under the fold may begin with this word; a particle may begin any."""
-    return romanize.key(word) in root.below or _PARTICLE_ALONE.fullmatch(word) is not None
+def may_lead(root: trie.Node, word: str) -> bool:
+    """Whether a name of several words under the fold may begin with this word; a particle may begin any."""
+    node = root.below.get(romanize.key(word))
+    return (node is not None and bool(node.below)) or _PARTICLE_ALONE.fullmatch(word) is not None
 
 
 def propose(root: trie.Node, text: str, start: int) -> tuple[int, tuple[Name, ...]]:
@@ -76,7 +77,7 @@ def propose(root: trie.Node, text: str, start: int) -> tuple[int, tuple[Name, ..
         if following is None:
             break
         node = following
-        if node.here:
+        if node.here != ():
             found.append((match.end(), node.here))
         match = _NEXT.match(text, match.end()) if node.below else None
     for end, confirmed in reversed(found):
@@ -94,9 +95,6 @@ class _Confirmed(dict[str, "tuple[Name, ...]"]):
     def __init__(self, names: tuple[Name, ...]) -> None:
         super().__init__()
         self.names = names
-
-    def __bool__(self) -> bool:
-        return True
 
     def __missing__(self, surface: str) -> tuple[Name, ...]:
         found: dict[str, Name] = {}

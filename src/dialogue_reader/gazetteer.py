@@ -13,82 +13,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-from pydantic import AfterValidator
+from typing import NamedTuple
 
 from dialogue_reader import folding, records, trie
+from dialogue_reader.entity_form import EntityFile, EntityForm
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.model import Entity, EntityKind
+from dialogue_reader.model import Entity
 from dialogue_reader.names import Name, derive, spoken
-from dialogue_reader.records import Checked, Form
+from dialogue_reader.records import Checked
+
+__all__ = ["NAME", "EntityFile", "EntityForm", "Find", "Gazetteer", "compile_gazetteer", "read"]
 
 NAME = "entities.yaml"
 _SPACES = frozenset(" \u00a0-\n")
 _PLURAL = re.compile(r"[A-Z]{3,}s")
 _REMEMBERED = 1 << 16  # words
-
-
-def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
-    return value
-
-
-def _name(value: str) -> str:
-    if sum(c.isalnum() for c in value) < 2:
-        raise ValueError(f"'{value}' is too short to be a name; two letters are the least")
-    return value
-
-
-_Id = Annotated[str, AfterValidator(_slug)]
-_Name = Annotated[str, AfterValidator(_name)]
-
-
-class EntityForm(Form):
-    """One entity as the editor writes it."""
-
-    id: _Id
-    """What notes, topics and addresses call it: `entities/ID.html`. Lower case, digits, single hyphens; it stays for ever."""
-    label: _Name
-    """The preferred name, as a heading shows it."""
-    kind: EntityKind
-    """What it is: person, group (party, militia), organization (state body, company, medium), place, state, agreement or event."""
-    arabic: str = ""
-    """The name in Arabic script. With it, Latin spellings that are not listed are found too."""
-    gloss: str = ""
-    """Who or what it is in one line, on cards and in margins."""
-    description: str = ""
-    """One to three neutral sentences, at the head of its page; Markdown."""
-    aliases: tuple[_Name, ...] = ()
-    """Other names and abbreviations: found, and shown."""
-    spellings: tuple[_Name, ...] = ()
-    """Forms that are found but never shown as a name: misspellings, odd transliterations."""
-    see: tuple[_Id, ...] = ()
-    """Ids of entities to see also."""
-    quiet: bool = False
-    """Marked once per article: for names that stand in every paragraph."""
-    metonyms: tuple[_Name, ...] = ()
-    """Cities that stand for this state's government, where the words around them say so."""
-    adjectives: tuple[_Name, ...] = ()
-    """A state's nationality words; no mentions in themselves, but part of longer names."""
-    state: str = ""
-    """The id of the state or region a body belongs to: its nationality word directly before belongs to the name."""
-    carried: tuple[_Name, ...] = ()
-    """Names only after another body of the same state: "X Government and Parliament"."""
-    pair: bool = False
-    """A country pair directly before belongs to the name: "U.S.-Iraq Strategic Dialogue"."""
-    not_in: tuple[_Name, ...] = ()
-    """Longer names in which this one means something else."""
-    not_near: tuple[_Name, ...] = ()
-    """Words whose presence in the same paragraph says that another is meant."""
-
-
-class EntityFile(Form):
-    """The keys of entities.yaml."""
-
-    entities: tuple[EntityForm, ...] = ()
-    """Every person, group, organization, place, state, agreement and event."""
 
 
 class Find(NamedTuple):
@@ -170,7 +109,7 @@ class Gazetteer:
     def find(self, text: str, starts: trie.Starts | None = None) -> list[Find]:
         """Every name in `text`, the longest at each place, in text order and without overlap.
 
-        `starts` comes from `small.starts` of the whole document where `text` is a part of it.
+        Where `text` is one of many parts of a document, `starts` may come from `small.starts` of the whole.
         """
         finds: list[Find] = []
         done = shadow = 0

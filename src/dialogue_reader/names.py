@@ -22,7 +22,8 @@ _PARTICLES = frozenset(
     {"abu", "abd", "abdul", "abdel", "abdal", "bin", "ibn", "ben", "al", "el", "van", "von", "de", "der", "di"}
 )
 _DIN = re.compile(r"(?:[AaEeUu][ldn]d?|[Aa]d)[-‐‑– ]?[DdE][eiy]*n$")
-_TITLED = frozenset({"Pope", "Patriarch", "King", "Queen"})
+_LONG = 6  # letters of an abbreviation: INTERPOL is a word in capitals
+_MIXED = 4  # of one with small letters: CoR, DoD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ def _case(text: str) -> Case:
     if text == text.lower():
         return "any"
     letters = [c for c in text if c.isalpha()]
-    if " " not in text and len(letters) <= 6 and all(c.isupper() for c in letters):
+    capitals = sum(c.isupper() for c in letters)
+    if " " not in text and (capitals == len(letters) <= _LONG or 1 < capitals <= len(letters) <= _MIXED):
         return "capitals"
     return "as-written"

@@ -28,6 +28,7 @@ _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ARTICLE = re.compile(r"[AaEeUu][Ll]|[Aa][sdrtzn]|[Aa][sdt]h")
 _ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){ARTICLE_BEFORE}$")
 _SPACED = frozenset({"al", "el", "ul", "Al", "El", "Ul", "AL", "EL"})
+_SPACED_OUT = frozenset({"al ", "el ", "ul ", "al\u00a0", "el\u00a0"})
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒ"
@@ -45,7 +46,7 @@ class Node:
     def __init__(self) -> None:
         self.below: dict[str, Node] = {}
         self.here: Any = ()  # a tuple of what was added, unless its owner puts something else there
-        self.initials = "aeu"  # letters with which the next word may begin; an article always may
+        self.initials = ""  # letters with which the next word may begin; an article may stand before it
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,22 +77,24 @@ def add(node: Node, words: tuple[str, ...], payload: object) -> Node:
 
 def may_go_on(node: Node, text: str, end: int) -> bool:
     """A cheap first look: whether a longer name can follow at all."""
-    joint = text[end : end + 2]
-    if not node.below or joint[:1] not in _JOINTS:
+    follower = text[end : end + 5].lower()
+    if not node.below or follower[:1] not in _JOINTS:
         return False
-    return joint[0] != " " or joint[1:].lower() in node.initials or joint[1:] in {"\n", "&"}
+    if follower[0] != " " or follower[1:2] in node.initials or follower[1:2] in "\n&":
+        return True
+    return follower[1:2] in "aeu" and (follower[1:4] in _SPACED_OUT or "-" in follower[3:])
 
 
 def ends(node: Node, text: str, end: int) -> list[tuple[int, Any]]:
     """From a node reached at `end`, every end of a name with what hangs there, the nearest first."""
-    found = [(end, node.here)] if node.here else []
+    found = [(end, node.here)] if node.here != () else []
     while may_go_on(node, text, end):
         match = _NEXT.match(text, end)
         following = match and node.below.get(plain(match[2]))
         if not match or following is None:
             break
         node, end = following, match.end()
-        if node.here:
+        if node.here != ():
             found.append((end, node.here))
     return found
 
@@ -142,11 +145,12 @@ class Small:
         present = [word for word in self._words if word in whole]
         if not present:
             return _START.finditer
-        pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, present))})(?![^\W_])")
+        small = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, present))})(?![^\W_])")
 
         def both(text: str) -> Iterable[re.Match[str]]:
-            if not any([word in text for word in present]):  # noqa: C419 -- a list is faster here
-                return _START.finditer(text)
-            return sorted([*_START.finditer(text), *pattern.finditer(text)], key=re.Match.start)
+            for word in present:
+                if word in text:
+                    return sorted([*_START.finditer(text), *small.finditer(text)], key=re.Match.start)
+            return _START.finditer(text)
 
         return both

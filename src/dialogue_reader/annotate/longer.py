@@ -27,6 +27,8 @@ _HEADS = STRONG_HEADS | WEAK_HEADS
 _IN_OPENERS = ("Resistance in ", "Qaeda in ", "Qa'ida in ", "Revolution in ")
 _OPENERS = ("of ", "for ", "of the ", "for the ", *_IN_OPENERS)
 _OPENING = 16
+OPENINGS = frozenset(opener[-3:] for opener in _OPENERS)
+"""The last letters of what may open a longer name: a cheap first look."""
 _CONNECTORS = frozenset({"of", "for", "and", "the"})
 _LONGEST_RUN = 6
 _REACH = 80

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dialogue_reader import folding
 from dialogue_reader.annotate import longer, metonyms, taught
-from dialogue_reader.annotate.reading import Reading
+from dialogue_reader.annotate.reading import GLUED, Reading
 from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, PRONOUN_CUES
 from dialogue_reader.desk import Desk
 from dialogue_reader.gazetteer import EntityForm, Find, Gazetteer
@@ -19,7 +19,7 @@ from dialogue_reader.names import Name
 
 _GENERIC = re.compile(r"[ \u00a0]([A-Z][a-z]+(?:-[a-z]+)?)(?![\w-])")
 _PAIR = re.compile(r"(?<![\w.-])([A-Z][\w.]*(?: States| Arabia)?)[-‑–/]([A-Z][\w.]*(?: States| Arabia)?)[ \u00a0]$")
-_POSSESSOR = re.compile(r"([^\W_][\w.]*)['’]s?[ \u00a0]$")
+_PAIR_REACH = 40
 _CARRIED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]$")
 
 
@@ -45,12 +45,13 @@ def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterato
     gazetteer = desk.gazetteer
     if not gazetteer.entities:
         return
-    starts = gazetteer.small.starts(document.source.text)
+    whole = document.source.text
+    starts = gazetteer.small.starts(whole)
     readings = [
         Reading(index, block, gazetteer.find(_spelled_out(block), starts))
         for index, block in enumerate(document.blocks)
     ]
-    taught.apply(readings, taught.learn(readings))
+    taught.apply(readings, taught.learn(readings, whole))
     facts = _learn(readings, gazetteer)
     for reading in readings:
         if reading.finds:
@@ -71,7 +72,7 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
     for reading in readings:
         for find in reading.finds:
             name = find.names[0]
-            if name.kind != "person" or not name.entity:
+            if name.kind != "person":
                 continue
             place = (reading.index, find.start)
             if name.use == "full":
@@ -87,7 +88,7 @@ def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
     """The block's mentions; a name that took the words before it in replaces what was found there."""
     kept: list[Mention] = []
     for number, find in enumerate(reading.finds):
-        mention = _settle(reading, number, find, facts) if find.names[0].entity else None
+        mention = _settle(reading, number, find, facts)
         if mention:
             while kept and mention.start < kept[-1].end:
                 kept.pop()
@@ -102,12 +103,14 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
         name = _choose(reading, number, find, facts)
     if name is None or (end - start == _SHORTEST and _is_plain_word(reading, find, name)):
         return None
-    grown = end
-    if reading.text[end + 1 : end + 2].isupper():
+    text, grown = reading.text, end
+    if text[end + 1 : end + 2].isupper():
         grown = _with_generic_noun(reading, end, name)
         if grown == end and longer.goes_on(reading, end, name):
             return None
-    if longer.is_opened(reading.text, start, name) or reading.identifier(start, end):
+    if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(text, start, name):
+        return None
+    if (text[start - 1 : start] in GLUED or text[end : end + 1] in GLUED) and reading.identifier(start, end):
         return None
     form = facts.gazetteer.habits.get(name.entity)
     if form:
@@ -154,7 +157,7 @@ def _carried(reading: Reading, number: int, find: Find, facts: Facts) -> Name | 
     """Of "the Kurdistan Regional Government and Parliament": the modifier carries over."""
     plain = next((name for name in find.names if name.use != "carried"), None)
     if number and _CARRIED.fullmatch(reading.text, reading.finds[number - 1].end, find.start):
-        state = facts.gazetteer.forms[reading.finds[number - 1].names[0].entity or find.names[0].entity].state
+        state = facts.gazetteer.forms[reading.finds[number - 1].names[0].entity].state
         for name in find.names:
             if name.use == "carried" and facts.gazetteer.forms[name.entity].state == state:
                 return name
@@ -210,21 +213,28 @@ def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:
 
 def _with_modifier(reading: Reading, start: int, form: EntityForm, name: Name, facts: Facts) -> int:
     """The start with the nationality word or country pair that belongs to the name; -1 where it says another is meant."""
-    if form.pair:
-        match = _PAIR.search(reading.text, max(0, start - 40), start)
-        if match and all(_state_of(word, facts) for word in match.groups()):
-            return match.start()
-        return start
     neighbour = reading.before(start)
-    possessor = _POSSESSOR.search(reading.text, max(0, start - 40), start)
-    word = possessor[1] if possessor else neighbour.word if neighbour and neighbour.capital else ""
-    state = _state_of(word, facts) if word else ""
-    foreign = bool(state and state != form.state) or (not state and word.casefold() in NATIONALITIES)
+    if neighbour is None:
+        return start
+    if form.pair:
+        return _with_pair(reading, start, facts)
+    word = neighbour.word
+    possessor = word.endswith(("'s", "’s", "s'", "s’"))
+    if possessor:
+        word = re.sub(r"['’]s?$", "", word)
+    state = _state_of(word, facts) if neighbour.capital else ""
+    foreign = bool(state and state != form.state) or (
+        not state and neighbour.capital and word.casefold() in NATIONALITIES
+    )
     if foreign and not (word == "Kurdish" and form.state == "kurdistan-region"):
         return -1
-    if state == form.state and name.kind == "organization" and neighbour and not possessor and neighbour.joint == " ":
-        return neighbour.start
-    return start
+    belongs = state == form.state and name.kind == "organization" and not possessor and neighbour.joint == " "
+    return neighbour.start if belongs else start
+
+
+def _with_pair(reading: Reading, start: int, facts: Facts) -> int:
+    match = _PAIR.search(reading.text, max(0, start - _PAIR_REACH), start)
+    return match.start() if match and all(_state_of(word, facts) for word in match.groups()) else start
 
 
 def _state_of(word: str, facts: Facts) -> str:

@@ -62,8 +62,7 @@ _BREAKS = wordset(
 _NAMED_IN = wordset(
     "Green Tahrir International Sadr Karrada Mansour Adhamiya Kadhimiya Firdos Haifa Rashid Palestine Jadriya"
 )
-_WORDS_BEFORE = re.compile(r"([\w’'-]+)[^\w’'-]+([\w’'-]+)[ \u00a0](?:the )?$")
-_WORD_BEFORE = re.compile(r"([\w’'-]+)[ \u00a0](?:the )?$")
+_MARKS = ".,;:“”‘’()[]\"'"
 _NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w-]+(?: [\w-]+){0,2})")
 _DATELINE = re.compile(
     r"(?:, [A-Z][A-Za-z. ]+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
@@ -87,7 +86,7 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
-    return not text[:start].strip("*_ \u00a0(—–-") and bool(_DATELINE.match(text, end))
+    return start < _REACH and not text[:start].strip("*_ \u00a0(—–-") and bool(_DATELINE.match(text, end))
 
 
 def _by_follower(text: str, end: int) -> bool | None:
@@ -108,10 +107,12 @@ def _by_follower(text: str, end: int) -> bool | None:
 
 def _by_preposition(reading: Reading, start: int, end: int) -> bool:
     before = reading.text[max(0, start - _REACH) : start]
-    match = _WORD_BEFORE.search(before)
-    if not match:
+    words = before.split()
+    if words[-1:] == ["the"]:
+        words.pop()
+    if not words or before[-1] not in " \u00a0" or not words[-1][-1].isalnum():
         return _after_comma(before, reading.text[end:])
-    word = match[1].casefold()
+    word = words[-1].casefold()
     if word in _PLACE_PREPOSITIONS:
         return True
     if word in {"and", "or"}:
@@ -120,9 +121,8 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
         return _BOUND_FOR.search(before) is not None
     if word not in _GOVERNED:
         return False
-    earlier = _WORDS_BEFORE.search(before)
     governors, place = _GOVERNED[word]
-    return ((earlier[1].casefold() if earlier else "") in governors) == place
+    return (len(words) > 1 and words[-2].casefold().strip(_MARKS) in governors) == place
 
 
 def _like_partner(reading: Reading, before: str, start: int) -> bool:

@@ -11,7 +11,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _JOINTS = " \u00a0-"
 _QUOTES = "“\"‘'([*_"
 _OPENING = ".!?:;“\"‘'([—–|•…\n"
-_GLUED = frozenset("/_@.=&?")
+GLUED = frozenset("/_@.=&?")
 _IDENTIFIER = re.compile(
     r"[(<\[\"'“]*(?:\w+://|www\.|/\w|\S*@\w|\S*\w_\w|\S*\w\.(?:com|org|net|edu|gov|int|mil|info|html?|php|aspx|pdf|docx?|jpe?g|png|iq|ir|uk|il|us)\b)"
 )
@@ -91,8 +91,8 @@ class Reading:
         """Whether a place lies in an address, a path or a file name."""
         text = self.text
         glued = text[end : end + 2]
-        if text[start - 1 : start] not in _GLUED and (
-            glued[:1] not in _GLUED or (glued[0] == "." and not glued[1:].isalnum())
+        if text[start - 1 : start] not in GLUED and (
+            glued[:1] not in GLUED or (glued[0] == "." and not glued[1:].isalnum())
         ):
             return False
         low = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1

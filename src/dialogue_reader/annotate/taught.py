@@ -16,7 +16,7 @@ _SHORT = r"[A-Z](?:[A-Za-z]{0,8}[A-Z]|(?:\.[A-Z])+\.?)"
 _IN_BRACKETS = re.compile(rf"(?: [A-Z][a-z]+)?[ \u00a0][(\[]((?:the )?)[“\"‘']?({_SHORT})[”\"’']?[)\];,]")
 _OR = re.compile(rf",? or (?:the )?({_SHORT})(?![\w-])")
 _BRACKETS_AFTER = re.compile(rf"(?<![^\W_])({_SHORT}) \((?:the )?$")
-_UNKNOWN_LONG = re.compile(rf"((?:[A-Z][\w’'-]*[ -])(?:(?:(?:of|for|and|the|in) )*[A-Z][\w’'-]*[ -])*)\(({_SHORT})\)")
+_CAPITALISED_RUN = re.compile(r"[A-Z][\w’'-]*(?:[ -](?:(?:of|for|and|the|in) )*[A-Z][\w’'-]*)+$")
 _NAME = r"((?:[aA]l-)?[A-Z][\w’'ʿʾ-]*(?:[ -](?:(?:al|bin|ibn|of|the|ul)[ -])*(?:[aA]l-)?[A-Z][\w’'ʿʾ-]*){0,4})"
 _KNOWN_AS = (
     r"(?:who is |which is |which are |and |is |are )?(?:(?:also|better|otherwise|commonly|widely|popularly|formerly|locally|officially|more) )*"
@@ -26,7 +26,8 @@ _KNOWN_AS = (
 )
 _AFTER_KNOWN = re.compile(rf"(?:,| \()? ?{_KNOWN_AS}{_NAME}")
 _BEFORE_KNOWN = re.compile(rf"{_NAME},? \(?{_KNOWN_AS}$")
-_CUE = re.compile(r"\b(?:known (?:as|by|in|locally)|referred to as|abbreviated|dubbed|nicknamed|called|a\.?k\.?a)\b")
+_CUES = ("known", "referred", "abbreviated", "dubbed", "nicknamed", "called", "a.k.a", "aka ")
+_BEFORE_SHORT = frozenset({" (", " [", ", ", " o"})
 _REACH = 110
 
 
@@ -38,41 +39,47 @@ class Lessons:
     taken: set[str] = field(default_factory=set)
 
 
-def learn(readings: Sequence[Reading]) -> Lessons:
+def learn(readings: Sequence[Reading], whole: str) -> Lessons:
+    """The lessons of a document; `whole` is its source's text."""
     lessons = Lessons()
+    cues = [cue for cue in _CUES if cue in whole]
     for reading in readings:
         if reading.finds:
-            _learn_block(reading, lessons)
+            _learn_block(reading, cues, lessons)
     if lessons.introduced:
         known = {reading.text[find.start : find.end] for reading in readings for find in reading.finds}
         lessons.introduced = {name: said for name, said in lessons.introduced.items() if name not in known}
     return lessons
 
 
-def _learn_block(reading: Reading, lessons: Lessons) -> None:
+def _learn_block(reading: Reading, cues: Sequence[str], lessons: Lessons) -> None:
     text = reading.text
-    brackets = "(" in text or "[" in text or " or " in text
+    brackets = "(" in text or "[" in text
     if brackets:
         _learn_taken(reading, lessons)
-    cued = _CUE.search(text) is not None
+    brackets = brackets or " or " in text
+    cued = any(cue in text for cue in cues)
     if not (brackets or cued):
         return
     for find in reading.finds:
-        if find.names[0].entity and find.names[0].use not in {"metonym", "carried"}:
-            if brackets:
+        if find.names[0].use not in {"metonym", "carried"}:
+            if brackets and _near_bracket(text, find):
                 _learn_short(reading, find, lessons)
             if cued:
                 _learn_other(reading, find, lessons)
 
 
+def _near_bracket(text: str, find: Find) -> bool:
+    return text[find.end : find.end + 2] in _BEFORE_SHORT or text[max(0, find.start - 5) : find.start].endswith(
+        ("(", "(the ")
+    )
+
+
 def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
     """As in "Higher Coordination Committee (HCC)", "HCC (Higher Coordination Committee)", "X, or HCC"."""
     text, long_form = reading.text, reading.text[find.start : find.end]
-    match = None
-    if text[find.end : find.end + 1] in {" ", "\u00a0", ","}:
-        match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
-    if match is None and text[max(0, find.start - 5) : find.start].endswith(("(", "(the ")):
-        match = _BRACKETS_AFTER.search(text, max(0, find.start - 20), find.start)
+    match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
+    match = match or _BRACKETS_AFTER.search(text, max(0, find.start - 20), find.start)
     if match is None:
         return
     short = match[match.lastindex or 0]
@@ -98,12 +105,14 @@ def _trim(name: str) -> str:
 
 
 def _learn_taken(reading: Reading, lessons: Lessons) -> None:
-    """An unknown long form whose initials are a known abbreviation."""
-    for match in _UNKNOWN_LONG.finditer(reading.text):
-        long_form, short = match[1], match[2]
-        inside = [find for find in reading.finds if match.start(1) <= find.start and find.end <= match.end(1)]
-        spoken_for = any(find.end >= match.end(1) - 1 for find in inside)
-        if not spoken_for and _abbreviates(short, long_form, strictly=True):
+    """A known abbreviation in brackets after an unknown long form with its initials."""
+    for find in reading.finds:
+        opening = find.start - 2
+        if opening <= 0 or reading.text[opening : find.start] != " (" or find.names[0].case != "capitals":
+            continue
+        match = _CAPITALISED_RUN.search(reading.text, max(0, opening - _REACH), opening)
+        short = reading.text[find.start : find.end]
+        if match and opening not in reading.ends and _abbreviates(short, match.group(), strictly=True):
             lessons.taken.add(short)
 
 
