@@ -38,7 +38,7 @@ _TERM = re.compile(r"[^\W_]+\*?(?:[ '’-][^\W_]+\*?)*")
 class Lexicon:
     """Terms compiled once; finding them takes one pass over a text's words, whatever the number of terms."""
 
-    __slots__ = ("_reading",)
+    __slots__ = ("_deciding", "_reading")
 
     def __init__(self, terms: Iterable[str]) -> None:
         alone: dict[str, list[str]] = defaultdict(list)
@@ -46,50 +46,59 @@ class Lexicon:
         for term in dict.fromkeys(terms):
             parts = _patterns(term)
             if len(parts) > 1:
-                phrase = _phrase(term, parts)
-                phrases[parts[phrase.before]].append(phrase)
+                longest = max(range(len(parts)), key=lambda place: len(parts[place]))
+                phrases[parts[longest]].append(_Phrase(term, parts, longest))
             else:
                 alone[parts[0]].append(term)
         others = {part for found in phrases.values() for phrase in found for part in phrase.parts}
         self._reading = _Reading({*alone, *others}, alone, phrases)
+        self._deciding = _Deciding(self._reading)
 
     def find(self, text: str) -> dict[str, str]:
         """Each term that stands in `text`, with the words of its first occurrence, in lower case."""
-        words = _split(text)
-        read = [*map(self._reading.__getitem__, words), None]  # a neighbour too many: the last of none, the first's -1
+        words = [*_split(text), ""]  # the last one's neighbour, and the first one's at -1
         found: dict[str, str] = {}
-        for place, reading in enumerate(read):
-            if reading is None:
+        for place, decides in enumerate(map(self._deciding.__getitem__, words)):
+            if decides is None:
                 continue
-            word, terms, phrases, _, _, _ = reading
+            word, terms, phrases, left, right = decides
             for term in terms:
                 if term not in found:
                     found[term] = word
-            for term, parts, before, step, near in phrases:
-                neighbour = read[place + step]
-                if neighbour is None or near not in neighbour.patterns or term in found:
-                    continue
-                start = place - before
-                if _stands(parts, read, start):
-                    found[term] = " ".join(words[start : start + len(parts)]).strip(_PUNCTUATION)
+            if (left and self._near(words[place - 1], left)) or (right and self._near(words[place + 1], right)):
+                for term, parts, before in phrases:
+                    start = place - before
+                    if self._stands(parts, words, start) and term not in found:
+                        found[term] = " ".join(words[start : start + len(parts)]).strip(_PUNCTUATION)
         return found
+
+    def _near(self, token: str, patterns: frozenset[str]) -> bool:
+        reading = self._reading[token]
+        return reading is not None and not patterns.isdisjoint(reading.patterns)
+
+    def _stands(self, parts: tuple[str, ...], words: Sequence[str], start: int) -> bool:
+        """Whether the words from `start` on are those of a phrase, with no punctuation between them; "" fits none."""
+        last = len(parts) - 1
+        for place, part in enumerate(parts):
+            reading = self._reading[words[start + place]]
+            if reading is None or part not in reading.patterns:
+                return False
+            if (reading.opens and place) or (reading.closes and place < last):
+                return False
+        return True
 
 
 class _Phrase(NamedTuple):
-    """A term of several words: it is looked up by the longest, and passed over where that one's neighbour does not fit."""
+    """A term of several words, looked up by the longest of them."""
 
     term: str
     parts: tuple[str, ...]  # the patterns of its words
     before: int  # the place among them of the longest
-    step: int  # from there to the longer of its neighbours, 1 or -1
-    near: str  # that neighbour's pattern
 
-
-def _phrase(term: str, parts: tuple[str, ...]) -> _Phrase:
-    longest = max(range(len(parts)), key=lambda place: len(parts[place]))
-    beside = [place for place in (longest - 1, longest + 1) if 0 <= place < len(parts)]
-    near = max(beside, key=lambda place: len(parts[place]))
-    return _Phrase(term, parts, longest, near - longest, parts[near])
+    def beside(self, step: int) -> str:
+        """The pattern of the word `step` from the longest; "" where the phrase has none there."""
+        place = self.before + step
+        return self.parts[place] if 0 <= place < len(self.parts) else ""
 
 
 class _Read(NamedTuple):
@@ -107,20 +116,6 @@ def _patterns(term: str) -> tuple[str, ...]:
     """The patterns of a term's words: "strategic framework*" is "strategic", "framework*"; "two party" ends in "party+"."""
     parts = re.split(r"[ '’-]", term)
     return (*parts[:-1], parts[-1] if parts[-1].endswith("*") else parts[-1] + "+")
-
-
-def _stands(parts: tuple[str, ...], read: Sequence[_Read | None], start: int) -> bool:
-    """Whether the words from `start` on are those of a phrase, with no punctuation between them."""
-    last = start + len(parts) - 1
-    if start < 0 or last >= len(read):
-        return False
-    for place, part in enumerate(parts, start=start):
-        reading = read[place]
-        if reading is None or part not in reading.patterns:
-            return False
-        if (reading.opens and place > start) or (reading.closes and place < last):
-            return False
-    return True
 
 
 class _Reading(dict[str, "_Read | None"]):
@@ -161,6 +156,36 @@ class _Reading(dict[str, "_Read | None"]):
             opens=not token.startswith(word),
             closes=not token.endswith(word),
         )
+
+
+class _Decides(NamedTuple):
+    """What a word may decide, and what must stand beside it for that."""
+
+    word: str
+    terms: tuple[str, ...]
+    phrases: tuple[_Phrase, ...]
+    left: frozenset[str]  # the patterns one of which stands before it, or one of `right` after it, if a phrase does
+    right: frozenset[str]
+
+
+class _Deciding(dict[str, "_Decides | None"]):
+    """The few words that decide anything; None for all others, the most by far."""
+
+    __slots__ = ("_reading",)
+
+    def __init__(self, reading: _Reading) -> None:
+        super().__init__()
+        self._reading = reading
+
+    def __missing__(self, token: str) -> _Decides | None:
+        read = self._reading[token]
+        self[token] = decides = _decide(read) if read and (read.terms or read.phrases) else None
+        return decides
+
+
+def _decide(read: _Read) -> _Decides:
+    left, right = (frozenset(filter(None, (phrase.beside(step) for phrase in read.phrases))) for step in (-1, 1))
+    return _Decides(read.word, read.terms, read.phrases, left, right)
 
 
 def _forms(pattern: str) -> tuple[str, ...]:

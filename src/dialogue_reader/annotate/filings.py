@@ -54,10 +54,11 @@ def length_damping(text: str, power: float = DAMPING) -> float:
 
 
 def choose(reasons: Reasons, block: int, damping: float, topics: TopicList) -> Iterator[Filing]:
-    scores = {topic: sum(reasons[topic].values()) / damping for topic in topics.topics if topic in reasons}
+    scores = {topic: sum(own.values()) / damping for topic, own in reasons.items()}
     best = max(scores.values(), default=0.0)
     bar = topics.threshold if best >= topics.threshold else max(best, topics.threshold / 2)
-    for topic, score in scores.items():
+    for topic in topics.topics:
+        score = scores.get(topic, 0.0)
         if score >= bar:
             yield Filing(block=block, topic=topic, score=round(score, 2), reasons=_strongest_first(reasons[topic]))
 
