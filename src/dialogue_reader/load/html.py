@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from dialogue_reader.load import captions, dates, html_head, names, rooms, rules
 from dialogue_reader.load.draft import Draft, Piece, Shape, clean, compose, join, split_lines
+from dialogue_reader.load.elements import Markup
 from dialogue_reader.load.matter import Matter
 from dialogue_reader.load.plain import broken
 from dialogue_reader.load.rooms import Room
-from dialogue_reader.load.tags import Markup, parse
+from dialogue_reader.load.tags import parse
 from dialogue_reader.model import Inline
 
 _BYLINE = 200  # characters; a longer line is no byline, whatever its class says

@@ -11,9 +11,9 @@ from typing import Any
 
 from dialogue_reader.load import dates, names
 from dialogue_reader.load.draft import clean
+from dialogue_reader.load.elements import Line, Markup
 from dialogue_reader.load.head import SITE, even, suits_title
 from dialogue_reader.load.matter import Matter
-from dialogue_reader.load.tags import Line, Markup
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Review|Chapter|CreativeWork|Message|PressRelease)$")
 _WEB = re.compile(r"https?://[^\s\"'<>/][^\s\"'<>]*")

@@ -8,7 +8,7 @@ pass over the elements, in which a parent stands before its children.
 import re
 from dataclasses import dataclass
 
-from dialogue_reader.load.tags import Element, Line, Markup
+from dialogue_reader.load.elements import Element, Line, Markup
 from dialogue_reader.model import BlockKind
 
 _SHARE = 0.5  # of the prose; what holds more is no furniture, and what an article must hold at least
