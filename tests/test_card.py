@@ -342,4 +342,4 @@ def _phone(open_article: OpenArticle) -> Page:
 def _box(page: Page, name: str) -> dict[str, float]:
     box = page.locator(name).first.bounding_box()
     assert box
-    return dict(box)
+    return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
