@@ -59,6 +59,25 @@ def label_after(page: Page, labels: Labels, title: int, end: int) -> Labels:
     return {index: label for index, label in found.items() if label is not _TEXT}
 
 
+def tag(spot: Spot) -> Label | None:
+    """One of four or more short lines in a row, most of them no persons."""
+    first = last = spot.index
+    while first > 0 and not spot.page.drafts[first].gap and _is_short(spot, first - 1):
+        first -= 1
+    while last + 1 < spot.end and not spot.page.drafts[last + 1].gap and _is_short(spot, last + 1):
+        last += 1
+    lines = [spot.page.drafts[i].text for i in range(first, last + 1)]
+    if len(lines) < 4 or words_in(spot.text) > 4 or 2 * sum(map(names.is_name, lines)) >= len(lines):
+        return None
+    return Label(kind="metadata", role="keywords")
+
+
+def _is_short(spot: Spot, index: int) -> bool:
+    known = spot.labels.get(index)
+    free = known is None or known.role == "keywords"
+    return free and spot.page.drafts[index].shape == "text" and words_in(spot.page.drafts[index].text) <= 4
+
+
 def entry(spot: Spot) -> Label | None:
     """A list entry: of a menu where it is a link or a word or two, else of the text."""
     if spot.draft.shape != "item":
@@ -121,7 +140,7 @@ def plain_heading(spot: Spot) -> Label | None:
 
 
 AFTER: tuple[Callable[[Spot], Label | None], ...] = (
-    entry, author, introduction, kind_of_article, dated, summary, subtitle, first_heading, affiliation, plain_heading,
+    entry, tag, author, introduction, kind_of_article, dated, summary, subtitle, first_heading, affiliation, plain_heading,
 )  # fmt: skip
 
 
@@ -167,8 +186,10 @@ def _is_kicker(page: Page, labels: Labels, index: int) -> bool:
 def is_type_line(text: str) -> bool:
     """Whether a line names a kind of article among other things ("Policy Analysis / PolicyBrief 311")."""
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    if len(text) > 70 or len(parts) < 2:
+    if len(text) > 70 or len(parts) < 2 or any(words_in(part.strip()) > 4 for part in parts):
         return False
+    if "|" in text and len(parts) == 2 and all(words_in(part.strip()) <= 3 and part[0].isupper() for part in parts):
+        return not any(names.is_name(part) for part in parts) and dates.DATE.search(text) is None
     return any((rule := match(part)) is not None and rule.name == "article-type" for part in parts)
 
 

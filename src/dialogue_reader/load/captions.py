@@ -64,6 +64,7 @@ _DATED = re.compile(
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _DATE_FROM_END = 30  # characters; a caption ends with its date
+_SHORTEST = 25  # characters; "Baghdad (AFP)" is a place and an agency
 _LONGEST = 500
 _TAIL = 200
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])")
@@ -77,7 +78,7 @@ def credit(text: str) -> str:
     if found:
         return found.lastgroup if found.lastgroup and (found.lastgroup != "label" or len(text) <= 320) else ""
     tail = text[-_TAIL:]
-    if tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
+    if len(text) >= _SHORTEST and tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
         return "bracket"
     for words in _INSIDE:
         if words in text:

@@ -31,7 +31,7 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 _YEARLESS = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|just now"
-    r"|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
+    r"|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|hrs\b|gmt\b)|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[:.'][^\W_]+)*")

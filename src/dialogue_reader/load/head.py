@@ -8,7 +8,7 @@ import re
 
 from dialogue_reader.load import names
 from dialogue_reader.load.around import REACH, is_type_line, label_after, label_before
-from dialogue_reader.load.page import BYLINE, DATE, Label, Labels, Page, ended, is_link, words_in
+from dialogue_reader.load.page import BYLINE, CAPTION, DATE, Label, Labels, Page, ended, is_link, words_in
 
 _CLUSTER = 10  # drafts from the first prose to a byline or date that still belongs to the head
 _DEK = 320  # characters
@@ -56,6 +56,8 @@ def find_text(page: Page, labels: Labels) -> int:
         for i in range(first, min(first + _CLUSTER, len(page.drafts)))
         if page.rules[i] in (BYLINE, DATE) and _free(labels, i)
     ]
+    if first == 0 and not signs and page.rules[2:3] == (CAPTION,) and title_before(page, labels, 2, 1):
+        return open_[1] if len(open_) > 1 else first  # a notice to readers, the title, its picture
     if (
         signs
         and sum(1 for i in open_ if i < signs[0]) <= 2

@@ -104,7 +104,7 @@ def authors(text: str) -> tuple[str, ...]:
     names: list[str] = []
     others: list[str] = []
     for piece in _AND.split(rest):
-        name = piece.strip(" .:\t\xa0◆")
+        name = piece.strip(" .:\t\xa0◆*†‡¹²³")
         plain = HONORIFIC.sub("", name)
         if not plain or re.search(r"\d", plain):
             continue

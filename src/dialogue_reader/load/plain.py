@@ -69,7 +69,7 @@ def read_marker(draft: Draft, indent: int, indents: list[int]) -> Draft:
     if not match:
         return draft
     body = words[match.end() :].strip("\u200b \t\xa0")
-    if not body or not any(c.isalnum() for c in body):
+    if not body or body[-1] == match.group()[0] or not any(c.isalnum() for c in body):
         return draft
     while indents and indents[-1] > indent:
         indents.pop()

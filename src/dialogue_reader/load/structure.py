@@ -31,7 +31,9 @@ def label_shapes(page: Page, _: Labels) -> Labels:
     for index, draft in enumerate(page.drafts):
         if draft.kind:
             labels[index] = Label(kind=draft.kind, role=draft.role, level=draft.level if draft.kind == "heading" else 0)
-        elif draft.shape == "figure" and not page.prose_before[index] and any(link.href == "/" for link in draft.inlines):
+        elif (
+            draft.shape == "figure" and not page.prose_before[index] and any(link.href == "/" for link in draft.inlines)
+        ):
             labels[index] = Label(kind="furniture", role="logo")
         elif draft.shape in _SHAPES:
             kind, role = _SHAPES[draft.shape]
