@@ -184,19 +184,9 @@ def suggest(session: Session) -> None:
 def export(session: Session, kind: str, form: str | None, output: Path | None) -> None:
     """Print what was found: mentions, quotations, topics, entities, co-mentions, annotations, citations; write tei."""
     from dialogue_reader import build as plan  # noqa: PLC0415
-    from dialogue_reader import config, disk  # noqa: PLC0415
-    from dialogue_reader.export import find_form, write_tei  # noqa: PLC0415
+    from dialogue_reader import config, export  # noqa: PLC0415
 
-    if kind == "tei":
-        write_tei(lambda: plan.open_site(config.read(session.root)), form, output)
-        return
-    write = find_form(kind, form)
-    text = write(plan.open_site(config.read(session.root)))
-    if output is None:
-        _write(text)
-    else:
-        with disk.machine(str(output)):
-            disk.replace(output, text.encode())
+    _write(export.write(lambda: plan.open_site(config.read(session.root)), kind, form, output))
 
 
 @commands.command()

@@ -23,7 +23,19 @@ def find_form(kind: str, form: str | None = None) -> Form:
     return forms[form or next(iter(forms))]
 
 
-def write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | None) -> None:
+def write(open_site: Callable[[], Site], kind: str, form: str | None, output: Path | None) -> str:
+    """What is to be printed: "" where `output` took it."""
+    if kind == "tei":
+        return _write_tei(open_site, form, output)
+    text = find_form(kind, form)(open_site())
+    if output is None:
+        return text
+    with disk.machine(str(output)):
+        disk.replace(output, text.encode())
+    return ""
+
+
+def _write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | None) -> str:
     """One TEI file for each article, into a folder; a printed stream could hold but one of them."""
     if form not in (None, "tei"):
         raise ReaderError(Problem("format", f"tei cannot be had as '{form}'", Where("--format")))
@@ -35,6 +47,7 @@ def write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | No
         for one in site.index.documents:
             artifact = tei.tei_file(site, one)
             disk.replace(folder / Path(artifact.path).name, artifact.content)
+    return ""
 
 
 def _table(rows: Callable[[Site], Iterable[exports.Row]]) -> dict[str, Form]:
