@@ -9,6 +9,7 @@ Not here: names (`romanize.py`), markup (`render/weave.py`).
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‘`ʿʾ][^\W_]+)*")
 _ABBREVIATION = re.compile(
@@ -43,6 +44,15 @@ def slug(text: str, *, limit: int = 80) -> str:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of sentences; the space between two belongs to neither."""
+    return iter(_known_sentences(text))
+
+
+@lru_cache(maxsize=1 << 14)  # many pages show the same paragraphs
+def _known_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(text):
         if match.group()[0] == "." and _ABBREVIATION.search(text, max(start, match.start() - _LONGEST), match.start()):

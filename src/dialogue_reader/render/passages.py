@@ -2,15 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Block, Entity, Inline, Mention
+from dialogue_reader.model import Annotated, Block, Entity, Inline
 from dialogue_reader.render import urls
 from dialogue_reader.render.marks import Mark
 from dialogue_reader.render.weave import Attributes, Span, weave
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "deleted": "s"}
+_BLOCK = attrgetter("block")
 _OUTSIDE, _MENTION, _LIT, _MARKUP = range(4)
 
 
@@ -21,8 +23,8 @@ def mention_anchor(number: int) -> str:
 
 def mentions_in(annotated: Annotated, block: int) -> range:
     """The indexes of a block's mentions, which stand together because mentions are in text order."""
-    low = bisect_left(annotated.mentions, block, key=_block)
-    return range(low, bisect_left(annotated.mentions, block + 1, lo=low, key=_block))
+    low = bisect_left(annotated.mentions, block, key=_BLOCK)
+    return range(low, bisect_left(annotated.mentions, block + 1, lo=low, key=_BLOCK))
 
 
 def block_spans(
@@ -53,10 +55,6 @@ def passage_html(
         if mention.entity in lit:
             spans.append(Span(start=mention.start, end=mention.end, tag="mark", rank=_LIT))
     return Markup(weave(block.text, spans, window=window or (0, len(block.text))))
-
-
-def _block(mention: Mention) -> int:
-    return mention.block
 
 
 def _mark(entity: Entity, index: int, mark: Mark) -> tuple[str, Attributes]:

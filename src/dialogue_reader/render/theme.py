@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+import jinja2.runtime
+from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
@@ -30,6 +32,35 @@ def _shipped(name: str) -> Path:
     """The theme inside an installed wheel, or beside `src/` in an editable install."""
     inside = _PACKAGE / "theme" / name
     return inside if inside.is_dir() else _PACKAGE.parent.parent / name
+
+
+def write(value: Any) -> str:
+    """What `{{ value }}` puts on a page: as `markupsafe.escape`, without making known markup again."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    if kind is int:
+        return str(value)
+    return escape(value)
+
+
+class _Context(jinja2.runtime.Context):
+    """A template's names. Plain functions called without keywords, as `link` is everywhere, are called at once."""
+
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as the base class's
+        if type(__obj) is FunctionType and not kwargs and not __obj.__dict__:
+            return __obj(*args)
+        return super().call(__obj, *args, **kwargs)
+
+
+class _Environment(jinja2.Environment):
+    """Compiles templates to the same code, with `write` where a value goes to the page."""
+
+    context_class = _Context
+
+    def _generate(self, source: Any, name: Any, filename: Any, defer_init: bool = False) -> str:  # noqa: FBT001, FBT002
+        code = super()._generate(source, name, filename, defer_init)
+        return code.replace("\n", f"; from {__name__} import write as escape\n", 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +97,7 @@ class Theme:
 
 def open_theme(config: Config) -> Theme:
     folders = [folder for folder in (config.root / "templates", _shipped("templates")) if folder.is_dir()]
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -7,7 +7,11 @@ sub-path and from file://. URLs are relative (RFC 3986, section 4.2), computed f
 '../entities/iraq.html#p3'
 """
 
-from urllib.parse import quote
+from functools import lru_cache
+from urllib.parse import quote as quote_anew
+
+quote = lru_cache(maxsize=1 << 16)(quote_anew)
+"""A site's pages name each other again and again."""
 
 HOME = "index.html"
 INDEX = "index-a-z.html"

@@ -45,31 +45,39 @@ def weave(
     """HTML of `text`, or of its `window` (without ids, for passages on other pages). Linear in text and spans."""
     low, high = window or (0, len(text))
     spans = tuple(spans)
-    if not inserts and (woven := _weave_apart(text, spans, low, high, keep_ids=window is None)) is not None:
+    if not inserts and (woven := _weave_nested(text, spans, low, high, keep_ids=window is None)) is not None:
         return woven
     usable = sorted(_clip(spans, low, high, keep_ids=window is None), key=_order)
     inserts = sorted((i for i in inserts if low <= i.at <= high), key=lambda insert: insert.at)
     return "".join(_sweep(text, low, high, _without_nested_links(usable), inserts))
 
 
-def _weave_apart(text: str, spans: Iterable[Span], low: int, high: int, *, keep_ids: bool) -> str | None:
-    """The same for spans that stand side by side, as nearly all do: no nesting to keep. None where two overlap."""
+def _weave_nested(text: str, spans: Iterable[Span], low: int, high: int, *, keep_ids: bool) -> str | None:
+    """The same for spans that stand side by side or whole inside each other, as nearly all do: nothing is reopened.
+
+    None where two cross, one leaves the window, or a link is not outermost.
+    """
     pieces: list[str] = []
+    inside: list[Span] = []  # open spans, outermost first
     position = low
-    for span in sorted(spans, key=_start):
-        if span.end <= low or span.start >= high or span.start == span.end:
+    for span in sorted(spans, key=_order):
+        start, end = span.start, span.end
+        if end <= low or start >= high or start == end:
             continue
-        if span.start < position or span.end > high:
+        while inside and inside[-1].end <= start:
+            closed = inside.pop()
+            pieces += escape(text[position : closed.end], quote=False), f"</{closed.tag}>"
+            position = closed.end
+        if start < low or end > high or (inside and (end > inside[-1].end or span.tag == "a")):
             return None
-        pieces += escape(text[position : span.start], quote=False), _tag(span.tag, span.attributes, keep_id=keep_ids)
-        pieces += escape(text[span.start : span.end], quote=False), f"</{span.tag}>"
-        position = span.end
+        pieces += escape(text[position:start], quote=False), _tag(span.tag, span.attributes, keep_id=keep_ids)
+        position = start
+        inside.append(span)
+    for closed in reversed(inside):
+        pieces += escape(text[position : closed.end], quote=False), f"</{closed.tag}>"
+        position = closed.end
     pieces.append(escape(text[position:high], quote=False))
     return "".join(pieces)
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _order(span: Span) -> tuple[int, int, int]:
@@ -180,5 +188,7 @@ def _start_tag(span: Span, said: set[Span]) -> str:
 
 
 def _tag(tag: str, attributes: Attributes, *, keep_id: bool) -> str:
+    if not attributes:
+        return f"<{tag}>"
     written = [f' {name}="{escape(value)}"' for name, value in attributes if keep_id or name != "id"]
     return f"<{tag}{''.join(written)}>"
