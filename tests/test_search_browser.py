@@ -15,6 +15,15 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = "articles/u-s-iraq-dialogue-opens-the-door-to-reset-relations.html"
 BOX, OPTION, FOUND = "[data-search]", "[role=option]", "#found"
+WELLS = [
+    "was dug by hand in a dry year and gave sweet water to the quarter around the old mosque until the river rose",
+    "has been measured since spring; engineers from the ministry lower a line every week and write the depth in a book",
+    "belongs to nobody, say its neighbours, and so nobody repairs the wall that keeps the goats and the children out",
+    "stands in an old traveller’s account, who drank there after two days on the road and praised it above any in the south",
+    "may be closed next summer if the council agrees to the plan for a pumping station that was drawn up abroad",
+    "is where the protest began: forty people with empty cans, then four hundred, then more than anyone could count",
+    "lies below the level of the canal, and what the canal carries is what those who have no choice now drink",
+]
 HOSTILE = "<img src=x onerror=alert(1)>"
 ENTITIES = """\
 entities:
@@ -244,7 +253,8 @@ def test_of_many_articles_ten_are_shown_and_more_on_demand(tmp_path: Path, open_
     (tmp_path / "articles").mkdir()
     (tmp_path / "site.yaml").write_text("title: T\nsources: articles\n", "utf-8")
     for number in range(23):
-        text = f"# Report {number}\n\n" + "".join(f"Well {n} at Basra is dry.\n\n" for n in range(7 if number == 3 else 1))
+        wells = WELLS if number == 3 else WELLS[:1]
+        text = f"# Report {number}\n\n" + "".join(f"The well of Basra {what}.\n\n" for what in wells)
         (tmp_path / f"articles/{number:02}.md").write_text(text, "utf-8")
     build(tmp_path, output=tmp_path / "site")
     page = open_page((tmp_path / "site").as_uri() + "/search.html?q=basra+well")

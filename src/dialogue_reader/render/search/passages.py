@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dialogue_reader.model import Annotated
+from dialogue_reader.model import Annotated, Document
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.search.fold import words_of
 from dialogue_reader.render.search.shards import END, Encoded, encode, script
@@ -64,8 +64,16 @@ def _article(one: Annotated) -> dict[str, object]:
         "date": written_date(document.date.value) if document.date else "undated",
         "entities": entities,
         "topics": topics,
-        "passages": [["", 0, document.label, [], []], *_passages(one, entities, topics)],
+        "passages": [*_title(document), *_passages(one, entities, topics)],
     }
+
+
+def _title(document: Document) -> Iterator[Passage]:
+    """The title, where no heading that the page shows repeats it."""
+    if not any(
+        block.kind == "heading" and block.text == document.label and is_shown(block) for block in document.blocks
+    ):
+        yield ["", 0, document.label, [], []]
 
 
 def _passages(one: Annotated, entities: Sequence[str], topics: Sequence[str]) -> Iterator[Passage]:
