@@ -32,7 +32,9 @@ _INLINES = {
     "samp": "code", "tt": "code", "del": "deleted", "s": "deleted", "strike": "deleted",
 }  # fmt: skip
 _MOST_OPEN = 16  # inline elements told apart at a time; deeper ones are left unmarked
-_PART = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?|[ \t\r\n\f]+|[^ \t\r\n\f&]+|&")
+_PART = re.compile(  # a reference, white space, words parted by single spaces, a lone ampersand
+    r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?|[^ \t\r\n\f&]+(?: [^ \t\r\n\f&]+)*|[ \t\r\n\f]+|&"
+)
 _SPACE = " \t\r\n\f"
 _LABELLED = re.compile(r"byline|author|\bdate|time|publish", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
