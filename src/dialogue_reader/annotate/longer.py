@@ -40,7 +40,7 @@ def goes_on(reading: Reading, end: int, name: Name) -> bool:
     joint = reading.text[end]
     if joint == ",":
         return name.kind == "person" and _JUNIOR.match(reading.text, end) is not None
-    return joint in " \u00a0-" and _run_has_head(reading, end, _heads(reading, name))
+    return joint in " \u00a0" and _run_has_head(reading, end, _heads(reading, name))
 
 
 def is_opened(text: str, start: int, name: Name) -> bool:
@@ -153,7 +153,7 @@ _PLACE_BEFORE = re.compile(
     r"|\b(?:near|outside|towns?|village|via) $|\b(?:and|of) nearby $"
 )
 _PLACE_AFTER = re.compile(
-    r" (?:district|town|township|neighbou?rhood|area|sub-?district|village|suburb|residents|base)\b"
+    r" (?:family|clan|dynasty|brothers|tribe|district|town|township|neighbou?rhood|area|sub-?district|village|suburb|residents|base)\b"
 )
 _IN = re.compile(r"(\w+) (?:in|at) $")
 _TRUSTED = wordset(

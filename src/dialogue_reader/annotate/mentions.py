@@ -80,7 +80,7 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
                 facts.last_named.append((place, name.entity))
             elif longer.is_namesake(reading, find.start, name):
                 for shared in find.names:
-                    facts.namesakes.setdefault(shared.entity, place)
+                    facts.namesakes.setdefault(shared.entity, []).append(place)
     return facts
 
 
@@ -182,17 +182,24 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
         candidates = [name for name in candidates if last and name.entity == last[-1]]
     if not candidates:
         return None
-    chosen = candidates[0]
-    elder = facts.namesakes.get(chosen.entity)
-    if elder and elder < here and not facts.named.get(chosen.entity, (here[0] + 1, 0)) < here:
-        return None
-    return chosen
+    return None if _is_meant_for_namesake(candidates[0], here, facts) else candidates[0]
+
+
+def _is_meant_for_namesake(name: Name, here: tuple[int, int], facts: Facts) -> bool:
+    """A well known surname is its bearer's once the text has named him; any other goes to the one last named in full."""
+    namesakes = [place for place in facts.namesakes.get(name.entity, ()) if place < here]
+    if not namesakes:
+        return False
+    named = [place for place, entity in facts.last_named if entity == name.entity and place < here]
+    return not named or (name.use == "surname" and named[-1] < namesakes[-1])
 
 
 def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
     """IS and US in a line of capitals may be the verb and the pronoun."""
     surface = reading.text[find.start : find.end]
-    if surface not in {"IS", "US"} or name.case != "capitals" or not reading.all_capitals(find.start, find.end):
+    if surface not in {"IS", "US"} or reading.text[find.end + 1 : find.end + 2].islower():
+        return False
+    if name.case != "capitals" or not reading.all_capitals(find.start, find.end):
         return False
     before = reading.before(find.start)
     return surface == "IS" or bool(before and before.plain in PRONOUN_CUES)

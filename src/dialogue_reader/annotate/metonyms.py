@@ -69,6 +69,7 @@ _DATELINE = re.compile(
 )
 _CAPITAL_OF = re.compile(r"\bcapital,? $")
 _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
+_AMONG_CITIES = re.compile(r"\b(?:cities|towns|places|capitals) (?:like|such as|including) $")
 _LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
 _BOUND_FOR = re.compile(r"\b(?:left|leaves?|leaving|departed|departs?|bound|headed|heading) (?:[A-Z]\w+ )?for $")
 _COUNTRY_AFTER = re.compile(r", (?:Iraq|Iran|D\.?C|Lebanon|Syria|Turkey|China|Israel|Saudi)\b")
@@ -117,6 +118,8 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
         return True
     if word in {"and", "or"}:
         return _like_partner(reading, before, start)
+    if word in {"like", "as", "including"}:
+        return _AMONG_CITIES.search(before) is not None
     if word == "for":
         return _BOUND_FOR.search(before) is not None
     if word not in _GOVERNED:
