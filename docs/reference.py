@@ -123,7 +123,7 @@ def default(field: FieldInfo) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else f'{value:g}' if isinstance(value, float) else value}`"
 
 
-def kind(annotation: Any) -> str:
+def kind(annotation: Any) -> str:  # noqa: PLR0911 - a table of types
     """A value's type as an editor would say it."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:

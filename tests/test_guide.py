@@ -35,7 +35,9 @@ def test_its_snippets_are_those_of_the_example() -> None:
     folder = ROOT / "examples/orvane"
     example = records.read(folder / "annotations/entities.yaml", gazetteer.EntityFile, root=folder).value
     quoted = [form for snippet in SNIPPETS if snippet.startswith("entities") for form in parse(snippet).entities]
-    assert [form for form in quoted if {"see": ()} | form.model_dump(exclude={"see"}) not in dumped(example.entities)] == []
+    assert [
+        form for form in quoted if {"see": ()} | form.model_dump(exclude={"see"}) not in dumped(example.entities)
+    ] == []
 
 
 def parse(snippet: str) -> gazetteer.EntityFile:
