@@ -35,9 +35,9 @@ class Facts:
         default_factory=dict
     )  # person -> first place (block, start) of the full name
     last_named: list[tuple[tuple[int, int], str]] = field(default_factory=list)
-    namesakes: dict[str, tuple[int, int]] = field(
+    namesakes: dict[str, list[tuple[int, int]]] = field(
         default_factory=dict
-    )  # person -> first place of a namesake's full name
+    )  # person -> places of namesakes' full names
 
 
 def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterator[Mention]:

@@ -72,6 +72,7 @@ _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such
 _AMONG_CITIES = re.compile(r"\b(?:cities|towns|places|capitals) (?:like|such as|including) $")
 _LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
 _BOUND_FOR = re.compile(r"\b(?:left|leaves?|leaving|departed|departs?|bound|headed|heading) (?:[A-Z]\w+ )?for $")
+_BY_PATTERN = {"for": _BOUND_FOR, "like": _AMONG_CITIES, "as": _AMONG_CITIES, "including": _AMONG_CITIES}
 _COUNTRY_AFTER = re.compile(r", (?:Iraq|Iran|D\.?C|Lebanon|Syria|Turkey|China|Israel|Saudi)\b")
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
 _REACH = 60
@@ -118,10 +119,8 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
         return True
     if word in {"and", "or"}:
         return _like_partner(reading, before, start)
-    if word in {"like", "as", "including"}:
-        return _AMONG_CITIES.search(before) is not None
-    if word == "for":
-        return _BOUND_FOR.search(before) is not None
+    if word in _BY_PATTERN:
+        return _BY_PATTERN[word].search(before) is not None
     if word not in _GOVERNED:
         return False
     governors, place = _GOVERNED[word]
