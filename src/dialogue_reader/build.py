@@ -14,13 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dialogue_reader import config, desk, files, load, relate, render
+from dialogue_reader import cache, config, desk, files, load, relate, render
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import Problem, ReaderError, Where, both
 from dialogue_reader.memory import Memory, read_one
 from dialogue_reader.model import Annotated
-from dialogue_reader.output import Stage, Staged, check, gather
+from dialogue_reader.output import Stage, Staged, Written, check, gather, manifest
 from dialogue_reader.report import Report
 from dialogue_reader.workers import Forked, processors
 
@@ -29,7 +29,7 @@ ResultT = TypeVar("ResultT")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many; 0 where that is not known). What it raises ends the build; the old site stays."""
 
-FOLDER = "site"  # the output where none is given
+FOLDER = cache.OUTPUT  # the output where none is given
 PAYS = 200  # documents from which on more than one process is worth its start
 _PORTION = 16  # documents or pages that a worker takes at a time
 
@@ -45,13 +45,31 @@ def build(  # noqa: PLR0913 - the options of the command
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Report:
     """Build the project in `root`. Raises ReaderError with everything that is wrong; the old site then stays."""
+    site_print = cache.print_site(root)
     settings = config.read(root, base_url=base_url)
     folder = output or root / FOLDER
     check(folder, settings)
+    folders = (settings.settings.sources, settings.settings.annotations)
+    inputs = {} if memory else cache.print_inputs(root, [one for one in folders if one])
     with cluster(dask) as readers:
         site = open_site(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
     makers = hands(jobs, len(site.index.documents))
     written = gather(folder, lambda stage: _stage(site, stage, makers, progress), config=settings)
+    report = _report(site, written, folder)
+    if memory is None:
+        made = manifest(written.output) or {}
+        known = {
+            "site": site_print,
+            "folders": tuple(filter(None, folders)),
+            "inputs": inputs,
+            "made": made,
+            "parts": {},
+        }
+        cache.remember(root, folder, base_url, report, **known)
+    return report
+
+
+def _report(site: render.Site, written: Written, folder: Path) -> Report:
     corpus = site.index.documents
     return Report(
         output=written.output,
@@ -62,7 +80,7 @@ def build(  # noqa: PLR0913 - the options of the command
         files=written.files,
         changed=written.changed,
         removed=written.removed,
-        problems=(*_notices(settings), *written.problems),
+        problems=(*_notices(site.config), *written.problems),
     )
 
 

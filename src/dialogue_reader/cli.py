@@ -42,15 +42,21 @@ class Session:
 
     @property
     def root(self) -> Path:
-        from dialogue_reader import config  # noqa: PLC0415
+        from dialogue_reader import cache  # noqa: PLC0415
 
         if not self.project:
-            return config.find_root(Path.cwd())
+            return cache.find_root(Path.cwd()) or _find_root()
         folder = Path(self.project).absolute()
         if not folder.is_dir():
-            hint = f"--project takes the folder that holds {config.NAME}"
+            hint = f"--project takes the folder that holds {cache.SITE}"
             raise ReaderError(Problem("missing", "there is no such folder", Where(self.project), hint=hint))
         return folder
+
+
+def _find_root() -> Path:
+    from dialogue_reader import config  # noqa: PLC0415
+
+    return config.find_root(Path.cwd())
 
 
 def _common(command: CommandT) -> CommandT:
@@ -90,19 +96,26 @@ def commands() -> None:
 @click.pass_obj
 def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> int:
     """Build the site."""
-    from dialogue_reader import build as plan  # noqa: PLC0415
+    from dialogue_reader import cache  # noqa: PLC0415
 
     start, root = time.monotonic(), session.root
     if watch:
+        from dialogue_reader import build as plan  # noqa: PLC0415
         from dialogue_reader import serve as serving  # noqa: PLC0415
         from dialogue_reader.memory import Memory  # noqa: PLC0415
 
         memory = Memory()
         serving.watch(
-            root, lambda progress: plan.build(root, progress=progress, memory=memory, **options), _console(session, root)
+            root,
+            lambda progress: plan.build(root, progress=progress, memory=memory, **options),
+            _console(session, root),
         )
-    with _progress(session) as progress:
-        report = plan.build(root, progress=progress, **options)
+    report = cache.unchanged(root, options["output"] or root / cache.OUTPUT, options["base_url"])
+    if report is None:
+        from dialogue_reader import build as plan  # noqa: PLC0415
+
+        with _progress(session) as progress:
+            report = plan.build(root, progress=progress, **options)
     _show(report.problems, root, quiet=session.quiet)
     if not session.quiet:
         if _is_terminal(sys.stdout):
