@@ -40,10 +40,12 @@ def count_words(by_slug: Mapping[str, Annotated], outlet: Outlet) -> Counter[str
         for block in one.document.blocks:
             if block.zone in COUNTED:
                 counts.update(_WORD.findall(block.text.lower()))
-        for span in (*one.mentions, *one.dates):
-            block = one.document.blocks[span.block]
+        spans = [(span.block, span.start, span.end) for span in one.mentions]
+        spans += [(span.block, span.start, span.end) for span in one.dates]
+        for number, start, end in spans:
+            block = one.document.blocks[number]
             if block.zone in COUNTED:
-                names[block.text[span.start : span.end].lower()] += 1
+                names[block.text[start:end].lower()] += 1
     for name, count in names.items():
         for word in _WORD.findall(name):
             counts[word] -= count
