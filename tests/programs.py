@@ -1,4 +1,4 @@
-"""The programs the tests use besides Python: Chromium, Java, Node and three packages for it.
+"""The programs the tests use besides Python: Chromium, Firefox, Java, Node and three packages for it.
 
 Run as a command (`make test` does) it gets what is missing: as root on Debian its packages, else playwright's own
 browser; through npm the packages of package.json. What could not be had it names in one line. The tests that need it then
@@ -14,6 +14,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import firefox
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_PACKAGES = ROOT / "node_modules"
@@ -136,6 +138,7 @@ def _version(package: Path) -> str | None:
 
 PROGRAMS = (
     Program(name="Chromium", find=chromium, debian=("chromium", "fonts-dejavu-core"), other=_download_chromium),
+    Program(name="Firefox", find=firefox.find, debian=("firefox-esr",)),
     Program(name="Java", find=java, debian=("default-jre-headless",)),
     Program(name="Node", find=node, debian=("nodejs", "npm")),
     Program(name="the packages of package.json", find=node_packages, debian=(), other=_install_node_packages),
