@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogue_reader import disk, files
-from dialogue_reader.errors import Problem, Where
+from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.report import Report
 
 FOLDER = Path(".cache/dialogue-reader")
@@ -45,12 +45,13 @@ class Record:
     problems: tuple[dict[str, Any], ...]
 
 
-def find_root(start: Path) -> Path | None:
+def find_root(start: Path) -> Path:
     """The nearest folder, from `start` upwards, that holds a site.yaml."""
-    around = (start.absolute(), *start.absolute().parents)
-    return next(
-        (folder for folder in around if os.path.lexists(folder / SITE)), None
-    )  # a link that leads nowhere is meant
+    for folder in (start.absolute(), *start.absolute().parents):
+        if os.path.lexists(folder / SITE):  # also a link that leads nowhere: it is meant
+            return folder
+    hint = "--project names its folder; `dialogue-reader init DIR` starts a new one"
+    raise ReaderError(Problem("missing", f"there is no {SITE} here or above", Where(str(start)), hint=hint))
 
 
 def unchanged(root: Path, output: Path, base_url: str | None) -> Report | None:
@@ -61,7 +62,7 @@ def unchanged(root: Path, output: Path, base_url: str | None) -> Report | None:
     if print_inputs(root, record.folders) != record.inputs or _stamps(output) != record.output:
         return None
     try:
-        counts = dict(zip(_COUNTS, record.counts, strict=True))
+        counts: dict[str, Any] = dict(zip(_COUNTS, record.counts, strict=True))
         problems = tuple(_problem(found) for found in record.problems)
     except (TypeError, ValueError, KeyError):
         return None

@@ -45,18 +45,12 @@ class Session:
         from dialogue_reader import cache  # noqa: PLC0415
 
         if not self.project:
-            return cache.find_root(Path.cwd()) or _find_root()
+            return cache.find_root(Path.cwd())
         folder = Path(self.project).absolute()
         if not folder.is_dir():
             hint = f"--project takes the folder that holds {cache.SITE}"
             raise ReaderError(Problem("missing", "there is no such folder", Where(self.project), hint=hint))
         return folder
-
-
-def _find_root() -> Path:
-    from dialogue_reader import config  # noqa: PLC0415
-
-    return config.find_root(Path.cwd())
 
 
 def _common(command: CommandT) -> CommandT:

@@ -3,7 +3,6 @@
 The smallest site.yaml is `title:` and `sources:`. Paths start at the folder of site.yaml.
 """
 
-import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +10,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from dialogue_reader import records
+from dialogue_reader.cache import SITE, find_root
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.records import Form
 
-NAME = "site.yaml"
+NAME = SITE
+__all__ = ["NAME", "Config", "DocumentSettings", "FontSettings", "Settings", "find_root", "read"]
 
 
 def _date(value: str) -> str:
@@ -141,12 +142,3 @@ def _based(settings: Settings, base_url: str) -> Settings:
         return settings.model_copy(update={"base_url": _base_url(base_url)})
     except ValueError as error:
         raise ReaderError(Problem("value", str(error), Where("--base-url"))) from None
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder, from `start` upwards, that holds a site.yaml."""
-    for folder in (start.absolute(), *start.absolute().parents):
-        if os.path.lexists(folder / NAME):  # also a link that leads nowhere: it is meant
-            return folder
-    hint = "--project names its folder; `dialogue-reader init DIR` starts a new one"
-    raise ReaderError(Problem("missing", f"there is no {NAME} here or above", Where(str(start)), hint=hint))
