@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 import rispy
 from conftest import OpenPage
+from playwright.sync_api import Page
 from pybtex.database import parse_string
 
 pytestmark = pytest.mark.browser
 ARTICLE = "articles/iraq-u-s-strategic-dialogue-finding-agreement-within-contention.html"
 
 
-def forms(page, name: str) -> str:
+def forms(page: Page, name: str) -> str:
     return str(page.locator(f"#cite-{name}").input_value())
 
 
