@@ -9,7 +9,7 @@ from pathlib import Path
 from dialogue_reader import config as site
 from dialogue_reader import files, records
 from dialogue_reader.config import Config, DocumentSettings
-from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
+from dialogue_reader.errors import Problem, ReaderError, Where, error_of
 from dialogue_reader.load import matter
 from dialogue_reader.load.article import RESERVED, SUFFIXES, load, renamed
 from dialogue_reader.model import Document
@@ -42,7 +42,6 @@ class Faults:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._machine = True  # whether the machine alone is to blame
 
     def catch(self, reading: Callable[[], Document]) -> Document | None:
         """What a reading gives, or None with its problems kept."""
@@ -50,16 +49,12 @@ class Faults:
             return reading()
         except ReaderError as error:
             self.problems += error.problems
-            self._machine &= isinstance(error, MachineError)
             return None
 
     def tell(self) -> None:
         """Raise them, if there are any: as the machine's only where no other fault is among them."""
         if self.problems:
-            caught = (
-                MachineError if self._machine and all(p.code == "unreadable" for p in self.problems) else ReaderError
-            )
-            raise caught(*self.problems)
+            raise error_of(self.problems)
 
 
 def find_sources(config: Config) -> list[tuple[str, Path]]:
