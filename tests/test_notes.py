@@ -87,4 +87,4 @@ def test_a_body_may_link_by_id_and_hold_footnotes_and_code() -> None:
     )
     assert 'href="to/entity:a"' in html
     assert "footnote" in html
-    assert 'class="n"' in html
+    assert 'class="c-n"' in html

@@ -26,7 +26,7 @@ TITLE = "title"  # the role of the block that the page shows as its own heading
 _COLOURED = frozenset(
     "k kn kd kr kt kc ow s s1 s2 sd se sb sh si c c1 cm ch cp m mi mf mh il nf nc nt nd na nb bp".split()
 )
-"""Pygments' names of the tokens that static/code.css colours; others, as "n", mean something else in the theme."""
+"""Pygments' names of the tokens that static/code.css colours, there with "c-" before them."""
 _LONGEST_CODE = 20_000  # characters; a lexer's time is not bounded by its text
 
 
@@ -147,7 +147,7 @@ def _colours(block: Block) -> Iterator[Span]:
         return
     for start, kind, value in lexer.get_tokens_unprocessed(block.text) if lexer else ():
         if (name := STANDARD_TYPES.get(kind, "")) in _COLOURED:
-            yield Span(start=start, end=start + len(value), tag="span", attributes=(("class", name),), rank=9)
+            yield Span(start=start, end=start + len(value), tag="span", attributes=(("class", f"c-{name}"),), rank=9)
 
 
 def _nest_lists(pieces: Sequence[Piece]) -> list[Piece]:

@@ -36,9 +36,13 @@ def prose_html(text: str, resolve: Resolve, *, prefix: str = "") -> Markup:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False, "highlight": _highlight})
+    markdown = MarkdownIt(
+        "commonmark", {"html": False, "xhtmlOut": False, "typographer": False, "highlight": _highlight}
+    )
     markdown.enable(["table", "strikethrough"]).disable(["image", "html_block", "html_inline"])
     markdown.use(footnote_plugin)
+    markdown.add_render_rule("footnote_block_open", lambda *_: '<div class="footnotes"><ol>\n')
+    markdown.add_render_rule("footnote_block_close", lambda *_: "</ol></div>\n")
     markdown.validateLink = _allowed  # type: ignore[assignment, method-assign]
     return markdown
 
@@ -52,7 +56,7 @@ def _highlight(code: str, language: str, _: str) -> str:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
         return ""
-    return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
+    return str(highlight(code, lexer, HtmlFormatter(nowrap=True, classprefix="c-")))
 
 
 def _every(tokens: list[Token]) -> list[Token]:

@@ -2,18 +2,18 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
-from dialogue_reader.relate import VOICES, Parallel
+from dialogue_reader.relate import VOICES, Index, Parallel
 from dialogue_reader.render import urls
 from dialogue_reader.render.citations import citation
 from dialogue_reader.render.machine import linked_data
 from dialogue_reader.render.passages import passage_html
-from dialogue_reader.render.pieces import TITLE, read_pieces
+from dialogue_reader.render.pieces import TITLE, Piece, read_pieces
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Many, Site
@@ -54,6 +54,14 @@ def _make(site: Site, slug: str) -> Iterator[Artifact]:
 emit = Many(keys=_slugs, make=_make)
 
 
+def draft(site: Site, index: Index, slug: str) -> Artifact:
+    """A page by an index that is right for this article only, with the entries that the site has written already."""
+    again = replace(site, index=index, _known={})
+    letters = again.once("letters", write_letters)
+    letters.update(site.once("letters", write_letters))
+    return article_page(again, index.by_slug[slug], letters)
+
+
 def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact:
     document = annotated.document
     before, after = site.index.neighbours(document.slug)
@@ -72,7 +80,7 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         footnotes=[piece for piece in pieces if piece.kind == "footnote"],
         named=entries(site, annotated, letters),
         kinds=KINDS,
-        has_code=any(piece.kind == "code" for piece in pieces),
+        has_code=any(_has_code(piece) for piece in pieces),
         topics=_topics(site, annotated),
         elsewhere=[_elsewhere(site, document.slug, parallel) for parallel in _parallels(site, document.slug)],
         quotes=[quote_line(site, said) for said in site.index.quotations.by_document.get(document.slug, ())],
@@ -83,6 +91,12 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         before=before,
         after=after,
     )
+
+
+def _has_code(piece: Piece) -> bool:
+    """Whether the style sheet for code is needed: for code in the text, or in a note beside it."""
+    notes = piece.margin.notes if piece.margin else ()
+    return piece.kind == "code" or any("<pre>" in one.html for one in notes) or any(map(_has_code, piece.entries))
 
 
 def _parallels(site: Site, slug: str) -> tuple[Parallel, ...]:
