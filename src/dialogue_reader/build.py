@@ -9,14 +9,15 @@ again (`memory.py`). `each` is the only place that knows of more than one proces
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dialogue_reader import cache, config, desk, files, load, relate, render
+from dialogue_reader import cache, config, desk, disk, files, load, relate, render
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
+from dialogue_reader.draft import draft_page
 from dialogue_reader.errors import Problem, ReaderError, Where, both
 from dialogue_reader.memory import Memory, read_one
 from dialogue_reader.model import Annotated
@@ -30,6 +31,7 @@ Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many; 0 where that is not known). What it raises ends the build; the old site stays."""
 
 FOLDER = cache.OUTPUT  # the output where none is given
+IN_PLACE = "in place"  # the stage told when the pages of saved articles are new, and others still to come
 PAYS = 200  # documents from which on more than one process is worth its start
 _PORTION = 16  # documents or pages that a worker takes at a time
 
@@ -46,9 +48,11 @@ def build(  # noqa: PLR0913 - the options of the command
 ) -> Report:
     """Build the project in `root`. Raises ReaderError with everything that is wrong; the old site then stays."""
     site_print = cache.print_site(root)
-    settings = config.read(root, base_url=base_url)
+    settings = memory.read_config(root, base_url) if memory else config.read(root, base_url=base_url)
     folder = output or root / FOLDER
     check(folder, settings)
+    if memory:
+        _hasten(settings, folder, memory, progress)
     folders = (settings.settings.sources, settings.settings.annotations)
     inputs = {} if memory else cache.print_inputs(root, [one for one in folders if one])
     with cluster(dask) as readers:
@@ -56,7 +60,9 @@ def build(  # noqa: PLR0913 - the options of the command
     makers = hands(jobs, len(site.index.documents))
     written = gather(folder, lambda stage: _stage(site, stage, makers, progress), config=settings)
     report = _report(site, written, folder)
-    if memory is None:
+    if memory:
+        memory.site = site
+    else:
         made = manifest(written.output) or {}
         known = {
             "site": site_print,
@@ -67,6 +73,20 @@ def build(  # noqa: PLR0913 - the options of the command
         }
         cache.remember(root, folder, base_url, report, **known)
     return report
+
+
+def _hasten(settings: Config, folder: Path, memory: Memory, progress: Progress) -> None:
+    """Put the pages of the articles that were just saved in place, before anything else is made anew."""
+    fresh = memory.reread(settings, memory.read_desk(settings), load.find_sources(settings))
+    shown = 0
+    for one in fresh:
+        with suppress(Exception):  # what cannot be drafted is made, or its fault told, by the build that follows
+            assert memory.site
+            page = draft_page(memory.site, one)
+            disk.replace(folder / page.path, page.content)
+            shown += 1
+    if shown:
+        progress(IN_PLACE, shown, shown)
 
 
 def _report(site: render.Site, written: Written, folder: Path) -> Report:
@@ -112,7 +132,8 @@ def open_site(
     """All that is known, ready to be rendered or exported."""
     knowledge, corpus = read(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
     progress("relating", 0, 0)
-    return render.open_site(settings, knowledge, relate.relate(corpus, knowledge))
+    theme = memory.open_theme(settings) if memory else None
+    return render.open_site(settings, knowledge, relate.relate(corpus, knowledge), theme=theme)
 
 
 def read(

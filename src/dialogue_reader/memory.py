@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogue_reader import annotate, desk, files, load
+from dialogue_reader import annotate, cache, config, desk, files, load, render
 from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import MachineError, Problem, ReaderError
@@ -42,6 +42,8 @@ class Fault:
     is_machine: bool
 
 
+_FEW = 8  # documents saved at once that are shown before all others
+
 Answer = Annotated | Fault | None
 """None: the file is as it was."""
 
@@ -66,22 +68,56 @@ class Memory:
         self._desk: tuple[str, Desk] | None = None
         self._annotated: dict[str, Annotated] = {}  # source name -> as read, with the slug it has by itself
         self._reading: Reading | None = None
+        self._stamps: dict[str, tuple[int, int]] = {}  # source name -> time and size when it was last read
+        self._settings: tuple[tuple[bytes, str | None], Config] | None = None
+        self._theme: tuple[tuple[object, ...], render.Theme] | None = None
+        self.site: render.Site | None = None  # as last built
 
-    def read_desk(self, config: Config) -> Desk:
+    def read_config(self, root: Path, base_url: str | None) -> Config:
+        key = files.read_bytes(root / config.NAME, root=root), base_url
+        if self._settings is None or self._settings[0] != key:
+            self._settings = key, config.read(root, base_url=base_url)
+        return self._settings[1]
+
+    def open_theme(self, settings: Config) -> render.Theme:
+        """The same object, with its compiled templates, where no file of the theme changed."""
+        key = (settings.settings.fonts, *sorted(cache.print_inputs(settings.root, ()).items())[1:])
+        if self._theme is None or self._theme[0] != key:
+            self._theme = key, render.open_theme(settings)
+        return self._theme[1]
+
+    def reread(self, settings: Config, knowledge: Desk, found: Sequence[tuple[str, Path]]) -> list[Annotated]:
+        """The documents that were just saved, by the time of their files, where nothing else changed; else none."""
+        before, site = self._reading, self.site
+        if before is None or site is None or before.config != settings or before.desk is not knowledge:
+            return []
+        touched = [one for one in self.asked(found) if _stamp(one.path) != self._stamps.get(one.name)]
+        if not 0 < len(touched) <= _FEW or self._annotated.keys() != {name for name, _ in found}:
+            return []
+        slugs = {one.document.name: one.document.slug for one in site.index.documents}
+        fresh = []
+        for asked in touched:
+            answer, known = read_one(before, asked), self._annotated[asked.name]
+            if isinstance(answer, Annotated) and answer.document.slug == known.document.slug:
+                self._annotated[asked.name] = answer
+                fresh.append(replace(answer, document=replace(answer.document, slug=slugs[asked.name])))
+        return fresh
+
+    def read_desk(self, settings: Config) -> Desk:
         """The same object as before where no file of the annotations changed."""
-        print_ = _print_of(config.annotations) if config.annotations else "none"
+        print_ = _print_of(settings.annotations) if settings.annotations else "none"
         if self._desk is None or self._desk[0] != print_ or not print_:
-            self._desk = print_, desk.read(config)
+            self._desk = print_, desk.read(settings)
         return self._desk[1]
 
-    def begin(self, config: Config, knowledge: Desk) -> Reading:
+    def begin(self, settings: Config, knowledge: Desk) -> Reading:
         """Forget what the settings or the desk make stale."""
         before = self._reading
-        if before is None or before.desk is not knowledge or before.config.root != config.root:
+        if before is None or before.desk is not knowledge or before.config.root != settings.root:
             self._annotated.clear()
         else:
-            self._forget(before.config, config)
-        self._reading = Reading(config=config, desk=knowledge)
+            self._forget(before.config, settings)
+        self._reading = Reading(config=settings, desk=knowledge)
         return self._reading
 
     def _forget(self, before: Config, now: Config) -> None:
@@ -96,12 +132,13 @@ class Memory:
         known = {name: one.document.source.sha256 for name, one in self._annotated.items()}
         return [Asked(name, path, known.get(name, "")) for name, path in found]
 
-    def corpus(self, config: Config, found: Sequence[tuple[str, Path]], answers: Iterable[Answer]) -> list[Annotated]:
+    def corpus(self, settings: Config, found: Sequence[tuple[str, Path]], answers: Iterable[Answer]) -> list[Annotated]:
         """The annotated documents in name order, with slugs of their own. Raises ReaderError with all their problems."""
         names = [name for name, _ in found]
+        self._stamps = {name: stamp for name, path in found if (stamp := _stamp(path))}
         told = {name: answer or self._annotated[name] for name, answer in zip(names, answers, strict=True)}
         self._annotated = {name: one for name, one in told.items() if isinstance(one, Annotated)}
-        documents = load.settle(config, names, [partial(_document, told[name]) for name in names])
+        documents = load.settle(settings, names, [partial(_document, told[name]) for name in names])
         return [_with(self._annotated[document.name], document) for document in documents]
 
 
@@ -114,6 +151,14 @@ def _document(one: Annotated | Fault) -> Document:
 def _with(one: Annotated, document: Document) -> Annotated:
     """The same object where the document is the same, so that comparing it costs nothing."""
     return one if one.document is document else replace(one, document=document)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _print_of(folder: Path) -> str:

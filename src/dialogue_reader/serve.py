@@ -25,6 +25,7 @@ from dialogue_reader import build as plan
 from dialogue_reader import config
 from dialogue_reader.errors import MACHINE, MachineError, Problem, ReaderError, Where
 from dialogue_reader.live import HOST, Board, Server, base_of
+from dialogue_reader.report import Report
 
 PORT = 8000
 _PORTS = 50  # how many are tried when none is asked for
@@ -35,7 +36,7 @@ _IGNORED = ("*~", "*.sw[opx]", "4913", ".#*", "#*#", "*.tmp", ".DS_Store", "*.py
 _NO_CHANGE = {"opened", "closed_no_write"}
 _FULL = {errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
-Build = Callable[[plan.Progress], plan.Report]
+Build = Callable[[plan.Progress], Report]
 Say = Callable[[str], None]
 
 
@@ -146,7 +147,9 @@ class Loop:
         self._due |= changed
         start = time.monotonic()
 
-        def progress(_stage: str, _done: int, _total: int) -> None:
+        def progress(stage: str, _done: int, _total: int) -> None:
+            if stage == plan.IN_PLACE and self.board:
+                self.board.publish(styles_only=False)
             if self._changes.pending and time.monotonic() - start < _SUPERSEDE:
                 raise _Superseded
 
@@ -162,7 +165,7 @@ class Loop:
         else:
             self._publish(report, time.monotonic() - start)
 
-    def _publish(self, report: plan.Report, seconds: float) -> None:
+    def _publish(self, report: Report, seconds: float) -> None:
         self.console.say(f"{report} in {seconds:.1f} s")
         self.console.show(problem for problem in report.problems if problem.severity != "notice")
         if self.board and (report.changed or report.removed or not self._built):

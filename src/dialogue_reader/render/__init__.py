@@ -24,9 +24,22 @@ from dialogue_reader.render.pages import (
     topic,
 )  # fmt: skip
 from dialogue_reader.render.site import Artifact, Emitter, Many, Site, Unit, units
-from dialogue_reader.render.theme import open_theme
+from dialogue_reader.render.theme import Theme, open_theme
 
-__all__ = ["EMITTERS", "Artifact", "Emitter", "Many", "Site", "Unit", "emit", "open_site", "units"]
+__all__ = [
+    "EMITTERS",
+    "Artifact",
+    "Emitter",
+    "Many",
+    "Site",
+    "Theme",
+    "Unit",
+    "draft_article",
+    "emit",
+    "open_site",
+    "open_theme",
+    "units",
+]
 
 EMITTERS: tuple[Emitter, ...] = (
     home.emit,
@@ -53,14 +66,19 @@ EMITTERS: tuple[Emitter, ...] = (
 )
 
 
-def open_site(config: Config, desk: Desk, index: Index, *, base_url: str = "") -> Site:
+def open_site(config: Config, desk: Desk, index: Index, *, base_url: str = "", theme: Theme | None = None) -> Site:
     return Site(
         config=config,
         desk=desk,
         index=index,
-        theme=open_theme(config),
+        theme=theme or open_theme(config),
         base_url=base_url or config.settings.base_url,
     )
+
+
+def draft_article(site: Site, index: Index, slug: str) -> Artifact:
+    """The page of one article by another index, with the entries that `site` has written already."""
+    return article.draft(site, index, slug)
 
 
 def emit(site: Site) -> Iterator[Artifact]:
