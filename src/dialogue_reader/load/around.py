@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogue_reader.load import dates, names
+from dialogue_reader.load import captions, dates, names
 from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.page import BYLINE, DATE, Label, Labels, Page, ended, is_link, is_strong, words_in
 from dialogue_reader.load.rules import match
@@ -102,6 +102,10 @@ def kind_of_article(spot: Spot) -> Label | None:
     return Label(kind="metadata", role="article-type") if is_type_line(spot.text) else None
 
 
+def picture(spot: Spot) -> Label | None:
+    return Label(kind="caption") if captions.is_scene(spot.text) else None
+
+
 def dated(spot: Spot) -> Label | None:
     return Label(kind="metadata", role="date") if has_date(spot.text) else None
 
@@ -140,7 +144,7 @@ def plain_heading(spot: Spot) -> Label | None:
 
 
 AFTER: tuple[Callable[[Spot], Label | None], ...] = (
-    entry, tag, author, introduction, kind_of_article, dated, summary, subtitle, first_heading, affiliation, plain_heading,
+    entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading,
 )  # fmt: skip
 
 

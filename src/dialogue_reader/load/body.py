@@ -106,7 +106,12 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
         fits = count <= _QUESTION and not ended(text)
     else:
         fits = count <= _HEADING and not ended(text) and not text.endswith((",", ";", ":", "”", '"', "»"))
-    fits = fits or (count <= 12 and text.isupper()) or (is_strong(draft) and count <= 20 and not ended(text))
+    fits = (
+        fits
+        or (count <= 6 and text[1:].istitle() and text[0] in '“"')
+        or (count <= 12 and text.isupper())
+        or (is_strong(draft) and count <= 20 and not ended(text))
+    )
     if not fits or _TURN.match(text) or (text[0].islower() and text[0].isascii()) or not any(c.isalpha() for c in text):
         return False
     return _over_text(page, follower)

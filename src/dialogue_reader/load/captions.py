@@ -36,6 +36,7 @@ _INSIDE = (
     "Anadolu/",
 )
 _CLOSING_WORDS = (
+    "/",
     "photo",
     "image",
     "picture",
@@ -52,6 +53,7 @@ _CLOSING_WORDS = (
 _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
+    r"|(?<=[.”\"]) [A-Z]{2,}(?: [A-Z]{2,}){0,3}/[A-Z][\w.' -]{2,40}$"
     r"|\|\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
 )
 _SCENE = re.compile(
@@ -89,6 +91,16 @@ def credit(text: str) -> str:
         if word in lower:
             return "closing" if _CLOSING.search(closing) else ""
     return ""
+
+
+def is_credit_only(text: str) -> bool:
+    """Whether a line says who took a picture and nothing of what it shows."""
+    return len(text) <= 90 and (text.startswith(("(", "[", "©")) or _STARTS.match(text) is not None)
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a line may describe a picture whose credit stands on the next line."""
+    return 30 <= len(text) <= 330 and _SCENE.search(text) is not None
 
 
 def is_scene(text: str) -> bool:

@@ -20,6 +20,7 @@ _ENDED = re.compile(r"[.!?…:;]['\"”’»)\]*_]*$")
 _LOWER = re.compile(r"[\"“‘'(]?[a-zß-öø-ÿ]")
 _WIDEST = 120  # characters; nobody wraps text by hand wider than this
 _NARROWEST = 45
+_IN_SENTENCE = 0.25  # of the lines that follow another start in the middle of a sentence
 _QUOTED = re.compile(r">+\s+(?=\S)")
 
 
@@ -102,17 +103,16 @@ def wrapped(drafts: Sequence[Draft]) -> list[Draft]:
 def measure(drafts: Sequence[Draft]) -> int:
     """The column at which a text was wrapped by hand; 0 where it was not."""
     sample = list(islice(drafts, 2000))
-    followed = [
-        before.end - before.start
-        for before, after in pairwise(sample)
-        if not after.gap and after.shape in {"text", "quote"}
-    ]
-    lengths = sorted(size for size in followed if size <= _WIDEST)
-    if len(lengths) < 3 or len(lengths) < 0.9 * len(followed) or 2 * len(followed) < len(sample):
+    pairs = [(a, b) for a, b in pairwise(sample) if not b.gap and b.shape in {"text", "quote"}]
+    lengths = sorted(size for before, _ in pairs if (size := before.end - before.start) <= _WIDEST)
+    if len(lengths) < 3 or len(lengths) < 0.9 * len(pairs) or 2 * len(pairs) < len(sample):
         return 0
+    inside = sum(1 for _, after in pairs if _LOWER.match(after.text))
     width = lengths[-1 - len(lengths) // 20]
     near = sum(1 for size in lengths if size >= 0.7 * width)
-    return lengths[-1] if width >= _NARROWEST and near >= 0.5 * len(lengths) else 0
+    if width < _NARROWEST or near < 0.5 * len(lengths) or inside < _IN_SENTENCE * len(pairs):
+        return 0
+    return lengths[-1]
 
 
 def goes_on(before: Draft, after: Draft, width: int) -> bool:

@@ -3,9 +3,10 @@
 A pass sees the page and the labels so far and gives labels for drafts that have none yet.
 """
 
+from dialogue_reader.load import captions
 from dialogue_reader.load.body import label_body, label_repeats
 from dialogue_reader.load.head import label_head
-from dialogue_reader.load.page import Label, Labels, Page, Pass
+from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
 from dialogue_reader.load.sections import label_sections
 from dialogue_reader.load.tail import label_tail
 from dialogue_reader.model import BlockKind
@@ -49,7 +50,16 @@ def label_lines(page: Page, labels: Labels) -> Labels:
             continue
         if rule.kind != "related" or page.prose_before[index]:
             found[index] = Label(kind=rule.kind, role=rule.role)
+        if rule is CAPTION and _captioned(page, index - 1) and index - 1 not in labels:
+            found[index - 1] = Label(kind="caption")
     return found
+
+
+def _captioned(page: Page, index: int) -> bool:
+    """Whether a line describes the picture that the credit right under it belongs to."""
+    if index < 1 or page.rules[index] is not None or page.drafts[index + 1].gap:
+        return False
+    return captions.is_credit_only(page.drafts[index + 1].text) and captions.shows_scene(page.drafts[index].text)
 
 
 PASSES: tuple[Pass, ...] = (label_shapes, label_sections, label_lines, label_head, label_tail, label_body)
