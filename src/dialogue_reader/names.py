@@ -106,7 +106,7 @@ def _combined(listed: Sequence[str]) -> Iterator[str]:
 
 def _use(text: str, kind: EntityKind, surname: str) -> Use:
     single = len(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _ARTICLE_START.sub("", text))) == 1
-    if kind in {"person", "group"} and (single or text == surname):
+    if kind in {"person", "group"} and (single or text == surname) and _case(text) != "capitals":
         return "bare"
     return "full"
 

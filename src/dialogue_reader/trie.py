@@ -55,6 +55,7 @@ def plain(word: str) -> str:
     return fold(word.translate(_STRIP)).translate(_STRIP).rstrip(".")
 
 
+@lru_cache(maxsize=1 << 15)
 def split(name: str) -> tuple[str, ...]:
     """The compared words of a name, its articles left out; none where something else than words stands in it."""
     match = _FIRST.search(name)

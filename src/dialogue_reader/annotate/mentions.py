@@ -133,7 +133,7 @@ def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | N
         return _city(reading, find)
     if "carried" in uses:
         return _carried(reading, number, find, facts)
-    if uses & {"bare", "surname"} and names[0].case != "capitals":
+    if uses & {"bare", "surname"}:
         return _bare(reading, find, facts)
     return names[0]
 
@@ -196,8 +196,10 @@ def _is_meant_for_namesake(name: Name, here: tuple[int, int], facts: Facts) -> b
 
 def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
     """IS and US in a line of capitals may be the verb and the pronoun."""
+    if reading.text[find.end + 1 : find.end + 2].islower():
+        return False
     surface = reading.text[find.start : find.end]
-    if surface not in {"IS", "US"} or reading.text[find.end + 1 : find.end + 2].islower():
+    if surface not in {"IS", "US"}:
         return False
     if name.case != "capitals" or not reading.all_capitals(find.start, find.end):
         return False

@@ -58,7 +58,7 @@ def _learn_block(reading: Reading, cues: Sequence[str], lessons: Lessons) -> Non
     if brackets:
         _learn_taken(reading, lessons)
     brackets = brackets or " or " in text
-    cued = any(cue in text for cue in cues)
+    cued = bool(cues) and any(cue in text for cue in cues)
     if not (brackets or cued):
         return
     for find in reading.finds:
