@@ -15,11 +15,19 @@ from urllib.parse import urlsplit
 import programs
 import pytest
 import web
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ("site.yaml", "seeds", "annotations")
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+# Tests never time, and what fails in CI fails again: `pytest --hypothesis-profile full`, or `make fuzz`, looks further.
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example, HealthCheck.filter_too_much)
+settings.register_profile("quick", deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("ci", settings.get_profile("quick"), derandomize=True)
+settings.register_profile("full", settings.get_profile("quick"), max_examples=100_000, database=None)
+settings.load_profile("ci" if programs.IN_CI else "quick")
 
 OpenPage = Callable[..., Page]
 Serve = Callable[[Path], str]
