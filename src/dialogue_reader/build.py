@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 from dialogue_reader import cache, config, desk, disk, files, load, relate, render
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
-from dialogue_reader.draft import draft_page
 from dialogue_reader.errors import Problem, ReaderError, Where, both
 from dialogue_reader.memory import Memory, read_one
 from dialogue_reader.model import Annotated
@@ -82,7 +81,8 @@ def _hasten(settings: Config, folder: Path, memory: Memory, progress: Progress) 
     for one in fresh:
         with suppress(Exception):  # what cannot be drafted is made, or its fault told, by the build that follows
             assert memory.site
-            page = draft_page(memory.site, one)
+            index = relate.overlay(memory.site.index, one, memory.site.desk)
+            page = render.draft_article(memory.site, index, one.document.slug)
             disk.replace(folder / page.path, page.content)
             shown += 1
     if shown:

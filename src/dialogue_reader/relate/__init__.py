@@ -6,7 +6,7 @@ indexes of blocks and spans), never text; the pages cut the text when they show 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
@@ -17,6 +17,7 @@ from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity, ga
 from dialogue_reader.relate.introductions import describe
 from dialogue_reader.relate.network import Network, Node, Tie, weave_network
 from dialogue_reader.relate.outlets import Outlet, count_words, find_homes, open_columns, open_outlets
+from dialogue_reader.relate.overlay import lasting, put
 from dialogue_reader.relate.parallels import CERTAIN, Parallel, Parallels, Telling, find_parallels
 from dialogue_reader.relate.quotations import VOICES, Quotations, Said, Speaker, gather, quoted
 from dialogue_reader.relate.silence import find_silence
@@ -29,7 +30,7 @@ __all__ = [
     "CERTAIN", "FUNCTION_WORDS", "SAMPLE", "VOICES", "Appearance", "Companion", "Dated", "DistinctiveWord", "Dossier", "FigureLine",
     "Figures", "Index", "Moment", "NameRow", "Network", "Node", "Outlet", "Parallel", "Parallels", "Quotations", "Said",
     "SameQuantity", "Speaker", "Style", "Tally", "Telling", "Tie", "Timeline", "TopicFile", "Usage", "WordRow",
-    "describe", "most_named", "precision", "quoted", "relate",
+    "describe", "most_named", "overlay", "precision", "quoted", "relate",
 ]  # fmt: skip
 
 SAMPLE = 100  # articles of an outlet whose words are counted; names, quotations, dates and figures are counted in all
@@ -101,6 +102,35 @@ def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
         figures=gather_figures(documents, outlet_of, parallels.ranked),
         network=weave_network(dossiers),
         places={slug: place for place, slug in enumerate(by_slug)},
+    )
+
+
+def overlay(index: Index, annotated: Annotated, desk: Desk) -> Index:
+    """The index with one article's own parts anew: enough for its page, cheap at any size of the corpus."""
+    slug = annotated.document.slug
+    before = index.by_slug[slug]
+    dossiers = open_dossiers([annotated], desk.gazetteer.entities)
+    said = gather([annotated])
+    figures = gather_figures([annotated], index.outlet_of)
+    return replace(
+        index,
+        documents=tuple(annotated if one is before else one for one in index.documents),
+        by_slug=put(index.by_slug, slug, annotated),
+        words=put(index.words, slug, count_words(annotated.document)),
+        dossiers={**dossiers, **index.dossiers},
+        named=put(index.named, slug, _turn(dossiers, [slug])[slug]),
+        parallels=replace(
+            index.parallels,
+            by_document=put(index.parallels.by_document, slug, lasting(index.parallels, before, annotated)),
+        ),
+        quotations=replace(
+            index.quotations,
+            by_document=put(index.quotations.by_document, slug, said.by_document.get(slug, ())),
+            shares=put(index.quotations.shares, slug, said.shares.get(slug, {})),
+        ),
+        figures=replace(
+            index.figures, by_document=put(index.figures.by_document, slug, figures.by_document.get(slug, ()))
+        ),
     )
 
 
