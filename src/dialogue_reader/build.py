@@ -10,11 +10,13 @@ again (`memory.py`). `each` is the only place that knows of more than one proces
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dialogue_reader import cache, config, desk, disk, files, load, relate, render
+from dialogue_reader import explain as explaining
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import Problem, ReaderError, Where, both
@@ -43,6 +45,7 @@ def build(  # noqa: PLR0913 - the options of the command
     jobs: int | None = None,
     dask: str = "",
     memory: Memory | None = None,
+    explain: bool = False,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Report:
     """Build the project in `root`. Raises ReaderError with everything that is wrong; the old site then stays."""
@@ -61,16 +64,13 @@ def build(  # noqa: PLR0913 - the options of the command
     report = _report(site, written, folder)
     if memory:
         memory.site = site
-    else:
-        made = manifest(written.output) or {}
-        known = {
-            "site": site_print,
-            "folders": tuple(filter(None, folders)),
-            "inputs": inputs,
-            "made": made,
-            "parts": {},
-        }
-        cache.remember(root, folder, base_url, report, **known)
+        return report
+    made, parts = manifest(written.output) or {}, explaining.print_parts(site)
+    if explain:
+        before = cache.recall(root, folder, base_url)
+        report = replace(report, reasons=tuple(explaining.reasons(before, inputs, parts, made, site)))
+    known = {"site": site_print, "folders": tuple(filter(None, folders)), "inputs": inputs, "made": made}
+    cache.remember(root, folder, base_url, report, parts=parts, **known)
     return report
 
 

@@ -23,7 +23,7 @@ from dialogue_reader.excerpt import excerpt, visible
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from dialogue_reader.serve import Console
+    from dialogue_reader.serve import Build, Console
 
 NAME = "dialogue-reader"
 DEBUG = "DIALOGUE_READER_DEBUG"
@@ -85,6 +85,7 @@ def commands() -> None:
 @click.option("--strict", is_flag=True, help="Exit 1 when there are warnings.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes (default: what pays).")
 @click.option("--dask", metavar="ADDRESS", default="", help="Read and annotate on this Dask scheduler's workers.")
+@click.option("--explain", is_flag=True, help="Say of every file that changed, why.")
 @click.option("--watch", is_flag=True, help="Build again at every change.")
 @_common
 @click.pass_obj
@@ -94,22 +95,18 @@ def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> 
 
     start, root = time.monotonic(), session.root
     if watch:
-        from dialogue_reader import build as plan  # noqa: PLC0415
         from dialogue_reader import serve as serving  # noqa: PLC0415
-        from dialogue_reader.memory import Memory  # noqa: PLC0415
 
-        memory = Memory()
-        serving.watch(
-            root,
-            lambda progress: plan.build(root, progress=progress, memory=memory, **options),
-            _console(session, root),
-        )
-    report = cache.unchanged(root, options["output"] or root / cache.OUTPUT, options["base_url"])
+        serving.watch(root, _rebuild(root, options), _console(session, root))
+    output = options["output"] or root / cache.OUTPUT
+    report = None if options["explain"] else cache.unchanged(root, output, options["base_url"])
     if report is None:
         from dialogue_reader import build as plan  # noqa: PLC0415
 
         with _progress(session) as progress:
             report = plan.build(root, progress=progress, **options)
+    for reason in report.reasons:
+        _say(visible(reason))
     _show(report.problems, root, quiet=session.quiet)
     if not session.quiet:
         if _is_terminal(sys.stdout):
@@ -127,34 +124,19 @@ def build(session: Session, /, *, watch: bool, strict: bool, **options: Any) -> 
 @click.pass_obj
 def serve(session: Session, port: int | None, *, browse: bool) -> None:
     """Build, show the site on this machine, and reload open pages at every change."""
-    from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import serve as serving  # noqa: PLC0415
+
+    root = session.root
+    serving.serve(root, _rebuild(root, {}), _console(session, root), port=port, browse=browse)
+
+
+def _rebuild(root: Path, options: dict[str, Any]) -> "Build":
+    """A build that remembers what it need not do again."""
+    from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader.memory import Memory  # noqa: PLC0415
 
-    root, memory = session.root, Memory()
-    console = _console(session, root)
-    serving.serve(
-        root, lambda progress: plan.build(root, progress=progress, memory=memory), console, port=port, browse=browse
-    )
-
-
-@commands.command()
-@click.option("--strict", is_flag=True, help="Exit 1 when there are warnings.")
-@_common
-@click.pass_obj
-def check(session: Session, *, strict: bool) -> int:
-    """Tell what the editor should look at: names, notes, documents, topics, and every page of the site."""
-    from dialogue_reader import build as plan  # noqa: PLC0415
-    from dialogue_reader import check as checking  # noqa: PLC0415
-    from dialogue_reader import config  # noqa: PLC0415
-
-    site = plan.open_site(config.read(session.root))
-    found = checking.check(site)
-    report = checking.report.write_report(site, found, checking.CODES)
-    _show(checking.report.digest(found), session.root, quiet=session.quiet)
-    if not session.quiet:
-        _say(f"{checking.report.summary(found)}; all in {report}")
-    return int(strict and any(problem.severity != "notice" for problem in found))
+    memory = Memory()
+    return lambda progress: plan.build(root, progress=progress, memory=memory, **options)
 
 
 @commands.command()
