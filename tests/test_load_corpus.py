@@ -84,7 +84,7 @@ def test_a_file_that_may_not_be_read_is_the_machine_s_fault(project: Path, monke
     settings = config.read(project)
 
     def refuse(*args: object, **more: object) -> None:
-        raise MachineError(Problem("unreadable", "this file may not be read"))
+        raise MachineError(Problem("denied", "this file may not be read"))
 
     monkeypatch.setattr(files, "read_source", refuse)
     with pytest.raises(MachineError):
