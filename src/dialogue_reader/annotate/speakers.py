@@ -156,12 +156,13 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
 def _holds(word: str, ahead: str, behind: str) -> bool:
     """The statement included: "..."; X's view is that "..."; as X put it."""
     if word in {"put", "puts"}:
-        return ahead.lstrip().startswith("it")
+        return bool(_IT.match(ahead))
     if word in {"is", "was"}:
         return bool(cues.GOVERNS.match(ahead)) and bool(cues.OWN_STATEMENT.search(behind))
     return bool(cues.STATEMENT.search(behind))
 
 
+_IT = re.compile(r"\s*it\b")  # as X put it; not "to put itself"
 _AGENT = re.compile(r"(?:\s+\w+){0,4}?\s+by\s+")
 
 

@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     desk.unseen_names,
     desk.words_that_are_acronyms,
     desk.circles,
+    desk.lost_pins,
     desk.topics,
     documents.metadata,
     documents.set_aside,

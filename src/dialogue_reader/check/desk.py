@@ -9,6 +9,7 @@ CODES = {
     "alias-unseen": "An alias that stands in no source. It may be right for the next one; a misspelt alias looks the same.",
     "acronym-is-word": "A short alias in capitals that is also an English word. It is found in capitals only.",
     "see-circle": "Entities that send the reader round: A see B, B see C, C see A.",
+    "pin-lost": "A pinned or rejected pair whose words no longer stand in their documents.",
     "topic-empty": "A topic under which nothing is filed.",
     "topic-everywhere": "A topic that takes nearly every passage tells a reader nothing.",
 }
@@ -57,6 +58,15 @@ def circles(site: Site) -> Iterator[Problem]:
                 if start.id in follows and start.id not in (second, third) and start.id == min(start.id, second, third):
                     message = f"see-also goes round: {start.id}, {second}, {third}, {start.id}"
                     yield Problem("see-circle", message, start.where, "notice")
+
+
+def lost_pins(site: Site) -> Iterator[Problem]:
+    for pin in site.index.parallels.lost_pins:
+        names = " and ".join(dict.fromkeys(document for document, _ in pin.passages))
+        message = f"the words of this pair no longer stand in {names}"
+        yield Problem(
+            "pin-lost", message, pin.where, "warning", hint="quote them as they stand now, or remove the pair"
+        )
 
 
 def topics(site: Site) -> Iterator[Problem]:

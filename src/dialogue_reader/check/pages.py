@@ -104,12 +104,14 @@ def _faults(path: str, page: _Page) -> Iterator[Problem]:
 
 
 def _dead(path: str, page: _Page, pages: Mapping[str, _Page], base_url: str) -> Iterator[Problem]:
+    bases = tuple(filter(None, (base_url, urlsplit(base_url).path)))  # 404.html links from the root
     for address, line in (*page.links, *page.loads):
-        target = address.removeprefix(base_url) if base_url and address.startswith(base_url) else address
+        base = next((one for one in bases if address.startswith(one)), "")
+        target = address.removeprefix(base)
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or (page.base and not target.startswith("#")):
             continue
-        inside = target is not address
+        inside = bool(base)
         folder = "" if inside else dirname(path)
         file = normpath(join(folder, unquote(parts.path))) if parts.path else ("index.html" if inside else path)
         if file not in pages:
