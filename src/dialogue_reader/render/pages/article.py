@@ -139,7 +139,11 @@ def _stated(document: Document) -> list[Stated | None]:
 def _contents(site: Site, annotated: Annotated) -> list[Section]:
     """The sections with what each names most; the text before the first heading is one too. None without headings."""
     blocks = annotated.document.blocks
-    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and is_shown(block)]
+    headings = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind == "heading" and block.role != TITLE and is_shown(block)
+    ]
     if not headings:
         return []
     opening = next((number for number in range(headings[0]) if blocks[number].number), None)
