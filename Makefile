@@ -7,7 +7,7 @@ UV ?= uv
 # The first of these that is Python 3.11 or later, with venv and pip, is taken.
 PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
 
-.PHONY: help setup site serve test lint check fuzz reference pictures bench-annotate lock clean
+.PHONY: help setup site serve test lint check fuzz growth reference pictures bench-annotate lock clean
 
 help:
 	@echo "make site            set up, build into site/, print the path to open"
@@ -15,6 +15,7 @@ help:
 	@echo "make test            set up, run all tests (ARGS='-k weave' for some)"
 	@echo "make check           ruff, mypy --strict, then all tests"
 	@echo "make fuzz            100,000 odd inputs for each reader of files and requests; hours"
+	@echo "make growth          how the time to read hostile input grows with its size; minutes"
 	@echo "make reference       write docs/REFERENCE.md and docs/schema/ from the models"
 	@echo "make pictures        take the README's pictures of the site anew"
 	@echo "make bench-annotate  measure what the annotator finds, and how fast"
@@ -44,6 +45,9 @@ check: lint
 
 fuzz: $(VENV)/ready-test
 	@$(BIN)/python -m pytest tests/test_fuzz.py --hypothesis-profile full $(ARGS)
+
+growth: $(VENV)/ready
+	@$(BIN)/python bench/growth.py $(ARGS)
 
 reference: $(VENV)/ready
 	@$(BIN)/python docs/reference.py

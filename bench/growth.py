@@ -1,0 +1,172 @@
+"""How the time to read hostile input grows when the input doubles: prints seconds and ratios, fails above 2.3.
+
+    python bench/growth.py                 # each input at 1/8, 1/4, 1/2 and the whole of its documented size
+    python bench/growth.py markdown yaml   # some readers only
+    python bench/growth.py --part 0.1      # a tenth of the sizes, for a slow machine
+
+The CPU time of this process counts, the best of three where it is short. A step shorter than 0.05 s says nothing and
+is not judged.
+"""
+
+import argparse
+import gc
+import sys
+import time
+from collections.abc import Callable
+
+from dialogue_reader import files, records
+from dialogue_reader.config import DocumentSettings, Settings
+from dialogue_reader.entity_form import EntityForm
+from dialogue_reader.errors import ReaderError
+from dialogue_reader.gazetteer import Gazetteer, compile_gazetteer
+from dialogue_reader.load import load
+from dialogue_reader.model import Source
+from dialogue_reader.render.weave import Span, weave
+
+LIMIT = 2.3
+JUDGED = 0.05  # seconds
+MIB = 2**20
+PARAGRAPH = (
+    "Iraq and Iran met in Baghdad on June 11, 2020; “we agreed,” said Mustafa al-Kadhimi, of the U.S. forces.\n\n"
+)
+
+Make = Callable[[int], object]  # from a size to what is then read
+Read = Callable[[object], object]
+
+
+def reading(name: str) -> Read:
+    def read(text: object) -> object:
+        return load(Source(name=name, path=f"seeds/{name}", text=str(text), sha256="0" * 64), DocumentSettings())
+
+    return read
+
+
+def repeated(piece: str) -> Make:
+    return lambda size: (piece * (size // len(piece) + 1))[:size]
+
+
+def small_gazetteer() -> Gazetteer:
+    named = [("iraq", "Iraq", "state"), ("iran", "Iran", "state"), ("pmf", "Popular Mobilization Forces", "group")]
+    return compile_gazetteer(
+        [EntityForm.model_validate({"id": i, "label": label, "kind": kind}) for i, label, kind in named]
+        + [EntityForm(id="k", label="Mustafa al-Kadhimi", kind="person", arabic="مصطفى الكاظمي")]
+    )
+
+
+GAZETTEER = small_gazetteer()
+
+
+def find(text: object) -> object:
+    return GAZETTEER.find(str(text))
+
+
+def parse(text: object) -> object:
+    return records.parse(str(text), Settings, shown="site.yaml")
+
+
+def decode(text: object) -> object:
+    return files.decode(str(text).encode(), "a.txt")
+
+
+def spans(size: int) -> object:
+    """Nested, side by side and crossing, a third each."""
+    third = max(1, size // 3)
+    inside = [Span(start=n, end=2 * third - n, tag="em") for n in range(min(third, 200))]
+    beside = [Span(start=2 * third + 2 * n, end=2 * third + 2 * n + 1, tag="a") for n in range(third)]
+    crossing = [Span(start=2 * third + 2 * n, end=2 * third + 2 * n + 3, tag="q") for n in range(third)]
+    return "x" * (5 * third), [*inside, *beside, *crossing]
+
+
+def mingle(case: object) -> object:
+    text, given = case  # type: ignore[misc]
+    return weave(text, given)
+
+
+CASES: tuple[tuple[str, str, Read, Make, int], ...] = (
+    ("text", "articles", reading("a.txt"), repeated(PARAGRAPH), 50 * MIB),
+    ("text", "one line", reading("a.txt"), repeated("word and "), 20 * MIB),
+    ("text", "one word", reading("a.txt"), repeated("x"), 20 * MIB),
+    ("text", "quotes", reading("a.txt"), repeated('"'), 1_000_000),
+    ("text", "curly quotes", reading("a.txt"), repeated("“a ”‘"), 1_000_000),
+    ("text", "blank lines", reading("a.txt"), repeated("\n"), MIB),
+    ("text", "spaces", reading("a.txt"), repeated(" "), MIB),
+    ("text", "equal short lines", reading("a.txt"), repeated("Share\n"), MIB),
+    ("text", "dates", reading("a.txt"), repeated("June 11, 2020 "), MIB),
+    ("text", "by lines", reading("a.txt"), repeated("By A B\nand "), MIB),
+    ("markdown", "articles", reading("a.md"), repeated(PARAGRAPH), 50 * MIB),
+    ("markdown", "one line", reading("a.md"), repeated("word and "), 20 * MIB),
+    ("markdown", "[", reading("a.md"), repeated("["), 100_000),
+    ("markdown", "![", reading("a.md"), repeated("!["), 100_000),
+    ("markdown", "[](", reading("a.md"), repeated("[a]("), 100_000),
+    ("markdown", "emphasis", reading("a.md"), repeated("*a **b _c "), 100_000),
+    ("markdown", "backticks", reading("a.md"), lambda n: " ".join("`" * k for k in range(1, int((2 * n) ** 0.5))), 100_000),
+    ("markdown", "quotes", reading("a.md"), repeated('"'), 1_000_000),
+    ("markdown", "nested quotes", reading("a.md"), repeated(">"), 100_000),
+    ("markdown", "nested lists", reading("a.md"), repeated("- "), 100_000),
+    ("markdown", "references", reading("a.md"), repeated("[a]: b\n[a]\n\n"), MIB),
+    ("markdown", "a table", reading("a.md"), lambda n: "|a" * 50 + "|\n" + "|-" * 50 + "|\n" + "|a\n" * (n // 3), 300_000),
+    ("markdown", "front matter", reading("a.md"), lambda n: "---\na: " + "x" * n, MIB),
+    ("markdown", "<", reading("a.md"), repeated("<"), 100_000),
+    ("markdown", "&", reading("a.md"), repeated("&"), 100_000),
+    ("html", "articles", reading("a.html"), repeated(f"<p>{PARAGRAPH}</p>"), 50 * MIB),
+    ("html", "one line", reading("a.html"), repeated("word and "), 20 * MIB),
+    ("html", "nested", reading("a.html"), repeated("<div>"), 500_000),
+    ("html", "never closed", reading("a.html"), repeated("<b>x"), MIB),
+    ("html", "<", reading("a.html"), repeated("<"), 100_000),
+    ("html", "an open tag", reading("a.html"), repeated("<a b='"), MIB),
+    ("html", "attributes", reading("a.html"), lambda n: "<p " + "a=b " * (n // 4) + ">x", MIB),
+    ("html", "comments", reading("a.html"), repeated("<!--"), MIB),
+    ("html", "</", reading("a.html"), repeated("</"), 100_000),
+    ("html", "closing tags", reading("a.html"), repeated("</div>"), MIB),
+    ("matcher", "articles", find, repeated(PARAGRAPH), 20 * MIB),
+    ("matcher", "capitals", find, repeated("Abd al-"), MIB),
+    ("matcher", "one word", find, repeated("Ab"), MIB),
+    ("matcher", "half names", find, repeated("Popular Mobilization "), MIB),
+    ("yaml", "documents", parse, lambda n: "title: t\nsources: s\ndocuments:\n" + "".join(f"  a{k}: {{title: b}}\n" for k in range(n // 18)), 2 * MIB),
+    ("yaml", "[", parse, lambda n: "a: " + "[" * n, 100_000),
+    ("yaml", "a long text", parse, lambda n: "title: " + "x" * n, 20 * MIB),
+    ("yaml", "unknown keys", parse, lambda n: "".join(f"k{k}: v\n" for k in range(n // 10)), 20_000),
+    ("yaml", "quotes", parse, repeated('"'), 1_000_000),
+    ("yaml", "faults", parse, repeated("a: b\n"), 100_000),
+    ("weave", "spans", mingle, spans, 200_000),
+    ("files", "decode", decode, repeated("é\r\n"), 20 * MIB),
+)  # fmt: skip
+
+
+def measure(read: Read, given: object) -> float:
+    """CPU seconds, garbage apart."""
+    best = float("inf")
+    for _ in range(3):
+        gc.collect()
+        start = time.process_time()
+        try:
+            read(given)
+        except ReaderError:
+            pass
+        best = min(best, time.process_time() - start)
+        if best > 1:
+            break
+    return best
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("readers", nargs="*")
+    parser.add_argument("--part", type=float, default=1.0)
+    options = parser.parse_args()
+    worst = 0.0
+    for reader, what, read, make, whole in CASES:
+        if options.readers and reader not in options.readers:
+            continue
+        sizes = [int(whole * options.part / step) for step in (8, 4, 2, 1)]
+        taken = [measure(read, make(size)) for size in sizes]
+        ratios = [after / before for before, after in zip(taken, taken[1:]) if before >= JUDGED]
+        worst = max(worst, *ratios, 0.0)
+        told = " ".join(f"{one:8.3f}" for one in taken)
+        print(f"{reader:9} {what:18} {sizes[-1]:>10,} {told}  x{max(ratios, default=0.0):.2f}", flush=True)
+    print(f"worst ratio {worst:.2f}, limit {LIMIT}")
+    return int(worst > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
