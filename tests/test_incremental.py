@@ -33,7 +33,7 @@ ENTITIES = {
     "pmf": "label: Popular Mobilization Forces, kind: group, aliases: [PMF]",
     "iraq": "label: Iraq, kind: state",
 }
-TOPICS = {"troops": "label: Troops, terms: [forces, talks]", "oil": "label: Oil, terms: [exports, oil]"}
+TOPICS = {"troops": "label: Troops, terms: {forces: 1, talks: 2}", "oil": "label: Oil, terms: {exports: 1, oil: 1}"}
 NAMES = st.sampled_from(["oil.md", "talks.txt", "third.md", "below/fourth.txt"])
 SENTENCES = st.sampled_from(
     [
@@ -65,6 +65,7 @@ class Edits(RuleBasedStateMachine):
         for name, text in ARTICLES.items():
             self.write(f"seeds/{name}", text)
         self.write_desk()
+        assert not self.build_at("again", lambda to: build.build(self.root, output=to, memory=self.memory))[1]
 
     # -- edits
 
@@ -198,8 +199,9 @@ TestEdits.settings = settings(
 
 
 @pytest.fixture
-def project(seeds_project: Path, tmp_path: Path) -> Path:
-    """A small part of the project's own reader."""
+def project(seeds_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small part of the project's own reader, built by a program that nobody works on meanwhile."""
+    monkeypatch.setattr(cache, "_print_program", lambda: "the same")
     root = tmp_path / "project"
     shutil.copytree(
         seeds_project / "annotations", root / "annotations", ignore=shutil.ignore_patterns("notes", "parallels.yaml")

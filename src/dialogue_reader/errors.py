@@ -62,6 +62,10 @@ class ReaderError(Exception):
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["ReaderError"], tuple[Problem, ...]]:
+        """Made again from its problems where it comes from another process."""
+        return type(self), self.problems
+
 
 class MachineError(ReaderError):
     """The machine refused: disk, permission, lock, port; its problems' codes stand in MACHINE. Exit code 3."""

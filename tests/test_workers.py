@@ -1,0 +1,92 @@
+"""Several processes: order, errors, a killed worker, locks that stay with the parent."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dialogue_reader import build, disk, workers
+from dialogue_reader.errors import MachineError, Problem, ReaderError
+from dialogue_reader.workers import Forked
+
+pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="there is no fork here")
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 40])
+@pytest.mark.parametrize("chunksize", [1, 3, 100])
+def test_results_come_in_order(count: int, chunksize: int) -> None:
+    assert list(Forked(2).map(lambda n: n * n, range(count), chunksize=chunksize)) == [n * n for n in range(count)]
+
+
+def test_an_error_in_a_worker_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(Forked(2).map(lambda n: 1 // n, [1, 0, 1]))
+
+
+def test_problems_travel_whole() -> None:
+    def refuse(number: int) -> None:
+        raise ReaderError(Problem("odd", f"number {number}"))
+
+    with pytest.raises(ReaderError) as caught:
+        list(Forked(2).map(refuse, [1, 2]))
+    assert [problem.message for problem in caught.value.problems] == ["number 1"]
+
+
+def test_a_killed_worker_is_the_machines_fault() -> None:
+    with pytest.raises(MachineError) as caught:
+        list(Forked(2).map(lambda n: os.kill(os.getpid(), signal.SIGKILL) if n == 3 else n, range(8)))
+    assert caught.value.problems[0].code == "worker"
+
+
+def test_a_worker_holds_no_lock(tmp_path: Path) -> None:
+    def held(_number: int) -> int:
+        return len(disk._held)
+
+    with disk.lock(tmp_path / "lock", shown="site", patience=0):
+        assert disk._held
+        assert set(Forked(2).map(held, range(2))) == {0}
+
+
+def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+    script = (
+        "import os, pathlib, sys, time\n"
+        "from dialogue_reader.workers import Forked\n"
+        "def work(n):\n"
+        "    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n"
+        "    time.sleep(600)\n"
+        "list(Forked(2).map(work, range(2)))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) as parent:
+        _wait(lambda: len(list(tmp_path.iterdir())) == 2)
+        parent.kill()
+    _wait(lambda: not any(_lives(int(path.name)) for path in tmp_path.iterdir()))
+
+
+def test_the_old_site_stays_when_a_worker_is_killed(seeds_project: Path, tmp_path: Path, monkeypatch) -> None:
+    output = tmp_path / "site"
+    build.build(seeds_project, output=output)
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    monkeypatch.setattr(build, "_put", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    with pytest.raises(MachineError):
+        build.build(seeds_project, output=output, jobs=2)
+    assert before == {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+
+
+def _lives(number: int) -> bool:
+    try:
+        state = Path(f"/proc/{number}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def _wait(what) -> None:
+    for _ in range(1200):
+        if what():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not come about")
