@@ -1,5 +1,6 @@
 """One source -> one Document: read to drafts, label them, gather what the text says of itself, add the editor's word."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _LONGEST_TITLE = 1_000  # characters
+_WRITTEN = re.compile(r"[^\r\n]")
 _APART: tuple[BlockKind, ...] = ("furniture", "related")  # as the file's own markup says; no pass sees these
 
 
@@ -141,15 +143,16 @@ def _labelled(drafts: Iterable[Draft], labels: Labels) -> Iterator[tuple[Draft, 
 def _drafts(source: Source, front: Front, read: Callable[[str], Iterable[Draft]]) -> Iterable[Draft]:
     if not front.last_line:
         return read(source.text)
-    blank = "".join(c if c in "\r\n" else " " for c in source.text[: front.end])
+    blank = _WRITTEN.sub(" ", source.text[: front.end])
     return [_front_draft(source.text, front), *read(blank + source.text[front.end :])]
 
 
 def _front_draft(text: str, front: Front) -> Draft:
     """The front matter as one draft that reads as it stands."""
-    lines = split_lines(clean(text[: front.end]))[: front.last_line]
+    cleaned = clean(text[: front.end])
+    lines = split_lines(cleaned)[: front.last_line]
     start, end = lines[0][0], lines[-1][1]
-    raw = clean(text)[start:end]
+    raw = cleaned[start:end]
     lead = len(raw) - len(raw.lstrip())
     words = raw.strip()
     run = (0, start + lead, len(words), len(words))

@@ -111,17 +111,9 @@ def _stands_in_head(page: Page, labels: Labels, index: int) -> bool:
 
 def find_title(page: Page, labels: Labels, end: int) -> int | None:
     """Index of the draft that holds the title, None where the head has none."""
-    free = [i for i in range(min(end, REACH)) if i not in labels and not page.prose[i]]
     if page.given_title:
-        wanted = even(page.given_title)
-        return next(
-            (
-                i
-                for i in range(min(len(page.drafts), REACH))
-                if page.drafts[i].shape in {"text", "heading"} and even(page.drafts[i].text) == wanted
-            ),
-            None,
-        )
+        return _find_given(page)
+    free = [i for i in range(min(end, REACH)) if i not in labels and not page.prose[i]]
     tops = [
         i
         for i in range(min(len(page.drafts), REACH))
@@ -143,6 +135,17 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
     common = _vocabulary(page, end)
     lines = [even(draft.text[:400]) for draft in page.drafts[:REACH]]
     return max(candidates, key=lambda i: (_score(page, labels, i, common, lines) + (i == candidates[0]), -i))
+
+
+def _find_given(page: Page) -> int | None:
+    """Index of the draft that prints the title which front matter gives."""
+    wanted = even(page.given_title)
+    edges = wanted[:1], wanted[-1:]  # compared first: making a whole text even takes long
+    for index, draft in enumerate(page.drafts[:REACH]):
+        first, last = draft.text[:1].casefold(), draft.text[-1:].casefold()
+        if (first[:1], last[-1:]) == edges and draft.shape in {"text", "heading"} and even(draft.text) == wanted:
+            return index
+    return None
 
 
 def suits_title(text: str) -> bool:

@@ -9,7 +9,6 @@ plain text (`BOUND`, `BRACKETS`).
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,43 +17,32 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
-from dialogue_reader.load import paragraphs, plain, spans
-from dialogue_reader.load.draft import Draft, Piece, clean, compose, join, literal, split_lines
+from dialogue_reader.load import paragraphs, plain, spans, stretches
+from dialogue_reader.load.draft import Draft, Piece, Shape, clean, compose, join, literal, split_lines
 from dialogue_reader.load.page import ended
+from dialogue_reader.load.stretches import Stretch
 from dialogue_reader.model import Inline
 
 BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
 BRACKETS = 2_000  # opening brackets, backticks or markers in one paragraph; the parser's time grows with their square
 
-_MARKED = re.compile(r"[\\`*_\[<&~\n]")
-_HEAVY = re.compile(r"[\[`*_~<!]")
+_MARKED = re.compile(r"[\\`*_\[<&~]")
 
 
 def read(source: str, *, authored: bool) -> list[Draft]:
     """The drafts of a Markdown text."""
     text = clean(source)
     lines = split_lines(text)
-    if len(text) > BOUND or _too_heavy(text, lines):
+    if len(text) > BOUND or stretches.heaviest(text, lines) > BRACKETS:
         return plain.read(source)
-    parser = _parser(authored)
-    tokens = parser.parse("\n".join(text[start:end] for start, end in lines))
     reading = _Reading(text=text, lines=lines, authored=authored)
-    drafts = list(reading.drafts(tokens))
+    drafts = [draft for stretch in stretches.cut(text, lines) for draft in reading.stretch(stretch)]
     drafts = paragraphs.fill_gaps(drafts, text, lines)
     width = plain.measure(drafts)
     return plain.mend(paragraphs.regroup(drafts, width=width, authored=authored))
-
-
-def _too_heavy(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether some paragraph has so much markup that parsing it would take too long."""
-    count = 0
-    for start, end in lines:
-        count = count + len(_HEAVY.findall(text, start, end)) if end > start else 0
-        if count > BRACKETS:
-            return True
-    return False
 
 
 @cache
@@ -62,6 +50,7 @@ def _parser(authored: bool) -> MarkdownIt:  # noqa: FBT001 -- a cache key
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=False)
     parser.disable("text_join")
+    parser.inline.terminator_re = re.compile(r"[\n!\\`*_\[\]<&~]")  # what the rules in use may begin with
     parser.core.ruler.at("inline", _parse_inline)
     if not authored:
         parser.disable(["code"])
@@ -76,13 +65,16 @@ def _parser(authored: bool) -> MarkdownIt:  # noqa: FBT001 -- a cache key
 def _parse_inline(state: StateCore) -> None:
     """Inline parsing, with a short cut for the many lines that have no markup."""
     for token in state.tokens:
-        if token.type != "inline":
-            continue
-        if _MARKED.search(token.content):
-            token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
-        else:
-            token.children = [Token("text", "", 0, content=token.content)]
+        if token.type == "inline":
+            token.children = _children(token.content, state.md, state.env)
+
+
+def _children(words: str, parser: MarkdownIt, definitions: EnvType) -> list[Token]:
+    if "\n" not in words and not _MARKED.search(words):
+        return [Token("text", "", 0, content=words)]
+    children: list[Token] = []
+    parser.inline.parse(words, parser, definitions, children)
+    return children
 
 
 _PLACED = frozenset({"link_open", "link_close", "image", "code_inline", "footnote_ref"})
@@ -122,6 +114,61 @@ class _Reading:
     text: str
     lines: list[tuple[int, int]]
     authored: bool
+
+    def stretch(self, stretch: Stretch) -> Iterator[Draft]:
+        """The drafts of a stretch."""
+        shape, first, end, leads = stretch
+        if shape is None:
+            yield from self.parsed(first, end)
+        elif end - first > 1 and shape in {"text", "quote"} and self.marked(first, end):
+            yield from self.unparsed(stretch)
+        else:
+            for row, lead in enumerate(leads, start=first):
+                if self.marked(row, row + 1):
+                    yield from self.unparsed(Stretch(shape, row, row + 1, (lead,)))
+                else:
+                    yield self.settled(shape, row, lead)
+
+    def marked(self, first: int, end: int) -> bool:
+        return _MARKED.search(self.text, self.lines[first][0], self.lines[end - 1][1]) is not None
+
+    def settled(self, shape: Shape, row: int, lead: "re.Match[str]") -> Draft:
+        """A row without markup."""
+        start, end = self.lines[row]
+        at = lead.end()
+        words = self.text[at:end].rstrip()
+        marker = lead["item"] or ""
+        return Draft(
+            shape=shape,
+            text=words,
+            runs=((0, at, len(words), len(words)),),
+            start=start,
+            end=end,
+            first=row + 1,
+            last=row + 1,
+            gap=self.gap(row + 1),
+            level=len(lead["heading"] or marker[:1]),
+            marker=marker,
+            marker_start=start if marker else -1,
+        )
+
+    def unparsed(self, stretch: Stretch) -> Iterator[Draft]:
+        """The drafts of a paragraph, heading or list item with markup in its lines."""
+        shape, first, end, leads = stretch
+        rows = [self.text[lead.end() : line[1]] for lead, line in zip(leads, self.lines[first:end], strict=True)]
+        token = Token("inline", "", 0, map=[first, end], content="\n".join(rows).strip())
+        token.children = _children(token.content, _parser(self.authored), {})
+        sign, marker = leads[0]["heading"], leads[0]["item"] or ""
+        parent = Token(f"{'heading' if sign else 'paragraph'}_open", f"h{len(sign or '')}", 1, map=[first, end])
+        return self.words(token, parent, _Context(shape=shape or "text", level=len(marker[:1]), marker=marker))
+
+    def parsed(self, first: int, end: int) -> Iterator[Draft]:
+        """The drafts of rows that only the parser can read."""
+        tokens = _parser(self.authored).parse("\n".join([self.text[slice(*line)] for line in self.lines[first:end]]))
+        for token in tokens:
+            if token.map:
+                token.map = [row + first for row in token.map]
+        return self.drafts(tokens)
 
     def drafts(self, tokens: Sequence[Token]) -> Iterator[Draft]:
         enclosing: list[_Context] = [_Context()]
@@ -259,46 +306,15 @@ class _Reading:
     ) -> Iterator[Draft]:
         """Line drafts from the pieces of a paragraph."""
         assert token.map is not None
-        starts = [at for at, _ in places]
-        rows: list[list[Piece]] = [[] for _ in places]
-        lefts = [0] * len(places)
-        at = 0
-        row = 0
-        for text, start, length in pieces:
-            if "\n" in token.content[start : start + length] and text in {" ", "\n"}:
-                at += 1
-                row = bisect_right(starts, start + length) - 1
-                lefts[row] = at
-                continue
-            for part, step in paragraphs.parts_of(text, token.content[start : start + length]):
-                row = bisect_right(starts, start + step) - 1
-                lefts[row] = lefts[row] if rows[row] else at + step
-                size = len(part) if length == len(text) else length
-                rows[row].append((part, places[row][1] + start + step - starts[row], size))
-            at += len(text)
-        for number, row_pieces in enumerate(rows):
-            draft = self.row(token.map[0] + number + 1, row_pieces, lefts[number], inlines)
-            if draft:
-                yield draft
-
-    def row(self, number: int, pieces: list[Piece], left: int, inlines: list[Inline]) -> Draft | None:
-        """One line's draft; `left` is where its text starts in the paragraph's."""
-        text, _ = compose(pieces)
-        lead = len(text) - len(text.lstrip())
-        pieces = paragraphs.trim(pieces)
-        text, runs = compose(pieces)
-        if not text:
-            return None
-        left += lead
-        start, end = self.lines[number - 1]
-        own = tuple(
-            replace(inline, start=max(inline.start - left, 0), end=min(inline.end - left, len(text)))
-            for inline in inlines
-            if inline.start < left + len(text) and inline.end > left
-        )
-        return Draft(
-            text=text, runs=runs, inlines=own, start=start, end=end, first=number, last=number, gap=self.gap(number)
-        )
+        rows = paragraphs.spread(token.content, pieces, places)
+        for number, (own, left) in enumerate(rows, start=token.map[0] + 1):
+            text, runs, marks = paragraphs.even(own, left, inlines)
+            if text:
+                start, end = self.lines[number - 1]
+                gap = self.gap(number)
+                yield Draft(
+                    text=text, runs=runs, inlines=marks, start=start, end=end, first=number, last=number, gap=gap
+                )
 
     def code(self, token: Token) -> Draft:
         """A code block: its text as it stands, line ends included."""

@@ -88,7 +88,9 @@ def read(source: Source, *, strict: bool) -> Front:
     opening = _OPEN.match(source.text)
     if not opening:
         return NONE
-    head = _LINE_END.sub("\n", source.text[: opening.end() + _LONGEST])
+    head = source.text[: opening.end() + _LONGEST]
+    if "\r" in head:
+        head = _LINE_END.sub("\n", head)
     start = head.index("\n") + 1
     if not _KEY.match(head[start:].lstrip()) and not _CLOSE.match(head, start):
         return NONE

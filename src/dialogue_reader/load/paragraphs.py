@@ -1,14 +1,16 @@
-"""Lines of Markdown put together to paragraphs, and lines the parser left out put back.
+"""Paragraphs of Markdown taken apart into lines, lines put together to paragraphs, and those the parser left out put back.
 
 Not here: the parser (`markdown.py`); how hand-wrapped lines are told from lines of their own (`plain.py`).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dialogue_reader.load import plain
-from dialogue_reader.load.draft import Draft, Piece, join, literal
+from dialogue_reader.load.draft import Draft, Piece, compose, join, literal
 from dialogue_reader.load.page import own_rule
+from dialogue_reader.model import Inline, Run
 
 _BULLETS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·")
 _MARKERS = frozenset(">-+*|#")
@@ -62,7 +64,30 @@ def _belongs(before: Draft, after: Draft, *, width: int, authored: bool) -> bool
     return own_rule(after) is None and own_rule(before) is None
 
 
-def parts_of(text: str, raw: str) -> Iterator[tuple[str, int]]:
+def spread(raw: str, pieces: Sequence[Piece], places: Sequence[tuple[int, int]]) -> list[tuple[list[Piece], int]]:
+    """For each line of `raw`, a paragraph's Markdown, its pieces in source offsets, and where its text starts in the paragraph's.
+
+    `places` gives each line's offset in `raw` and in the source.
+    """
+    starts = [at for at, _ in places]
+    rows: list[list[Piece]] = [[] for _ in places]
+    lefts = [0] * len(places)
+    at = 0
+    for text, start, length in pieces:
+        if "\n" in raw[start : start + length] and text in {" ", "\n"}:
+            at += 1
+            lefts[bisect_right(starts, start + length) - 1] = at
+            continue
+        for part, step in _parts(text, raw[start : start + length]):
+            row = bisect_right(starts, start + step) - 1
+            lefts[row] = lefts[row] if rows[row] else at + step
+            size = len(part) if length == len(text) else length
+            rows[row].append((part, places[row][1] + start + step - starts[row], size))
+        at += len(text)
+    return list(zip(rows, lefts, strict=True))
+
+
+def _parts(text: str, raw: str) -> Iterator[tuple[str, int]]:
     """A piece's text and its offset in the piece, line by line where its source runs over several (code does)."""
     if len(raw) != len(text) or "\n" not in raw:
         yield text, 0
@@ -73,7 +98,22 @@ def parts_of(text: str, raw: str) -> Iterator[tuple[str, int]]:
         at += len(line) + 1
 
 
-def trim(pieces: list[Piece]) -> list[Piece]:
+def even(
+    pieces: Sequence[Piece], left: int, inlines: Iterable[Inline]
+) -> tuple[str, tuple[Run, ...], tuple[Inline, ...]]:
+    """A line's text without white space at its edges, its runs, and its own of a paragraph's inlines."""
+    written = "".join([piece[0] for piece in pieces])
+    text, runs = compose(_trim(pieces))
+    left += len(written) - len(written.lstrip())
+    own = tuple(
+        replace(inline, start=max(inline.start - left, 0), end=min(inline.end - left, len(text)))
+        for inline in inlines
+        if inline.start < left + len(text) and inline.end > left
+    )
+    return text, runs, own
+
+
+def _trim(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without white space at either edge."""
     pieces = [piece for piece in pieces if piece[0]]
     while pieces and not pieces[0][0].strip():

@@ -115,15 +115,15 @@ _SURE = frozenset(
 )
 _FIRST_WORD = re.compile(r"[a-z+-]+")
 _SEPARATORS = re.compile(r"[\s|•·,/&‐–—:()-]+")
-_PARTED = re.compile(r"[|•·/▪◦]|  | [-–—] ")
+_PARTED = ("|", "•", "·", "/", "  ", " - ", " – ", " — ", "▪", "◦")
 _SEGMENTS = re.compile(r"\s*[|•·/▪◦]\s*|\s{2,}|\s[–—-]\s")
 
 
 def fold_line(text: str) -> str:
     """A line as the patterns see it."""
+    if not text.isascii():  # straightened first: small letters are made much faster of what is then ASCII
+        text = text.replace("’", "'").replace("‘", "'").replace("\xa0", " ")
     line = text.lower()
-    if not line.isascii():
-        line = line.replace("’", "'").replace("‘", "'").replace("\xa0", " ")
     return " ".join(line.split()) if "  " in line or "\t" in line else line
 
 
@@ -135,6 +135,9 @@ _PLAIN_RULES = tuple(rule for rule in RULES if not rule.needs)
 _LONG_RULES = tuple(rule for rule in RULES if rule.long and not rule.needs)
 _NEEDING = tuple((rule, re.compile(rule.pattern)) for rule in RULES if rule.needs)
 _LONG_NEEDING = tuple((rule, pattern) for rule, pattern in _NEEDING if rule.long)
+_NEEDED, _LONG_NEEDED = (
+    tuple(dict.fromkeys(word for rule, _ in needing for word in rule.needs)) for needing in (_NEEDING, _LONG_NEEDING)
+)
 _PLAIN = _compile(_PLAIN_RULES)
 _LONG = _compile(_LONG_RULES)
 _BY_NAME = {rule.name: rule for rule in RULES}
@@ -146,12 +149,10 @@ def match(text: str) -> Rule | None:
         return None
     line = fold_line(text)
     long = len(text) > SHORT
-    for rule, pattern in _LONG_NEEDING if long else _NEEDING:
-        for word in rule.needs:
-            if word in line:
-                if pattern.match(line):
-                    return rule
-                break
+    if needed := [word for word in (_LONG_NEEDED if long else _NEEDED) if word in line]:
+        for rule, pattern in _LONG_NEEDING if long else _NEEDING:
+            if any(word in rule.needs for word in needed) and pattern.match(line):
+                return rule
     if long:
         return _first(_LONG, _LONG_RULES, line)
     found = _first(_PLAIN, _PLAIN_RULES, line)
@@ -176,7 +177,7 @@ def is_buttons(line: str) -> bool:
 
 def is_menu(line: str, text: str) -> bool:
     """Whether a line is a row of menu entries: two or more, parted by bars, dots or wide gaps, each furniture."""
-    if not _PARTED.search(text):
+    if not any([mark in text for mark in _PARTED]):  # noqa: C419 -- a list is faster here
         return False
     parts = [part for part in _SEGMENTS.split(text.strip().lower()) if part.strip(" ©")]
     if len(parts) < 2 or len(line) > SHORT:
