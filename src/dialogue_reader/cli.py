@@ -140,6 +140,24 @@ def _rebuild(root: Path, options: dict[str, Any]) -> "Build":
 
 
 @commands.command()
+@click.option("--strict", is_flag=True, help="Exit 1 when there are warnings.")
+@_common
+@click.pass_obj
+def check(session: Session, *, strict: bool) -> int:
+    """Tell what the editor should look at: names, notes, documents, topics, and every page of the site."""
+    from dialogue_reader import build as plan  # noqa: PLC0415
+    from dialogue_reader import check as checking  # noqa: PLC0415
+    from dialogue_reader import config  # noqa: PLC0415
+
+    site = plan.open_site(config.read(session.root))
+    report = checking.report.write_report(site, found := checking.check(site), checking.CODES)
+    _show(checking.report.digest(found), session.root, quiet=session.quiet)
+    if not session.quiet:
+        _say(f"{checking.report.summary(found)}; all in {report}")
+    return int(strict and any(problem.severity != "notice" for problem in found))
+
+
+@commands.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @_common
