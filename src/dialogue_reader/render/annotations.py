@@ -6,6 +6,7 @@ file (`seeds/NAME`, with exact text and position) and its page (with the element
 
 import json
 from collections.abc import Iterator
+from json.encoder import encode_basestring as _text
 
 from dialogue_reader.model import Annotated, BlockSpan, Document, Mention, Note, NoteSpan
 from dialogue_reader.render import urls
@@ -20,7 +21,7 @@ Json = dict[str, object]
 
 def annotations(site: Site) -> str:
     """The AnnotationCollection of the site, all in one page of it; one annotation a line."""
-    lines = [_line(found) for one in site.index.documents for found in _of_document(site, one)]
+    lines = [line for one in site.index.documents for line in _of_document(site, one)]
     collection: Json = {
         "@context": _CONTEXT,
         "id": _iri(site, "data/annotations.jsonld"),
@@ -33,36 +34,40 @@ def annotations(site: Site) -> str:
     return head + ",\n" + first + ",\n".join(lines) + "\n]}}\n"
 
 
-def _line(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _of_document(site: Site, one: Annotated) -> Iterator[Json]:
+def _of_document(site: Site, one: Annotated) -> Iterator[str]:
+    """A line for each annotation. Targets, which are most of it, are written without mappings in between."""
     notes = {note.id: note for note in site.desk.notes}
     for number, mention in enumerate(one.mentions):
-        yield {
+        identified = {
             **_head(site, one.document, mention_anchor(number), "identifying"),
             "body": {
                 "type": "SpecificResource",
                 "source": _iri(site, urls.entity(mention.entity)),
                 "purpose": "identifying",
             },
-            "target": _targets(site, one.document, mention, mention_anchor(number)),
         }
+        yield _aimed(identified, _targets(site, one.document, mention, mention_anchor(number)))
     for number, quotation in enumerate(one.quotations, 1):
-        yield {
+        described = {
             **_head(site, one.document, f"q{number}", "describing"),
             "body": _speaker(site, quotation.speaker, quotation.speaker_text),
-            "target": [target for span in quotation.spans for target in _targets(site, one.document, span)],
         }
+        yield _aimed(described, *(_targets(site, one.document, span) for span in quotation.spans))
     for note_span in one.notes:
         note = notes[note_span.note]
-        yield {
+        noted = {
             **_head(site, one.document, f"note-{note.id}", note.motivation),
             **_made(note),
             "body": {"type": "TextualBody", "value": note.body, "format": "text/markdown", "purpose": note.motivation},
-            "target": _targets(site, one.document, note_span),
         }
+        yield _aimed(noted, _targets(site, one.document, note_span))
+
+
+def _aimed(annotation: Json, *targets: str) -> str:
+    return f'{_line(annotation)[:-1]},"target":[{",".join(targets)}]}}'
 
 
 def _head(site: Site, document: Document, anchor: str, motivation: str) -> Json:
@@ -83,34 +88,30 @@ def _speaker(site: Site, speaker: str | None, text: str) -> list[Json]:
     return body
 
 
-def _targets(site: Site, document: Document, span: BlockSpan | Mention | NoteSpan, anchor: str = "") -> list[Json]:
-    """The place in the file, and the place on the page."""
+def _targets(site: Site, document: Document, span: BlockSpan | Mention | NoteSpan, anchor: str = "") -> str:
+    """The place in the file, and the place on the page: two JSON objects."""
     block = document.blocks[span.block]
-    file_start, file_end = block.source_span(span.start, span.end)
-    in_file: list[Json] = [
-        _quote(document.source.text, file_start, file_end),
-        {"type": "TextPositionSelector", "start": file_start, "end": file_end},
-    ]
-    on_page: Json = {
-        "type": "FragmentSelector",
-        "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
-        "value": anchor or block.anchor,
-        "refinedBy": _quote(block.text, span.start, span.end),
-    }
+    start, end = block.source_span(span.start, span.end)
+    in_file = (
+        f'[{_quote(document.source.text, start, end)},{{"type":"TextPositionSelector","start":{start},"end":{end}}}]'
+    )
+    on_page = (
+        '{"type":"FragmentSelector","conformsTo":"http://tools.ietf.org/rfc/rfc3236",'
+        f'"value":{_text(anchor or block.anchor)},"refinedBy":{_quote(block.text, span.start, span.end)}}}'
+    )
     page = _iri(site, urls.article(document.slug))
-    return [
-        {"source": document.source.path, "selector": in_file},
-        {"source": page, "selector": on_page},
-    ]
+    return (
+        f'{{"source":{_text(document.source.path)},"selector":{in_file}}},'
+        f'{{"source":{_text(page)},"selector":{on_page}}}'
+    )
 
 
-def _quote(text: str, start: int, end: int) -> Json:
-    return {
-        "type": "TextQuoteSelector",
-        "exact": text[start:end],
-        "prefix": text[max(0, start - _AROUND) : start],
-        "suffix": text[end : end + _AROUND],
-    }
+def _quote(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return (
+        f'{{"type":"TextQuoteSelector","exact":{_text(text[start:end])},'
+        f'"prefix":{_text(before)},"suffix":{_text(after)}}}'
+    )
 
 
 def _iri(site: Site, path: str, fragment: str = "") -> str:

@@ -14,6 +14,7 @@ from itertools import combinations
 from dialogue_reader.model import Annotated, Entity
 
 Row = dict[str, object]
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
@@ -106,20 +107,21 @@ def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
 
 
 def json_lines(rows: Iterable[Row]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join([_ENCODE(row) + "\n" for row in rows])
 
 
 def comma_separated(rows: Iterable[Row]) -> str:
     """RFC 4180, with a header line; lists and mappings as JSON; LF ends a line. Empty where there are no rows."""
     written = io.StringIO()
-    writer: csv.DictWriter[str] | None = None
+    writer = csv.writer(written, lineterminator="\n")
+    head: list[str] = []
     for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(written, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+        if not head:
+            head = list(row)
+            writer.writerow(head)
+        writer.writerow([_cell(row[key]) for key in head])
     return written.getvalue()
 
 
 def _cell(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else "" if value is None else value
+    return _ENCODE(value) if isinstance(value, (list, dict)) else "" if value is None else value
