@@ -47,10 +47,10 @@ def write(value: Any) -> str:
 class _Context(jinja2.runtime.Context):
     """A template's names. Plain functions called without keywords, as `link` is everywhere, are called at once."""
 
-    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as the base class's
-        if type(__obj) is FunctionType and not kwargs and not __obj.__dict__:
-            return __obj(*args)
-        return super().call(__obj, *args, **kwargs)
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is FunctionType and not kwargs and not obj.__dict__:
+            return obj(*args)
+        return super().call(obj, *args, **kwargs)
 
 
 class _Environment(jinja2.Environment):
