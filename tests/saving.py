@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from dialogue_reader import build, config, files, output, serve
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.live import Board, Server
+from dialogue_reader.report import Report
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Bench:
     def save(self, name: str, text: str) -> None:
         (self.root / name).write_text(text)
 
-    def build(self, progress: build.Progress) -> build.Report:
+    def build(self, progress: build.Progress) -> Report:
         if self.ending:
             raise Stop
         self.builds += 1
@@ -59,7 +60,7 @@ class Bench:
         styles = {path.name: path.read_text() for path in (self.root / "static").glob("*.css")}
         pages = [SimpleNamespace(path=name, content=text.encode()) for name, text in {**texts, **styles}.items()]
         written = output.write(self.root / "site", pages, config=settings)
-        return build.Report(
+        return Report(
             output=written.output, shown="site", articles=len(texts), entities=0, topics=0,
             files=written.files, changed=written.changed, removed=written.removed,
         )  # fmt: skip
