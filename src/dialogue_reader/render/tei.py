@@ -4,6 +4,8 @@ Source: TEI P5 Guidelines 4.x, chapters 2 (header), 16.10 (standOff) and 14.2.4 
 What a page sets aside is kept as `fw`. Ids are those of the site: ¶ numbers as `p12`, entities with the prefix `e.`.
 """
 
+from markupsafe import Markup
+
 from dialogue_reader.model import Annotated
 from dialogue_reader.render import urls
 from dialogue_reader.render.citations import address
@@ -34,4 +36,17 @@ def tei_file(site: Site, one: Annotated) -> Artifact:
         address=address(site, one.document),
         lists={element: entities for element, entities in by_list.items() if entities},
         tags={entity.id: LISTS[entity.kind] for entity in named},
+        mentions=_mentions(one),
+    )
+
+
+def _mentions(one: Annotated) -> Markup:
+    """A span for each mention; written without a template, they are most of the file."""
+    blocks = one.document.blocks
+    return Markup(
+        "".join(
+            f'<span xml:id="m{number}" target="#string-range({blocks[mention.block].anchor},{mention.start},'
+            f'{mention.end - mention.start})" ana="#e.{mention.entity}"/>\n'
+            for number, mention in enumerate(one.mentions, 1)
+        )
     )
