@@ -127,7 +127,7 @@ def _desk() -> dict[str, Any]:
             "title": probe("site-title"), "subtitle": probe("subtitle"), "description": probe("site-description"),
             "editor": probe("editor"), "sources": "seeds", "annotations": "desk", "fonts": {"text": "", "arabic": ""},
             "base_url": "https://example.org/reader/",
-            "documents": {FILE_NAME: {"title": probe("title"), "authors": [probe("author")], "publisher": probe("publisher"), "rights": probe("rights"), "date": "2020-06", "lang": 'en"><img src=x onerror=alert(60)>'}},
+            "documents": {FILE_NAME: {"title": probe("title"), "authors": [probe("author")], "publisher": probe("publisher"), "rights": probe("rights"), "date": "2020-06"}},
         },
         "desk/entities.yaml": {"entities": [
             {"id": "zedland", "label": probe("label"), "kind": "state", "arabic": probe("arabic"), "gloss": probe("gloss"), "description": probe("description") + _links(), "aliases": ["Zedland"]},

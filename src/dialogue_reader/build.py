@@ -157,7 +157,22 @@ def read(
     readers = readers or hands(jobs, len(found))
     results = each(partial(read_one, reading), memory.asked(found), readers)
     told_of = told(results, "annotating", len(found), progress=progress)
-    return knowledge, memory.corpus(settings, found, told_of)
+    corpus, _ = both(partial(memory.corpus, settings, found, told_of), partial(_place_notes, knowledge, found))
+    return knowledge, corpus
+
+
+def _place_notes(knowledge: Desk, found: Iterable[tuple[str, Path]]) -> None:
+    """Raises ReaderError with every note on a document that is not there; one that only moved is found by its reader."""
+    known = {name for name, _ in found}
+    hint = "a note's document is the name of a file in the sources folder"
+    lost = [note for note in knowledge.notes if note.document not in known]
+    if lost:
+        raise ReaderError(
+            *(
+                Problem("unknown-document", f"there is no source '{note.document}'", note.where, hint=hint)
+                for note in lost
+            )
+        )
 
 
 def hands(jobs: int | None, count: int) -> Executor | None:

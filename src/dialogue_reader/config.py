@@ -13,6 +13,7 @@ from dialogue_reader import records
 from dialogue_reader.cache import SITE, find_root
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.records import Form
+from dialogue_reader.text import LONGEST_NAME
 
 NAME = SITE
 __all__ = ["NAME", "Config", "DocumentSettings", "FontSettings", "Settings", "find_root", "read"]
@@ -37,14 +38,23 @@ def _web(value: str) -> str:
 
 
 def _slug(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise ValueError(f"a slug of {len(value)} characters names no file; {LONGEST_NAME} are the most")
     if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValueError(f"'{value}' is not a slug; use a-z, 0-9 and single hyphens")
+    return value
+
+
+def _lang(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", value):
+        raise ValueError(f"'{value}' is not a language; write a BCP 47 tag like en, ar or fr-CA")
     return value
 
 
 PartialDate = Annotated[str, AfterValidator(_date)]
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 WebAddress = Annotated[str, AfterValidator(_web)]
+Language = Annotated[str, AfterValidator(_lang)]
 Slug = Annotated[str, AfterValidator(_slug)]
 
 
@@ -65,7 +75,7 @@ class DocumentSettings(Form):
     """Whose it is, and under which terms it stands here."""
     slug: Slug = ""
     """The name of its page: `articles/SLUG.html`. By default made from the title."""
-    lang: str = ""
+    lang: Language = ""
     """Its language as a BCP 47 tag (`en`, `ar`, `fr-CA`), where it is not the site's."""
 
 
@@ -91,7 +101,7 @@ class Settings(Form):
     """The folder with the articles as they were found (`.txt`, `.md`, saved `.html`); never changed."""
     annotations: str = ""
     """The folder with the editor's desk: `entities.yaml`, `topics.yaml`, `notes/`, `parallels.yaml`, `house_style.yaml`."""
-    lang: str = "en"
+    lang: Language = Field(default="en", min_length=1)
     """The language of the site and of articles that say nothing else, a BCP 47 tag."""
     base_url: BaseUrl = ""
     """The address the site is published at. Feeds, sitemap and canonical links need it; `--base-url` takes its place."""

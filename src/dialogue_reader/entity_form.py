@@ -7,9 +7,12 @@ from pydantic import AfterValidator
 
 from dialogue_reader.model import EntityKind
 from dialogue_reader.records import Form
+from dialogue_reader.text import LONGEST_NAME
 
 
 def _slug(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise ValueError(f"an id of {len(value)} characters names no file; {LONGEST_NAME} are the most")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
     return value

@@ -12,6 +12,7 @@ Pair(name='no', count=3)
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from dialogue_reader.errors import Problem, ReaderError, Where
 
 _DEPTH = 64
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # an escape like "\0" writes them
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 Location = tuple[str | int, ...]
@@ -129,6 +131,8 @@ class _Walk:
         if event.tag is not None and event.tag != "!":
             self._complain("yaml", f"tags ({event.tag}) are not allowed here", line, column, "remove the tag")
         if isinstance(event, yaml.ScalarEvent):
+            if control := _CONTROL.search(event.value):
+                self._complain("yaml", f"the character U+{ord(control[0]):04X} may not stand in YAML", line, column)
             return None if event.implicit[0] and event.value in _NULL else event.value
         if len(location) >= _DEPTH:
             self._complain("yaml", f"nested deeper than {_DEPTH}", line, column)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+LONGEST_NAME = 200  # characters of a slug or an id: with its number and ending it is the name of a file
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‘`ʿʾ][^\W_]+)*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|vs|etc|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug"

@@ -22,6 +22,7 @@ from dialogue_reader import records
 from dialogue_reader.errors import Problem, ReaderError
 from dialogue_reader.model import Question, Topic
 from dialogue_reader.records import Checked, Form
+from dialogue_reader.text import LONGEST_NAME
 
 NAME = "topics.yaml"
 THRESHOLD = 2.5
@@ -250,6 +251,8 @@ def compile_topics(topics: Iterable[Topic], threshold: float = THRESHOLD) -> Top
 
 
 def _slug(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise ValueError(f"an id of {len(value)} characters names no file; {LONGEST_NAME} are the most")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
     return value

@@ -78,20 +78,21 @@ def _walk(folder: Path) -> Iterable[Path]:
 
 
 def unknown_documents(config: Config, names: Sequence[str]) -> list[Problem]:
-    """A problem for each file name under `documents:` that no source has."""
+    """A problem for each file name under `documents:` and `start:` that no source has."""
     known = set(names)
-    wrong = [name for name in config.settings.documents if name not in known]
+    settings = config.settings
+    wrong: list[tuple[str, str | int]] = [("documents", name) for name in settings.documents if name not in known]
+    wrong += [("start", place) for place, name in enumerate(settings.start) if name not in known]
     if not wrong:
         return []
     checked = records.read(config.root / site.NAME, site.Settings, root=config.root)
     problems = []
-    for name in wrong:
+    for key, place in wrong:
+        name = settings.start[place] if isinstance(place, int) else place
         near = difflib.get_close_matches(name, sorted(known), n=1)
-        hint = (
-            f"did you mean '{near[0]}'?" if near else "the keys of documents: are names of files in the sources folder"
-        )
+        hint = f"did you mean '{near[0]}'?" if near else f"{key}: takes names of files in the sources folder"
         problems.append(
-            Problem("unknown-document", f"there is no source '{name}'", checked.where("documents", name), hint=hint)
+            Problem("unknown-document", f"there is no source '{name}'", checked.where(key, place), hint=hint)
         )
     return problems
 

@@ -90,8 +90,16 @@ class Theme:
                 error.message or "syntax error", error.filename or error.name or template, error.lineno, here
             ) from None
         except jinja2.TemplateNotFound as error:
-            raise _fault(f"there is no template '{error.name}'", template, 0, here) from None
-        except (jinja2.TemplateError, RecursionError, UnicodeDecodeError) as error:
+            message = f"there is no template '{error.name}'"
+            raise _fault(message, *_template_line(error, template), here) from None
+        except RecursionError as error:
+            raise _fault("this template calls itself without end", *_template_line(error, template), here) from None
+        except UnicodeDecodeError as error:
+            message = f"byte 0x{error.object[error.start]:02x} of a template is not UTF-8; save it as UTF-8"
+            raise _fault(message, *_template_line(error, template), here) from None
+        except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            if not isinstance(error, jinja2.TemplateError) and not _is_template_s(error):
+                raise
             raise _fault(str(error), *_template_line(error, template), here) from None
 
 
@@ -158,6 +166,17 @@ def _fault(message: str, template: str, line: int, page: str) -> ReaderError:
 def _short(template: str) -> str:
     path = Path(template)
     return f"templates/{path.name}" if path.is_absolute() else f"templates/{template}"
+
+
+def _is_template_s(error: BaseException) -> bool:
+    """Whether the template's own line went wrong, not what it called: that would be our fault."""
+    by_template, trace = False, error.__traceback__
+    while trace:
+        names: dict[str, Any] = trace.tb_frame.f_globals
+        calling = str(names.get("__name__", "")).startswith(("jinja2.", __name__))
+        by_template = "__jinja_exception__" in names or (by_template and calling)
+        trace = trace.tb_next
+    return by_template
 
 
 def _template_line(error: BaseException, template: str) -> tuple[str, int]:
