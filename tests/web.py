@@ -4,6 +4,8 @@ Not here: a real browser (`conftest.py`).
 """
 
 import functools
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +13,13 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 from urllib.error import HTTPError
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
 PREFIX = "/some-repo/"
+_GZIPPED = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".txt"})
 _LINKS = frozenset({"href", "src", "action", "formaction", "poster", "data", "cite", "xlink:href"})
 
 
@@ -119,7 +123,7 @@ def crawl(base_url: str) -> tuple[set[str], list[str]]:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback below PREFIX as GitHub Pages would, 404.html included; gives the base URL."""
+    """Serve a folder on loopback below PREFIX as GitHub Pages would, gzip and 404.html included; gives the base URL."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -135,6 +139,21 @@ class _Server(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         below = "/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/no such file"
         return super().translate_path(below)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        takes_gzip = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not takes_gzip or path.suffix not in _GZIPPED or not path.is_file():
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         missing = Path(self.directory) / "404.html"
