@@ -19,6 +19,7 @@ help:
 	@echo "make reference       write docs/REFERENCE.md and docs/schema/ from the models"
 	@echo "make pictures        take the README's pictures of the site anew"
 	@echo "make bench-annotate  measure what the annotator finds, and how fast"
+	@echo "make bench           install the generators we compare with into .bench/, build the same corpus with all, print the table"
 	@echo "make lock            resolve the pinned requirements anew (needs uv)"
 	@echo "make clean           remove what building and testing left; the set-up stays"
 
@@ -58,6 +59,17 @@ pictures: $(VENV)/ready-test
 
 bench-annotate: $(VENV)/ready-test
 	@$(BIN)/python bench/annotate.py $(ARGS)
+
+# SIZES='100,1000,10000' RUNS=5 SITES=/dev/shm/bench: on a memory disk, so that programs are compared and not places of a disk.
+bench: $(VENV)/ready
+	@bash bench/run_peers.sh .bench seeds install
+	@EXTRA='ours-peers-pages=$(CURDIR)/$(BIN)/python $(CURDIR)/bench/ours.py {out} --pages peers' \
+	  bash bench/run_peers.sh .bench seeds build $(or $(SIZES),100$(comma)1000) '' $(or $(RUNS),3)
+	@EXTRA='ours-every-page=$(CURDIR)/$(BIN)/python $(CURDIR)/bench/ours.py {out} --pages all' \
+	  bash bench/run_peers.sh .bench seeds build $(or $(SIZES),100$(comma)1000) eleventy-full $(or $(RUNS),3)
+	@bash bench/run_peers.sh .bench seeds table
+
+comma := ,
 
 # Hashes without addresses: a lock works with whatever index pip is set up for.
 lock:
