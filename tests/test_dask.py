@@ -16,7 +16,9 @@ def test_the_same_site_from_a_cluster(seeds_project: Path, tmp_path: Path) -> No
 
     alone, together = tmp_path / "alone", tmp_path / "together"
     build.build(seeds_project, output=alone)
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+    ) as cluster:
         build.build(seeds_project, output=together, dask=cluster.scheduler_address)
     assert _contents(alone) == _contents(together)
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from conftest import OpenPage
+from playwright.sync_api import Dialog
 
 from dialogue_reader import cli, config, gazetteer, load, records
 from dialogue_reader.config import Settings
@@ -158,7 +159,7 @@ def test_nothing_runs_and_nothing_is_asked_for(hostile: Path, open_page: OpenPag
     ran: list[str] = []
     asked: list[str] = []
     page = open_page("about:blank")
-    page.on("dialog", lambda dialog: (ran.append(f"{page.url}: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _note(ran, dialog))
     page.on("request", lambda request: asked.append(request.url))
     faults, seen = [], ""
     for path in [*sorted((hostile / "site").rglob("*.html")), hostile / "report.html"]:
@@ -198,7 +199,7 @@ def _faults(facts: dict[str, Any]) -> Iterator[str]:
 def test_a_search_for_markup_shows_markup(hostile: Path, open_page: OpenPage) -> None:
     ran: list[str] = []
     page = open_page("about:blank")
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _note(ran, dialog))
     for asked in PROBES:
         page.goto(f"{(hostile / 'site/search.html').as_uri()}?q={quote(asked)}#{quote(asked)}")
         page.wait_for_function("() => document.querySelector('#found').textContent.trim()")
@@ -241,3 +242,8 @@ def test_an_address_that_is_none_of_the_web_s_is_refused(tmp_path: Path, address
     (tmp_path / "a.md").write_text(f"---\nurl: {escaped}\n---\nText\n", "utf-8")
     with pytest.raises(ReaderError, match=r"is not a web address|not YAML|may not stand"):
         load.load(read_source(tmp_path / "a.md", root=tmp_path, name="a.md"), config.DocumentSettings())
+
+
+def _note(ran: list[str], dialog: Dialog) -> None:
+    ran.append(f"{dialog.page and dialog.page.url}: {dialog.message}")
+    dialog.dismiss()

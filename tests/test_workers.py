@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,9 @@ def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     _wait(lambda: not any(_lives(int(path.name)) for path in tmp_path.iterdir()))
 
 
-def test_the_old_site_stays_when_a_worker_is_killed(seeds_project: Path, tmp_path: Path, monkeypatch) -> None:
+def test_the_old_site_stays_when_a_worker_is_killed(
+    seeds_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     output = tmp_path / "site"
     build.build(seeds_project, output=output)
     before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
@@ -84,7 +87,7 @@ def _lives(number: int) -> bool:
     return state != "Z"
 
 
-def _wait(what) -> None:
+def _wait(what: Callable[[], bool]) -> None:
     for _ in range(1200):
         if what():
             return

@@ -207,7 +207,7 @@ def cluster(address: str) -> Iterator[Executor | None]:
         hint = "pip install 'dialogue-reader[dask]'"
         raise ReaderError(Problem("no-dask", "--dask needs the extra [dask]", Where("--dask"), hint=hint)) from None
     try:
-        client = Client(address, timeout=10)
+        client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         problem = f"there is no Dask scheduler at this address: {error}"
         raise ReaderError(Problem("no-dask", problem, Where(address))) from None
