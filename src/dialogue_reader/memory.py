@@ -105,8 +105,8 @@ class Memory:
 
     def read_desk(self, settings: Config) -> Desk:
         """The same object as before where no file of the annotations changed."""
-        print_ = _print_of(settings.annotations) if settings.annotations else "none"
-        if self._desk is None or self._desk[0] != print_ or not print_:
+        print_ = f"{settings.annotations}: {_print_of(settings.annotations)}" if settings.annotations else "none"
+        if self._desk is None or self._desk[0] != print_ or print_.endswith(": "):
             self._desk = print_, desk.read(settings)
         return self._desk[1]
 
