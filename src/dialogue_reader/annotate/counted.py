@@ -7,8 +7,6 @@
 'Trade between Iraq and Iran currently runs at'
 """
 
-# ruff: noqa: SIM905 -- word lists read better as text
-
 import re
 
 QUALIFIER = re.compile(

@@ -3,8 +3,6 @@
 Only word lists and the expressions made of them; how they are used stands in `speakers.py`.
 """
 
-# ruff: noqa: SIM905 -- word lists read better as text
-
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

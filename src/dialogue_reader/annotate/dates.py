@@ -7,8 +7,6 @@ is inferred. Skipped: years inside names ("2005 Constitution"), counts ("2,000",
 months that are names or verbs (May, March). Of a range the first day counts. Marked in what is counted only: body, headings, captions.
 """
 
-# ruff: noqa: SIM905 -- word lists read better as text
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

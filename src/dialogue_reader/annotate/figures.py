@@ -5,8 +5,6 @@ identifiers (COVID-19, F-16), and small number words that only determine ("two s
 `counted.py`. Marked in what is counted by the reader: body, headings, captions.
 """
 
-# ruff: noqa: SIM905 -- word lists read better as text
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

@@ -4,8 +4,6 @@ Left out, since they report nobody's words: titles of works, words named as word
 three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
 """
 
-
-
 import sys
 from bisect import bisect_right
 from collections import defaultdict
