@@ -1,6 +1,6 @@
 """Firefox, as a reader has it, through WebDriver BiDi: the protocol it speaks itself, so that no other program is needed.
 
-Just what the tests use: open a page, evaluate, press keys. Source: the W3C's WebDriver BiDi, RFC 6455 for the socket.
+Just what the tests use: open a page, evaluate, press keys, point and click. Source: the W3C's WebDriver BiDi, RFC 6455 for the socket.
 """
 
 import base64
@@ -35,9 +35,10 @@ def find() -> str | None:
 
 
 @contextmanager
-def running(program: str, folder: Path) -> Iterator["Firefox"]:
-    """A Firefox without a window and with a profile of its own in `folder`."""
-    lines = (f'user_pref("{name}", {json.dumps(value)});' for name, value in _PREFERENCES.items())
+def running(program: str, folder: Path, preferences: dict[str, bool] | None = None) -> Iterator["Firefox"]:
+    """A Firefox without a window, with a profile of its own in `folder` and these preferences besides the tests'."""
+    chosen = _PREFERENCES | (preferences or {})
+    lines = (f'user_pref("{name}", {json.dumps(value)});' for name, value in chosen.items())
     (folder / "user.js").write_text("\n".join(lines), "utf-8")
     command = [program, "--headless", "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"]
     environment = os.environ | {"HOME": str(folder), "MOZ_CRASHREPORTER_DISABLE": "1"}
@@ -102,6 +103,27 @@ class Firefox:
         self._ask(
             "input.performActions", context=self._page, actions=[{"type": "key", "id": "keyboard", "actions": steps}]
         )
+
+    def address(self) -> str:
+        return str(self._ask("browsingContext.getTree", root=self._page)["contexts"][0]["url"])
+
+    def hover(self, selector: str) -> None:
+        """Point at the first element of a CSS selector, which must be in sight. This, too, needs no script."""
+        self._point(selector)
+
+    def click(self, selector: str) -> None:
+        self._point(selector, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
+
+    def _point(self, selector: str, *steps: dict[str, Any]) -> None:
+        locator = {"type": "css", "value": selector}
+        found = self._ask("browsingContext.locateNodes", context=self._page, locator=locator, maxNodeCount=1)
+        place = {"type": "element", "element": {"sharedId": found["nodes"][0]["sharedId"]}}
+        moves = [
+            {"type": "pointerMove", "x": 1, "y": 1},
+            {"type": "pointerMove", "x": 0, "y": 0, "origin": place},
+        ]
+        pointer = {"type": "pointer", "id": "mouse", "actions": [*moves, *steps]}
+        self._ask("input.performActions", context=self._page, actions=[pointer])
 
     def _ask(self, method: str, **params: Any) -> dict[str, Any]:
         self._number += 1
