@@ -7,7 +7,7 @@ UV ?= uv
 # The first of these that is Python 3.11 or later, with venv and pip, is taken.
 PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
 
-.PHONY: help setup site serve test lint check fuzz growth reference pictures bench-annotate lock clean
+.PHONY: help setup site serve test lint check fuzz growth reference pictures lighthouse budgets bench-annotate lock clean
 
 help:
 	@echo "make site            set up, build into site/, print the path to open"
@@ -18,6 +18,8 @@ help:
 	@echo "make growth          how the time to read hostile input grows with its size; minutes"
 	@echo "make reference       write docs/REFERENCE.md and docs/schema/ from the models"
 	@echo "make pictures        take the README's pictures of the site anew"
+	@echo "make lighthouse      Lighthouse's scores of every kind of page, performance too; minutes"
+	@echo "make budgets         what each article weighs, against its budget"
 	@echo "make bench-annotate  measure what the annotator finds, and how fast"
 	@echo "make bench           install the generators we compare with into .bench/, build the same corpus with all, print the table"
 	@echo "make lock            resolve the pinned requirements anew (needs uv)"
@@ -56,6 +58,14 @@ reference: $(VENV)/ready
 pictures: $(VENV)/ready-test
 	@$(BIN)/python tests/programs.py
 	@$(BIN)/python tests/pictures.py
+
+lighthouse: $(VENV)/ready-test
+	@$(BIN)/python tests/programs.py
+	@$(BIN)/python tests/lighthouse.py
+
+budgets: $(VENV)/ready-test
+	@$(BIN)/python tests/programs.py
+	@$(BIN)/python tests/budgets.py
 
 bench-annotate: $(VENV)/ready-test
 	@$(BIN)/python bench/annotate.py $(ARGS)

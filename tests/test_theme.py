@@ -1,6 +1,5 @@
 """The theme: budgets in bytes, contrast, choices without a flash, nothing that moves, typefaces."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import web
+from budgets import KB, is_over, weigh, weigh_article
 from conftest import ROOT, OpenPage
 from playwright.sync_api import Page, expect
 
@@ -18,16 +18,11 @@ from dialogue_reader.render.fonts import FACES, open_fonts
 
 STYLE = (ROOT / "static" / "reader.css").read_text("utf-8")
 ARTICLE = "articles/u-s-iraq-dialogue-opens-the-door-to-reset-relations.html"
-KB = 1024
 TINTS = ("person", "group", "organization", "place", "state", "agreement", "event")
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|(?:left|right|top|bottom)|(?:min-|max-)?(?:width|height))\s*:"
     r"|text-align:\s*(?:left|right)|float:\s*(?:left|right)|clear:\s*(?:left|right)"
 )
-
-
-def weigh(content: bytes) -> int:
-    return len(gzip.compress(content, 9, mtime=0))
 
 
 def test_every_article_is_within_its_budget(seeds_site: Path) -> None:
@@ -45,21 +40,11 @@ def test_style_sheet_and_script_are_within_theirs(seeds_site: Path) -> None:
 def test_an_article_asks_for_two_files_apart_from_typefaces_and_moves_nothing(
     seeds_site: Path, open_page: OpenPage
 ) -> None:
-    page = open_page("about:blank")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(one => { moved += one.value }))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
     with web.serving(seeds_site) as base:
-        page.goto(base + ARTICLE)
-        page.evaluate("document.fonts.ready")
-        page.mouse.wheel(0, 4000)
-        page.wait_for_timeout(300)
-        assert page.evaluate("moved") == 0
-    asked = [url for url in asked if ".woff2" not in url and "favicon" not in url]
-    assert len(asked) <= 3
+        weight = weigh_article(seeds_site, open_page("about:blank"), base, ARTICLE)
+    assert weight.css
+    assert weight.js
+    assert not is_over(weight), weight
 
 
 def test_text_has_a_contrast_of_seven_to_one_in_light_and_dark() -> None:
