@@ -26,6 +26,7 @@ __all__ = ["NAME", "EntityFile", "EntityForm", "Find", "Gazetteer", "compile_gaz
 
 NAME = "entities.yaml"
 _SPACES = frozenset(" \u00a0-\n")
+_BINDERS = frozenset("-‐‑–" + trie.APOSTROPHES)  # characters at the end of an Arabic article
 _PLURAL = re.compile(r"[A-Z]{3,}s")
 _REMEMBERED = 1 << 16  # words
 
@@ -46,6 +47,23 @@ class _First(NamedTuple):
     surplus: int  # letters at the word's end that are no part of a name: "PMUs"
     folded: bool  # whether the fold knows the word by itself
     leads: bool  # whether it may lead to more under the fold
+    alone: tuple[Name, ...]  # what it is where no article stands before it and no more of a name can follow
+    ahead: "_Ahead"
+
+
+class _Ahead(dict[str, bool]):
+    """Whether more of a name may stand behind a word, by the next characters; worked out once for each such four."""
+
+    __slots__ = ("_leads", "_node", "_unsure")
+
+    def __init__(self, node: trie.Node | None, *, leads: bool, unsure: bool) -> None:
+        super().__init__()
+        self._node, self._leads, self._unsure = node, leads, unsure
+
+    def __missing__(self, follower: str) -> bool:
+        listed = self._node is not None and trie.may_follow(self._node, follower)
+        self[follower] = answer = self._unsure or listed or (self._leads and _goes_on(follower, 0))
+        return answer
 
 
 class _Firsts(dict[str, "_First | None"]):
@@ -58,6 +76,12 @@ class _Firsts(dict[str, "_First | None"]):
         self._root, self._folds = root, folds
 
     def __missing__(self, word: str) -> _First | None:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = answer = self._work_out(word)
+        return answer
+
+    def _work_out(self, word: str) -> _First | None:
         node = self._root.below.get(trie.plain(word))
         surplus, folded, leads = 0, False, False
         if node is None and _PLURAL.fullmatch(word):
@@ -65,10 +89,11 @@ class _Firsts(dict[str, "_First | None"]):
         elif not trie.is_article(word):
             folded = bool(folding.propose(self._folds, word, 0)[1])
             leads = folding.may_lead(self._folds, word)
-        if len(self) > _REMEMBERED:
-            self.clear()
-        self[word] = answer = _First(node, surplus, folded, leads) if node or folded or leads else None
-        return answer
+        if not (node or folded or leads):
+            return None
+        alone: tuple[Name, ...] = node.here[word] if node and node.here != () and not surplus else ()
+        unsure = bool(surplus) or (folded and not alone) or (bool(alone) and alone[0].text.endswith("."))
+        return _First(node, surplus, folded, leads, alone, _Ahead(node, leads=leads, unsure=unsure))
 
 
 class _Fitting(dict[str, "tuple[Name, ...]"]):
@@ -121,11 +146,13 @@ class Gazetteer:
             start, end = match.span()
             if start < done:
                 continue
-            node, surplus, folded, leads = first
-            end -= surplus
-            found = _listed(text, start, end, node) if node else None
-            if (folded and found is None) or (leads and _goes_on(text, found.end if found else end)):
-                found = self._folded(text, start, found)
+            lead = text[start - 3 : start]
+            if first.ahead[text[end : end + 4]] or lead[2:] in _BINDERS or lead[:2] in trie.SPACED:
+                found = self._longest(text, start, end, first)
+            elif first.alone:  # the most by far
+                found = Find(start, end, first.alone, "exact")
+            else:
+                continue
             if found is None or found.end <= shadow:
                 continue
             if not found.names[0].entity:  # a longer name of something else hides the names inside
@@ -134,6 +161,14 @@ class Gazetteer:
             finds.append(found)
             done = found.end
         return finds
+
+    def _longest(self, text: str, start: int, end: int, first: _First) -> Find | None:
+        """The longest name that begins with a word."""
+        end -= first.surplus
+        found = _listed(text, start, end, first.node) if first.node else None
+        if (first.folded and found is None) or (first.leads and _goes_on(text, found.end if found else end)):
+            return self._folded(text, start, found)
+        return found
 
     def _folded(self, text: str, start: int, listed: Find | None) -> Find | None:
         """A longer or an unlisted name under the fold."""
@@ -150,8 +185,6 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _listed(text: str, start: int, end: int, node: trie.Node) -> Find | None:
-    if not trie.may_go_on(node, text, end):
-        return None if node.here == () else _settle(text, start, end, node.here)
     for farther, here in reversed(trie.ends(node, text, end)):
         found = _settle(text, start, farther, here)
         if found:

@@ -10,10 +10,12 @@ Offsets are Python `str` offsets, end exclusive. Unless a field says "source", t
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, Literal, TypeVar
 
 from dialogue_reader.errors import Where
+
+RecordT = TypeVar("RecordT")
 
 BlockKind = Literal[
     "heading", "paragraph", "list_item", "quote", "dek", "caption", "byline", "metadata", "related", "furniture",
@@ -38,6 +40,23 @@ Run = tuple[int, int, int, int]
 """(text start, source start, text length, source length). Equal lengths: character for character; else as a whole."""
 
 
+def quick(record: type[RecordT]) -> type[RecordT]:
+    """A frozen dataclass with slots, made at half the cost: for the records of which an article has hundreds.
+
+    The `__init__` of a frozen dataclass looks every field up by name; this one knows where it goes.
+    """
+    names: dict[str, Any] = {}
+    parameters, steps = [], []
+    for field in fields(record):  # type: ignore[arg-type]
+        names[f"set_{field.name}"] = getattr(record, field.name).__set__
+        names[f"default_{field.name}"] = field.default
+        parameters.append(field.name if field.default is MISSING else f"{field.name}=default_{field.name}")
+        steps.append(f"set_{field.name}(self, {field.name})")
+    exec(f"def __init__(self, *, {', '.join(parameters)}): {'; '.join(steps)}", names)  # noqa: S102 -- as dataclasses do
+    record.__init__ = names["__init__"]  # type: ignore[method-assign]
+    return record
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A file as found."""
@@ -48,6 +67,7 @@ class Source:
     sha256: str  # of the file's bytes, hexadecimal
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
     """The source's own markup, as a span on a block's text."""
@@ -58,6 +78,7 @@ class Inline:
     href: str = ""  # link, image: as the source gives it; whether it may be followed is decided in render
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """The smallest unit with its own text: plain and final, tied to its place in the file."""
@@ -129,6 +150,7 @@ class Document:
         return self.title.value if self.title else self.source.name
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One occurrence of an entity's name."""
@@ -141,6 +163,7 @@ class Mention:
     metonym: bool = False  # a city for its government
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockSpan:
     block: int
@@ -148,6 +171,7 @@ class BlockSpan:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Reported words in quotation marks, marks included; one record however many blocks it runs over."""
@@ -160,6 +184,7 @@ class Quotation:
     verb: str = ""  # the cue: said, announced, according to, ...
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateSpan:
     """A date in the text, normalised."""
@@ -171,6 +196,7 @@ class DateSpan:
     certainty: Certainty  # inferred: the year comes from the article's own date
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with its unit and what it counts."""
@@ -185,6 +211,7 @@ class Figure:
     qualifier: str = ""  # the words that bound or soften the number, as they stand: "More than", "about"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """A passage filed under a topic, and why."""

@@ -27,7 +27,7 @@ _FIRST = re.compile(rf"(?:{ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
 _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ARTICLE = re.compile(r"[AaEeUu][Ll]|[Aa][sdrtzn]|[Aa][sdt]h")
 _ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){ARTICLE_BEFORE}$")
-_SPACED = frozenset({"al", "el", "ul", "Al", "El", "Ul", "AL", "EL"})
+SPACED = frozenset({"al", "el", "ul", "Al", "El", "Ul", "AL", "EL"})
 _SPACED_OUT = frozenset({"al ", "el ", "ul ", "al\u00a0", "el\u00a0"})
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
@@ -35,6 +35,12 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒ�
 _START = re.compile(rf"[{_CAPITAL}0-9ʿʾ](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
 _ANY_START = re.compile(rf"[^\W_](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
 _MANY = 64
+_JOINED = re.compile(
+    rf"(?:[ \n]|{_HYPHEN}|['’.](?=[ \u00a0]).|['’](?=s[ \u00a0]))(?P<rest>[^\n&\u00a0].*)|[ \n\u00a0&]|,[ \u00a0][DJS]",
+    re.DOTALL,
+)
+_LETTERS = re.compile(r"[a-z]+(?![^\x00-\x7f])")
+_MAY_BE_ARTICLE = re.compile(rf"[aeu]l(?![a-z])|a[sdrtzn](?:{_HYPHEN}|$)|a[sdt]h")
 _JOINTS = frozenset(" \u00a0\n-‐‑–.,'’&")  # characters after which a name may go on
 
 
@@ -86,17 +92,32 @@ def may_go_on(node: Node, text: str, end: int) -> bool:
     return follower[1:2] in "aeu" and (follower[1:4] in _SPACED_OUT or "-" in follower[3:])
 
 
+def may_follow(node: Node, follower: str) -> bool:
+    """The same by the next four characters alone, and more exactly: worth it where the answer is kept."""
+    joined = _JOINED.match(follower) if node.below else None
+    if not joined or joined.lastgroup != "rest":
+        return joined is not None
+    rest = joined["rest"].lower()
+    letters = _LETTERS.match(rest)
+    if not letters or _MAY_BE_ARTICLE.match(rest):
+        return True
+    if rest[letters.end() :].isspace():
+        return letters.group() in node.below
+    return any(word.startswith(letters.group()) for word in node.below)
+
+
 def ends(node: Node, text: str, end: int) -> list[tuple[int, Any]]:
     """From a node reached at `end`, every end of a name with what hangs there, the nearest first."""
     found = [(end, node.here)] if node.here != () else []
-    while may_go_on(node, text, end):
-        match = _NEXT.match(text, end)
-        following = match and node.below.get(plain(match[2]))
-        if not match or following is None:
+    match = _NEXT.match(text, end) if node.below else None
+    while match:
+        following = node.below.get(plain(match[2]))
+        if following is None:
             break
         node, end = following, match.end()
         if node.here != ():
             found.append((end, node.here))
+        match = _NEXT.match(text, end) if may_go_on(node, text, end) else None
     return found
 
 
@@ -119,7 +140,7 @@ def article_before(text: str, start: int) -> int:
     """Where the article that stands before text[start] begins; `start` itself where there is none."""
     joint = text[start - 1 : start]
     if joint in {" ", "\u00a0"}:
-        if text[start - 3 : start - 1] not in _SPACED or (start > 3 and text[start - 4].isalnum()):
+        if text[start - 3 : start - 1] not in SPACED or (start > 3 and text[start - 4].isalnum()):
             return start
         return start - 3
     if not joint or (joint not in "-‐‑–" and (joint not in APOSTROPHES or text[start - 2 : start - 1] not in "-‐‑–")):

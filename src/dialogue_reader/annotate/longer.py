@@ -79,11 +79,14 @@ def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
 def _taken_by_opener(text: str, start: int, heads: frozenset[str]) -> bool:
     """A capitalised head noun stands before "of" or "for": "University of Baghdad", "Center for Middle East Policy"."""
     before = text[max(0, start - _REACH) : start]
-    words = before.split()
-    if words[-1:] == ["the"]:
-        words.pop()
-    if words[-1:] not in (["of"], ["for"]):
+    last = before.rsplit(None, 3)
+    if last[-1] == "the":
+        last.pop()
+    if len(last) < 2 or last[-1] not in {"of", "for"} or (last[-2][0].islower() and last[-2] not in _CONNECTORS):
         return False
+    words = before.split()
+    if words[-1] == "the":
+        words.pop()
     taken = False
     for word in reversed(words):
         plain = word.casefold()
@@ -152,6 +155,7 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:town|village|city|district|subdistrict|neighbou?rhood|area|district|base|suburb|outskirts|streets|north|south|east|west) of $"
     r"|\b(?:near|outside|towns?|village|via) $|\b(?:and|of) nearby $"
 )
+_PLACE_ENDINGS = (" of ", "near ", "nearby ", "outside ", "town ", "towns ", "village ", "via ")
 _PLACE_AFTER = re.compile(
     r" (?:family|clan|dynasty|brothers|tribe|district|town|township|neighbou?rhood|area|sub-?district|village|suburb|residents|base)\b"
 )
@@ -165,7 +169,7 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
     """Whether a bare surname is a town of that name: "the town of al-Baghdadi", "rockets fell in al-Baghdadi"."""
     text = reading.text
     before = text[max(0, start - _REACH) : start]
-    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end):
+    if (before.endswith(_PLACE_ENDINGS) and _PLACE_BEFORE.search(before)) or _PLACE_AFTER.match(text, end):
         return True
-    match = _IN.search(before)
+    match = _IN.search(before) if before.endswith((" in ", " at ")) else None
     return bool(match) and match[1].casefold() not in _TRUSTED and text[end : end + 1] not in {"'", "’", "-"}  # type: ignore[index]

@@ -5,6 +5,7 @@ is a small function with cases in `tests/cases/mentions/`. What a mention is, `t
 """
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ _CARRIED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]$")
 
 
 _SHORTEST = 2
+_CALM = frozenset(
+    {"", ".", ",", ")", ", ", ". ", "; ", ") ", "’s", "'s"} | {" " + letter for letter in string.ascii_lowercase}
+)
+"""What may follow a name without taking it into a longer one."""
 
 
 @dataclass
@@ -87,8 +92,24 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
 def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
     """The block's mentions; a name that took the words before it in replaces what was found there."""
     kept: list[Mention] = []
+    text, habits = reading.text, facts.gazetteer.habits
     for number, find in enumerate(reading.finds):
-        mention = _settle(reading, number, find, facts)
+        start, end, names, rule = find
+        name = names[0]
+        if (
+            text[end : end + 2] in _CALM
+            and name.use == "full"
+            and len(names) == 1
+            and rule == "exact"
+            and name.entity not in habits
+            and text[start - 1 : start] not in GLUED
+            and (end - start > _SHORTEST or text[end + 1 : end + 2].islower())
+        ):  # the most by far: nothing beside the name says that it is anything else, but what stands before "of"
+            if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(text, start, name):
+                continue
+            mention: Mention | None = Mention(block=reading.index, start=start, end=end, entity=name.entity, rule=rule)
+        else:
+            mention = _settle(reading, number, find, facts)
         if mention:
             while kept and mention.start < kept[-1].end:
                 kept.pop()
@@ -208,7 +229,8 @@ def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
 
 
 def _is_elsewhere(reading: Reading, form: EntityForm) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", reading.text) for word in form.not_near)
+    text = reading.text
+    return any(word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in form.not_near)
 
 
 def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:

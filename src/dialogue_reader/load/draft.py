@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dialogue_reader.model import BlockKind, Inline, Run
+from dialogue_reader.model import BlockKind, Inline, Run, quick
 
 Shape = Literal[
     "text", "heading", "item", "quote", "rule", "code", "table", "figure", "footnote", "matter", "definition"
@@ -30,6 +30,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LF = re.compile(r"\n")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A block before it has a kind."""
