@@ -100,8 +100,10 @@ def remember(root: Path, output: Path, base_url: str | None, report: Report, **k
 
 
 def print_site(root: Path) -> str:
+    """The hash of site.yaml; "" where it is no plain file, as reading a pipe would wait for ever."""
+    path = root / SITE
     try:
-        return _hash((root / SITE).read_bytes())
+        return _hash(path.read_bytes()) if stat.S_ISREG(path.stat().st_mode) else ""
     except OSError:
         return ""
 
