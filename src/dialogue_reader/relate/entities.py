@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
-from dialogue_reader.model import COUNTED, Annotated, Entity
+from dialogue_reader.model import COUNTED, ZONES, Annotated, Entity, quick
 from dialogue_reader.relate.outlets import Outlet, find_homes
 from dialogue_reader.text import fold
 
+_COUNTED_KINDS = frozenset(kind for kind, zone in ZONES.items() if zone in COUNTED)
 _COMPANIONS = 12
 _EXAMPLES = 5
 _NAMED_TOGETHER = 40  # entities of one passage that are paired; a list of a hundred names says little of any two
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
     """An entity in one document."""
@@ -80,8 +83,9 @@ class Dossier:
 def open_dossiers(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> dict[str, Dossier]:
     """A dossier for every entity mentioned anywhere, A to Z by label."""
     appearances: dict[str, list[Appearance]] = defaultdict(list)
+    shared = _Shared()
     for one in documents:
-        for entity, appearance in _appearances(one):
+        for entity, appearance in _appearances(one, shared):
             appearances[entity].append(appearance)
     together = _together(documents)
     names = sorted(appearances, key=lambda entity: (fold(entities[entity].label), entity))
@@ -108,45 +112,46 @@ def _tally(outlet: str, appearances: list[Appearance]) -> Tally:
     )
 
 
-class _Found:
-    """What is gathered of one entity in one document."""
+class _Shared(dict[Any, Any]):
+    """One object for equal values: a corpus has few forms and short lists of numbers, but each of them thousands of times."""
 
-    __slots__ = ("blocks", "elsewhere", "forms", "numbers")
-
-    def __init__(self) -> None:
-        self.numbers: list[int] = []
-        self.elsewhere: list[int] = []
-        self.blocks: list[int] = []
-        self.forms: dict[str, int] = {}
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
 
 
-def _appearances(one: Annotated) -> Iterator[tuple[str, Appearance]]:
-    texts = [block.text if block.zone in COUNTED else None for block in one.document.blocks]
-    gathered: dict[str, _Found] = {}
-    for number, mention in enumerate(one.mentions):
-        found = gathered.get(mention.entity)
-        if found is None:
-            found = gathered[mention.entity] = _Found()
-        text = texts[mention.block]
-        if text is None:
-            found.elsewhere.append(number)
-            continue
-        found.numbers.append(number)
-        if not found.blocks or found.blocks[-1] != mention.block:
-            found.blocks.append(mention.block)
-        form = text[mention.start : mention.end]
-        found.forms[form] = found.forms.get(form, 0) + 1
-    for entity, found in gathered.items():
-        yield (
-            entity,
-            Appearance(
-                document=one.document.slug,
-                mentions=tuple(found.numbers),
-                elsewhere=tuple(found.elsewhere),
-                blocks=tuple(found.blocks),
-                forms=_ranked(found.forms),
-            ),
+def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appearance]]:
+    slug, mentions = one.document.slug, one.mentions
+    texts = [block.text if block.kind in _COUNTED_KINDS else None for block in one.document.blocks]
+    numbers: dict[str, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        if mention.entity in numbers:
+            numbers[mention.entity].append(number)
+        else:
+            numbers[mention.entity] = [number]
+    for entity, found in numbers.items():
+        counted: list[int] = []
+        elsewhere: list[int] = []
+        blocks: dict[int, None] = {}
+        forms: dict[str, int] = {}
+        for number in found:
+            mention = mentions[number]
+            text = texts[mention.block]
+            if text is None:
+                elsewhere.append(number)
+                continue
+            counted.append(number)
+            blocks[mention.block] = None
+            form = text[mention.start : mention.end]
+            forms[form] = forms.get(form, 0) + 1
+        appearance = Appearance(
+            document=slug,
+            mentions=shared[tuple(counted)],
+            elsewhere=tuple(elsewhere),
+            blocks=shared[tuple(blocks)],
+            forms=shared[_ranked(forms)],
         )
+        yield entity, appearance
 
 
 def _together(documents: Iterable[Annotated]) -> dict[str, list[Companion]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
 from statistics import median
+from typing import NamedTuple
 
 from dialogue_reader.model import Annotated
 from dialogue_reader.pins import Pin
@@ -68,10 +69,22 @@ class Parallels:
     lost_pins: tuple[Pin, ...]  # pins whose words stand nowhere in their document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     telling: Telling
     features: Mapping[str, str]  # "@entity", "#date" or stem -> as it stands
+
+
+class _Weighed(NamedTuple):
+    """A sentence ready to be compared."""
+
+    telling: Telling
+    features: Mapping[str, str]
+    names: frozenset[str]  # of the features, names and dates
+    ties: frozenset[str]  # of the features, those that are not common
+    norm: float  # never below the median: two short sentences with one word in common are no pair
+
+
+Scored = tuple[float, _Weighed, _Weighed]
 
 
 def find_parallels(documents: Sequence[Annotated], outlet_of: Mapping[str, str], pins: Iterable[Pin] = ()) -> Parallels:
@@ -80,7 +93,8 @@ def find_parallels(documents: Sequence[Annotated], outlet_of: Mapping[str, str],
     pinned, rejected, lost = _resolve(documents, pins)
     told = {frozenset(_places(parallel)) for parallel in pinned} | rejected
     pairs = [pair for pair in _candidates(documents, outlet_of) if frozenset(pair) not in told]
-    found = _limit(sorted(_score(by_slug, pairs), key=_rank))
+    weights, scored = _score(by_slug, pairs)
+    found = [_parallel(*best, weights) for best in _limit(sorted(scored, key=_rank))]
     ranked = (*pinned, *found)
     by_document: dict[str, list[Parallel]] = defaultdict(list)
     for parallel in ranked:
@@ -93,8 +107,9 @@ def find_parallels(documents: Sequence[Annotated], outlet_of: Mapping[str, str],
     )
 
 
-def _rank(parallel: Parallel) -> tuple[float, tuple[tuple[str, int, int], ...]]:
-    return -parallel.score, tuple((one.document, one.block, one.start) for one in parallel.tellings)
+def _rank(scored: Scored) -> tuple[float, list[tuple[str, int, int]]]:
+    score, one, other = scored
+    return -score, [(told.document, told.block, told.start) for told in (one.telling, other.telling)]
 
 
 def _position(parallel: Parallel, slug: str) -> tuple[int, int]:
@@ -108,17 +123,7 @@ def _places(parallel: Parallel) -> tuple[Place, Place]:
 
 def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) -> list[tuple[Place, Place]]:
     """Pairs of passages that share something rare, the rarest tie first; in each pair the earlier document first."""
-    postings: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    passages = {place: names for one in documents for place, names in _passages(one)}
-    spread: Counter[str] = Counter()
-    for names in passages.values():
-        spread.update(names)
-    for place, names in passages.items():
-        for key in _keys(names, spread):
-            posting = postings[key]
-            if len(posting) <= _RARE:
-                posting.append(place)
-    rare = (posting for posting in postings.values() if 1 < len(posting) <= _RARE)
+    rare = (posting for posting in _post(documents).values() if 1 < len(posting) <= _RARE)
     pairs: dict[tuple[Place, Place], None] = {}
     for posting in sorted(rare, key=len):
         for left, right in combinations(posting, 2):
@@ -129,76 +134,96 @@ def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) ->
     return list(pairs)[:_COMPARED]
 
 
-def _keys(names: set[str], spread: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+def _post(documents: Sequence[Annotated]) -> dict[tuple[str, ...], list[Place]]:
+    """The passages of each tie, one more than _RARE at the most."""
+    spread: dict[str, int] = {}
+    for one in documents:
+        for _, names in _passages(one):
+            for name in names:
+                spread[name] = spread.get(name, 0) + 1
+    postings: dict[tuple[str, ...], list[Place]] = {}
+    for one in documents:  # read anew: to keep the names of all passages would take more room than the mentions
+        for block, names in _passages(one):
+            for key in _keys(names, spread):
+                posting = postings.setdefault(key, [])
+                if len(posting) <= _RARE:
+                    posting.append((one.document.slug, block))
+    return postings
+
+
+def _keys(names: set[str], spread: Mapping[str, int]) -> list[tuple[str, ...]]:
     """The ties by which a passage is looked up: its rare names and dates, and pairs of the rarest."""
     rarest = sorted([(spread[name], name) for name in names if spread[name] <= _RARE * _SCARCE])
-    yield from ((name,) for count, name in rarest if count <= _RARE)
-    yield from combinations(sorted([name for _, name in rarest[:_NAMES]]), 2)
+    keys: list[tuple[str, ...]] = [(name,) for count, name in rarest if count <= _RARE]
+    if len(rarest) > 1:
+        keys += combinations(sorted([name for _, name in rarest[:_NAMES]]), 2)
+    return keys
 
 
-def _passages(one: Annotated) -> Iterator[tuple[Place, set[str]]]:
-    """Every numbered block with its names and dates; a bare year ties nothing."""
-    named: dict[int, set[str]] = defaultdict(set)
+def _passages(one: Annotated) -> Iterator[tuple[int, set[str]]]:
+    """Every numbered block with its names and dates ("#" before these); a bare year ties nothing."""
+    named: dict[int, set[str]] = {}
     for mention in one.mentions:
-        named[mention.block].add("@" + mention.entity)
+        if mention.block in named:
+            named[mention.block].add(mention.entity)
+        else:
+            named[mention.block] = {mention.entity}
     for date in one.dates:
         if len(date.value) > len("2020"):
-            named[date.block].add("#" + date.value)
-    for block, names in named.items():
-        if one.document.blocks[block].number:
-            yield (one.document.slug, block), names
+            named.setdefault(date.block, set()).add("#" + date.value)
+    blocks = one.document.blocks
+    return ((block, names) for block, names in named.items() if blocks[block].number)
 
 
-def _score(by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]]) -> Iterator[Parallel]:
-    """The best pair of sentences of every two passages, where it reaches LEAST."""
+def _score(by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]]) -> tuple[dict[str, float], list[Scored]]:
+    """What each feature weighs, and the best pair of sentences of every two passages, where it reaches LEAST."""
     blocks: dict[str, set[int]] = defaultdict(set)
     for slug, block in (place for pair in pairs for place in pair):
         blocks[slug].add(block)
-    read = {place: told for slug, numbers in blocks.items() for place, told in _sentences(by_slug[slug], numbers)}
-    scale = _scale([sentence for told in read.values() for sentence in told])
-    for left, right in pairs:
-        best = max(
-            ((_compare(one, other, scale), one, other) for one in read[left] for other in read[right]), key=_first
-        )
-        if best[0] >= LEAST:
-            yield _parallel(*best, scale)
+    told = {place: read for slug, numbers in blocks.items() for place, read in _sentences(by_slug[slug], numbers)}
+    weights, weighed = _weigh(told)
+    found = (_best(weighed[left], weighed[right], weights) for left, right in pairs)
+    return weights, [best for best in found if best]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scale:
-    """What each name, date and word weighs among the sentences compared."""
-
-    weights: Mapping[str, float]  # squared
-    common: frozenset[str]
-    norms: Mapping[Telling, float]  # never below the median: two short sentences with one word in common are no pair
-
-
-def _scale(every: list[_Sentence]) -> _Scale:
+def _weigh(told: Mapping[Place, list[_Sentence]]) -> tuple[dict[str, float], dict[Place, list[_Weighed]]]:
+    """What each name, date and word weighs among these sentences, squared; and the sentences with their norms."""
+    every = [sentence for sentences in told.values() for sentence in sentences]
     spread = Counter(feature for sentence in every for feature in sentence.features)
     weights = {
         feature: (log(1 + len(every) / count) * _WEIGHTS.get(feature[0], 1.0)) ** 2 for feature, count in spread.items()
     }
+    common = {feature for feature, count in spread.items() if count > max(len(every) * _COMMON, _FEW)}
     norms = {sentence.telling: sqrt(sum([weights[f] for f in sentence.features])) for sentence in every}
     least = median(norms.values()) if norms else 0.0
-    return _Scale(
-        weights=weights,
-        common=frozenset(feature for feature, count in spread.items() if count > max(len(every) * _COMMON, _FEW)),
-        norms={telling: max(norm, least) for telling, norm in norms.items()},
-    )
+    return weights, {
+        place: [
+            _Weighed(
+                telling,
+                features,
+                frozenset(feature for feature in features if feature[0] in _WEIGHTS),
+                frozenset(features.keys() - common),
+                max(norms[telling], least),
+            )
+            for telling, features in sentences
+        ]
+        for place, sentences in told.items()
+    }
 
 
-def _compare(one: _Sentence, other: _Sentence, scale: _Scale) -> float:
-    """The cosine of two sentences; 0 where too little ties them."""
-    shared = one.features.keys() & other.features.keys()
-    if len(shared) < _TIES or len(shared - scale.common) < _TIES:
-        return 0.0
-    if not any(feature[0] in _WEIGHTS for feature in shared):
-        return 0.0
-    return sum([scale.weights[f] for f in shared]) / (scale.norms[one.telling] * scale.norms[other.telling])
-
-
-def _first(compared: tuple[float, _Sentence, _Sentence]) -> float:
-    return compared[0]
+def _best(left: list[_Weighed], right: list[_Weighed], weights: Mapping[str, float]) -> Scored | None:
+    """The two sentences most alike, the first of several; their score as it is shown."""
+    best: tuple[float, _Weighed | None, _Weighed | None] = (0.0, None, None)
+    for one in left:
+        for other in right:
+            if one.names.isdisjoint(other.names) or len(one.ties & other.ties) < _TIES:
+                continue
+            both = sum([weights[feature] for feature in one.features if feature in other.features])
+            score = both / (one.norm * other.norm)  # the cosine
+            if score > best[0]:
+                best = score, one, other
+    score, found, pair = best
+    return (round(score, 4), found, pair) if found and pair and score >= LEAST else None
 
 
 def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, list[_Sentence]]]:
@@ -213,8 +238,8 @@ def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, l
             (one.document.slug, block),
             [
                 _Sentence(
-                    telling=Telling(document=one.document.slug, block=block, start=start, end=end),
-                    features=_features(text[start:end], start, [s for s in spans[block] if start <= s[0] < end]),
+                    Telling(document=one.document.slug, block=block, start=start, end=end),
+                    _features(text[start:end], start, [s for s in spans[block] if start <= s[0] < end]),
                 )
                 for start, end in sentences(text)
             ],
@@ -228,27 +253,27 @@ def _features(text: str, offset: int, spans: list[tuple[int, int, str]]) -> dict
     return features
 
 
-def _parallel(score: float, one: _Sentence, other: _Sentence, scale: _Scale) -> Parallel:
-    shared = sorted(one.features.keys() & other.features.keys(), key=lambda f: (-scale.weights[f], f))
+def _parallel(score: float, one: _Weighed, other: _Weighed, weights: Mapping[str, float]) -> Parallel:
+    shared = sorted(one.features.keys() & other.features.keys(), key=lambda f: (-weights[f], f))
     return Parallel(
         tellings=(one.telling, other.telling),
-        score=round(score, 4),
+        score=score,
         entities=tuple(feature[1:] for feature in shared if feature[0] == "@"),
         dates=tuple(feature[1:] for feature in shared if feature[0] == "#"),
         terms=tuple(one.features[feature] for feature in shared if feature[0] not in _WEIGHTS),
     )
 
 
-def _limit(ranked: Iterable[Parallel]) -> Iterator[Parallel]:
+def _limit(ranked: Iterable[Scored]) -> Iterator[Scored]:
     """The best of every passage and document."""
     passages: Counter[Place] = Counter()
     documents: Counter[str] = Counter()
-    for parallel in ranked:
-        places = _places(parallel)
+    for scored in ranked:
+        places = [(one.telling.document, one.telling.block) for one in scored[1:]]
         if all(passages[place] < _PER_PASSAGE and documents[place[0]] < _PER_DOCUMENT for place in places):
             passages.update(places)
             documents.update(slug for slug, _ in places)
-            yield parallel
+            yield scored
 
 
 def _resolve(

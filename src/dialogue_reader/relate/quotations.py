@@ -1,8 +1,9 @@
 """Who says what: all quotations of the corpus by speaker, and the share of unnamed voices in each article."""
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -42,13 +43,12 @@ class Quotations:
 
 
 def gather(documents: Sequence[Annotated]) -> Quotations:
-    shared = _shared_runs(documents)
+    runs, shared = _number_runs(documents)
     groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
     by_document: dict[str, list[Said]] = defaultdict(list)
     for one in documents:
         for number, quotation in enumerate(one.quotations):
-            alone = not shared or shared.isdisjoint(_runs_of(one, quotation))
-            said = Said(document=one.document.slug, number=number, alone=alone)
+            said = Said(document=one.document.slug, number=number, alone=shared.isdisjoint(next(runs)))
             by_document[one.document.slug].append(said)
             groups[_group(quotation)].append((said, quotation))
     by_entity: dict[str, list[Said]] = defaultdict(list)
@@ -94,21 +94,26 @@ def _rank(speaker: Speaker) -> tuple[int, int, str]:
     return VOICES.index(speaker.voice), -len(speaker.said), speaker.entity or fold(speaker.text)
 
 
-def _shared_runs(documents: Sequence[Annotated]) -> set[str]:
-    """Runs of words that quotations of two documents have in common."""
-    first: dict[str, str] = {}
-    shared: set[str] = set()
-    for one in documents:
+def _number_runs(documents: Sequence[Annotated]) -> tuple[Iterator["array[int]"], set[int]]:
+    """The numbers of each quotation's runs of words, in order, and of the runs that two documents have in common."""
+    first: dict[tuple[str, ...], tuple[int, int]] = {}  # run -> its number, that of the document
+    shared: set[int] = set()
+    found = []
+    for place, one in enumerate(documents):
         for quotation in one.quotations:
+            numbers = array("L")
             for run in _runs_of(one, quotation):
-                if first.setdefault(run, one.document.slug) != one.document.slug:
-                    shared.add(run)
-    return shared
+                number, home = first.setdefault(run, (len(first), place))
+                numbers.append(number)
+                if home != place:
+                    shared.add(number)
+            found.append(numbers)
+    return iter(found), shared
 
 
-def _runs_of(one: Annotated, quotation: Quotation) -> list[str]:
+def _runs_of(one: Annotated, quotation: Quotation) -> list[tuple[str, ...]]:
     """Every run of six words, or all words where they are fewer, in lower case."""
-    spoken = _WORD.findall(quoted(one, quotation).lower())
+    spoken = tuple(_WORD.findall(quoted(one, quotation).lower()))
     if len(spoken) <= _RUN:
-        return [" ".join(spoken)]
-    return [" ".join(spoken[n : n + _RUN]) for n in range(len(spoken) - _RUN + 1)]
+        return [spoken]
+    return [spoken[n : n + _RUN] for n in range(len(spoken) - _RUN + 1)]

@@ -5,8 +5,10 @@ the form most used by another. Other words come from the editor (`house_style.py
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dialogue_reader.house_style import Choice, pattern
 from dialogue_reader.model import COUNTED, Annotated
@@ -68,7 +70,7 @@ def compare_words(
 ) -> tuple[WordRow, ...]:
     """Choices of which at least two forms stand in the corpus. `outlets` name the documents to read."""
     rows = []
-    texts = {outlet.id: _texts(by_slug, outlet) for outlet in outlets}
+    texts = {outlet.id: _read(by_slug, outlet) for outlet in outlets}
     for choice in choices:
         patterns = [(form.removesuffix("*").split()[0].lower(), pattern(form)) for form in choice.forms]
         usages = tuple(tuple(_usages(texts[outlet.id], patterns)) for outlet in outlets)
@@ -78,20 +80,29 @@ def compare_words(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    document: str
-    block: int
+class _Texts:
+    """The texts of an outlet in one, parted by a character that no form holds: one search goes through all of them."""
+
     text: str
     lowered: str  # of the same length
+    starts: tuple[int, ...]  # of each text
+    places: tuple[tuple[str, int], ...]  # (document slug, block) of each text
 
 
-def _texts(by_slug: Mapping[str, Annotated], outlet: Outlet) -> list[_Text]:
-    return [
-        _Text(document=slug, block=number, text=block.text, lowered=_lower(block.text))
-        for slug in outlet.documents
-        for number, block in enumerate(by_slug[slug].document.blocks)
-        if block.zone in COUNTED
-    ]
+_PARTED = "\0"
+
+
+def _read(by_slug: Mapping[str, Annotated], outlet: Outlet) -> _Texts:
+    places = []
+    texts = []
+    for slug in outlet.documents:
+        for number, block in enumerate(by_slug[slug].document.blocks):
+            if block.zone in COUNTED:
+                places.append((slug, number))
+                texts.append(block.text)
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    whole = _PARTED.join(texts)
+    return _Texts(text=whole, lowered=_lower(whole), starts=tuple(starts), places=tuple(places))
 
 
 def _lower(text: str) -> str:
@@ -99,30 +110,34 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text)
 
 
-def _usages(texts: list[_Text], patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Usage]:
+def _usages(texts: _Texts, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Usage]:
     counts: dict[str, int] = {}
     written: dict[str, str] = {}
-    first: dict[str, tuple[str, int, int, int]] = {}
-    for one in texts:
-        for start, end in _found(one, patterns):
-            form = " ".join(one.text[start:end].split())
-            name = form.lower()
-            counts[name] = counts.get(name, 0) + 1
-            first.setdefault(name, (one.document, one.block, start, end))
-            if form == name or name not in written:
-                written[name] = form
+    first: dict[str, tuple[int, int]] = {}
+    for start, end in _found(texts, patterns):
+        form = " ".join(texts.text[start:end].split())
+        name = form.lower()
+        counts[name] = counts.get(name, 0) + 1
+        first.setdefault(name, (start, end))
+        if form == name or name not in written:
+            written[name] = form
     for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield Usage(form=written[name], count=count, first=first[name])
+        yield Usage(form=written[name], count=count, first=_place(texts, *first[name]))
 
 
-def _found(one: _Text, patterns: list[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int]]:
+def _place(texts: _Texts, start: int, end: int) -> tuple[str, int, int, int]:
+    number = bisect_right(texts.starts, start) - 1
+    return *texts.places[number], start - texts.starts[number], end - texts.starts[number]
+
+
+def _found(texts: _Texts, patterns: list[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int]]:
     """Spans of the forms in order; of two that begin alike the longer. A plain search finds where to look closer."""
     spans: dict[int, int] = {}
     for head, expression in patterns:
-        at = one.lowered.find(head)
+        at = texts.lowered.find(head)
         while at >= 0:
-            match = expression.match(one.text, at)
+            match = expression.match(texts.text, at)
             if match:
                 spans[at] = max(match.end(), spans.get(at, 0))
-            at = one.lowered.find(head, at + 1)
+            at = texts.lowered.find(head, at + 1)
     return sorted(spans.items())
