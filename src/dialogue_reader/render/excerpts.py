@@ -1,14 +1,14 @@
 """A passage on another page: the sentences that matter lit, the rest of a long paragraph folded away."""
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Block, Document
-from dialogue_reader.render.passages import mentions_in, passage_html
+from dialogue_reader.model import Annotated, Block, Document, quick
+from dialogue_reader.render.passages import Window, places_of, shown_html
 from dialogue_reader.render.places import Address, block_address, locator
-from dialogue_reader.render.weave import Span
 from dialogue_reader.text import sentence_at, sentences
 
 _SHORT = 340  # characters: a paragraph of no more is shown whole
@@ -16,9 +16,8 @@ _NEARLY_ALL = 0.8  # and one of which more than this is lit
 _ALL = 0.97  # where all of it would be lit, nothing is
 _GAP = Markup(' <span class="gap" data-added>[…]</span> ')
 
-Window = tuple[int, int]
 
-
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """What a template shows of a passage."""
@@ -34,26 +33,27 @@ class Excerpt:
 def excerpt(  # noqa: PLR0913 - what may be marked, by name
     annotated: Annotated,
     number: int,
-    windows: Iterable[Window],
+    windows: Sequence[Window],
     *,
     lit: Collection[str] = (),
-    bold: Iterable[Window] = (),
+    marked: Sequence[Window] = (),
     folded: bool = True,
 ) -> Excerpt:
-    """The sentences in `windows` lit, mentions of the `lit` entities marked, the stretches in `bold` marked too.
+    """The sentences in `windows` lit; mentions of the `lit` entities marked, or else the stretches in `marked`.
 
     Without `folded` the rest of a long paragraph is left out.
     """
     block = annotated.document.blocks[number]
+    marked = marked or places_of(annotated, number, lit)
     joined = join(windows)
-    marked = [Span(start=start, end=end, tag="mark", rank=2) for start, end in bold]
     length = sum(end - start for start, end in joined)
-    if not joined or len(block.text) <= _SHORT or length >= len(block.text) * _NEARLY_ALL:
-        shown = joined if length < len(block.text) * _ALL else []
-        lead, whole = _lit(annotated, number, shown, lit, marked), None
+    size = len(block.text)
+    if not joined or size <= _SHORT or length >= size * _NEARLY_ALL:
+        lead = shown_html(block, lit=joined if length < size * _ALL else (), marked=marked)
+        whole = None
     else:
-        pieces = (passage_html(annotated, number, lit=lit, window=window, extra=marked) for window in joined)
-        lead, whole = _GAP.join(pieces), _lit(annotated, number, joined, lit, marked) if folded else None
+        lead = _GAP.join([shown_html(block, marked=marked, window=window) for window in joined])
+        whole = shown_html(block, lit=joined, marked=marked) if folded else None
     return Excerpt(
         document=annotated.document,
         block=block,
@@ -66,10 +66,15 @@ def excerpt(  # noqa: PLR0913 - what may be marked, by name
 
 def naming(annotated: Annotated, number: int, entities: Collection[str]) -> list[Window]:
     """The sentences of a block that name one of the entities."""
-    text = annotated.document.blocks[number].text
-    found = (annotated.mentions[index] for index in mentions_in(annotated, number))
-    starts = [mention.start for mention in found if mention.entity in entities]
-    return [window for window in sentences(text) if any(window[0] <= start < window[1] for start in starts)]
+    return holding(annotated.document.blocks[number].text, places_of(annotated, number, entities))
+
+
+def holding(text: str, places: Sequence[Window]) -> list[Window]:
+    """The sentences in which one of the places begins. The places are in text order."""
+    if not places:
+        return []
+    starts = [start for start, _ in places]
+    return [(low, high) for low, high in sentences(text) if bisect_left(starts, low) < bisect_left(starts, high)]
 
 
 def around(annotated: Annotated, number: int, offset: int) -> Window:
@@ -77,8 +82,10 @@ def around(annotated: Annotated, number: int, offset: int) -> Window:
     return sentence_at(annotated.document.blocks[number].text, offset)
 
 
-def join(windows: Iterable[Window]) -> list[Window]:
+def join(windows: Sequence[Window]) -> Sequence[Window]:
     """In order, those that touch or overlap made one."""
+    if len(windows) < 2:
+        return windows
     joined: list[Window] = []
     for start, end in sorted(windows):
         if joined and start <= joined[-1][1] + 2:
@@ -86,8 +93,3 @@ def join(windows: Iterable[Window]) -> list[Window]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _lit(annotated: Annotated, number: int, windows: list[Window], lit: Collection[str], marked: list[Span]) -> Markup:
-    shown = [Span(start=start, end=end, tag="b", attributes=(("class", "lit"),), rank=1) for start, end in windows]
-    return passage_html(annotated, number, lit=lit, extra=[*shown, *marked])

@@ -31,7 +31,7 @@ def figure_row(site: Site, line: FigureLine) -> FigureRow:
         document=annotated.document,
         amount=written(figure),
         text=annotated.document.blocks[figure.block].text[figure.start : figure.end],
-        excerpt=excerpt(annotated, figure.block, [window], bold=[(figure.start, figure.end)]),
+        excerpt=excerpt(annotated, figure.block, [window], marked=[(figure.start, figure.end)]),
     )
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dialogue_reader.model import Annotated, Document, Entity, Quotation
 from dialogue_reader.relate import Said
-from dialogue_reader.render.passages import passage_html
+from dialogue_reader.render.passages import shown_html
 from dialogue_reader.render.places import Address, block_address, locator
 from dialogue_reader.render.site import Site
 
@@ -50,7 +50,7 @@ def quote_line(site: Site, said: Said) -> QuoteLine:
 def _pieces(annotated: Annotated, quotation: Quotation) -> list[Piece]:
     return [
         Piece(
-            html=passage_html(annotated, span.block, window=(span.start, span.end)),
+            html=shown_html(annotated.document.blocks[span.block], window=(span.start, span.end)),
             address=block_address(annotated.document, span.block),
         )
         for span in quotation.spans

@@ -102,7 +102,7 @@ def _entry(site: Site, dated: Dated) -> Entry:
     window = around(annotated, date.block, date.start)
     text = annotated.document.blocks[date.block].text
     return Entry(
-        excerpt=excerpt(annotated, date.block, [window], bold=[(date.start, date.end)]),
+        excerpt=excerpt(annotated, date.block, [window], marked=[(date.start, date.end)]),
         kind="statement" if _is_statement(annotated, date.block, window) else "event",
         certainty=date.certainty,
         written=text[date.start : date.end],
