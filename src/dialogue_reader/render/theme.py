@@ -6,14 +6,17 @@ forget .svg and .atom. Undefined names are errors.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 import jinja2
 import jinja2.runtime
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
@@ -27,6 +30,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPARE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(:)\s+|(\s)\s*""")
 _FONT_CACHE = Path(".cache/dialogue-reader/fonts")
 
+_as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""`Markup(text)` of a plain string, which need not be asked whether it is markup."""
+
 
 def _shipped(name: str) -> Path:
     """The theme inside an installed wheel, or beside `src/` in an editable install."""
@@ -35,22 +41,38 @@ def _shipped(name: str) -> Path:
 
 
 def write(value: Any) -> str:
-    """What `{{ value }}` puts on a page: as `markupsafe.escape`, without making known markup again."""
+    """What `{{ value }}` puts on a page: the text of `markupsafe.escape`, without making markup of it on the way."""
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
+    if kind is str:
+        return escape_text(value)
     if kind is int:
         return str(value)
     return escape(value)
 
 
-class _Context(jinja2.runtime.Context):
-    """A template's names. Plain functions called without keywords, as `link` is everywhere, are called at once."""
+def escape_text(text: str) -> str:
+    """As `markupsafe.escape` of a plain string, but a plain string again."""
+    return (
+        text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;")
+    )
 
-    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(obj) is FunctionType and not kwargs and not obj.__dict__:
+
+class _Context(jinja2.runtime.Context):
+    """A template's names. What is called most is called at once: plain functions and plain macros."""
+
+    def call(self, obj: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
+        kind = type(obj)
+        if kind is FunctionType and not kwargs and not obj.__dict__:
             return obj(*args)
-        return super().call(obj, *args, **kwargs)
+        if kind is Macro and not (obj.caller or obj.catch_kwargs or obj.catch_varargs):
+            rest = obj.arguments[len(args) :]
+            if rest:
+                args += tuple([kwargs.pop(name, missing) for name in rest])
+            if not kwargs and len(args) == len(obj.arguments):
+                return _as_markup(obj._func(*args))  # noqa: SLF001 - what Macro.__call__ comes to where autoescape is on
+        return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
 
 
 class _Environment(jinja2.Environment):
@@ -112,6 +134,7 @@ def open_theme(config: Config) -> Theme:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a theme is opened anew where one of its files changed
     )
     environment.globals["urls"] = urls
     environment.filters["date"] = wording.written_date
