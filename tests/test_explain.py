@@ -12,7 +12,7 @@ ENTITIES = "entities:\n- {id: salih, label: Barham Salih, kind: person}\n- {id: 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(cache, "_print_program", lambda: "the same")
+    monkeypatch.setattr(cache, "print_program", lambda: "the same")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "annotations").mkdir()
     (tmp_path / "site.yaml").write_text("title: One\nsources: seeds\nannotations: annotations\n")

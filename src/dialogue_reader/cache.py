@@ -113,7 +113,7 @@ def print_inputs(root: Path, folders: Iterable[str]) -> dict[str, str]:
     found = {SITE: print_site(root)}
     for folder in dict.fromkeys((*folders, "templates", "static")):
         found |= _print_folder(root / folder, folder)
-    return found | {"the program": _print_program()}
+    return found | {"the program": print_program()}
 
 
 def _print_folder(folder: Path, name: str) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _walk(folder: str) -> Iterator[str]:
         yield from (os.path.join(parent, name) for name in sorted((*names, *links)))  # noqa: PTH118
 
 
-def _print_program() -> str:
+def print_program() -> str:
     """The package's own files, its theme where that lies beside it, and names with versions of what is installed."""
     found = hashlib.sha256(sys.version.encode())
     beside = [_PACKAGE.parent.parent / name for name in ("templates", "static")]

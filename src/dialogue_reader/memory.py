@@ -5,6 +5,7 @@ annotated with; a change of the desk forgets them all. Not here: what is kept on
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +16,9 @@ from dialogue_reader import annotate, cache, config, desk, files, load, render
 from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import MachineError, Problem, ReaderError
-from dialogue_reader.model import Annotated, Document
+from dialogue_reader.model import Annotated, Document, Source
+from dialogue_reader.packed import pack, unpack
+from dialogue_reader.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,7 @@ class Reading:
 
     config: Config
     desk: Desk
+    kept: frozenset[str] = frozenset()  # keys of the documents that an earlier process left
 
 
 class Asked(NamedTuple):
@@ -42,23 +46,40 @@ class Fault:
     is_machine: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document under its key in the store: as bytes, which travel and rest better than records, or kept there."""
+
+    key: str
+    packed: bytes | None
+
+
 _FEW = 8  # documents saved at once that are shown before all others
 
-Answer = Annotated | Fault | None
+Answer = Read | Fault | None
 """None: the file is as it was."""
 
 
 def read_one(reading: Reading, asked: Asked) -> Answer:
-    """A source read, loaded and annotated, unless its bytes are the known ones."""
+    """A source read, loaded and annotated, unless its bytes are known ones."""
     try:
         source = files.read_source(asked.path, root=reading.config.root, name=asked.name)
         if source.sha256 == asked.known:
             return None
         settings = reading.config.settings
         own = settings.documents.get(asked.name, DocumentSettings())
-        return annotate.annotate(load.load(source, own, lang=settings.lang), reading.desk)
+        key = _key(source, own)
+        if key in reading.kept:
+            return Read(key, None)
+        return Read(key, pack(annotate.annotate(load.load(source, own, lang=settings.lang), reading.desk)))
     except ReaderError as error:
         return Fault(error.problems, isinstance(error, MachineError))
+
+
+def _key(source: Source, own: DocumentSettings) -> str:
+    """What a document is known by among those of one desk."""
+    told = f"{source.sha256}\0{source.name}\0{source.path}\0{own!r}"
+    return hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:32]
 
 
 class Memory:
@@ -68,6 +89,8 @@ class Memory:
         self._desk: tuple[str, Desk] | None = None
         self._annotated: dict[str, Annotated] = {}  # source name -> as read, with the slug it has by itself
         self._reading: Reading | None = None
+        self._store: Store | None = None  # what an earlier process left
+        self._is_first = True  # no corpus has been read: only then there is something to learn from that
         self._stamps: dict[str, tuple[int, int]] = {}  # source name -> time and size when it was last read
         self._settings: tuple[tuple[bytes, str | None], Config] | None = None
         self._theme: tuple[tuple[object, ...], render.Theme] | None = None
@@ -97,7 +120,7 @@ class Memory:
         slugs = {one.document.name: one.document.slug for one in site.index.documents}
         fresh = []
         for asked in touched:
-            answer, known = read_one(before, asked), self._annotated[asked.name]
+            answer, known = self._take(asked, read_one(before, asked)), self._annotated[asked.name]
             if isinstance(answer, Annotated) and answer.document.slug == known.document.slug:
                 self._annotated[asked.name] = answer
                 fresh.append(replace(answer, document=replace(answer.document, slug=slugs[asked.name])))
@@ -113,12 +136,19 @@ class Memory:
     def begin(self, settings: Config, knowledge: Desk) -> Reading:
         """Forget what the settings or the desk make stale."""
         before = self._reading
+        self._store = Store(settings.root / cache.FOLDER, self._print_reading(settings)) if self._is_first else None
         if before is None or before.desk is not knowledge or before.config.root != settings.root:
             self._annotated.clear()
         else:
             self._forget(before.config, settings)
-        self._reading = Reading(config=settings, desk=knowledge)
+        self._reading = Reading(config=settings, desk=knowledge, kept=self._store.keys if self._store else frozenset())
         return self._reading
+
+    def _print_reading(self, settings: Config) -> str:
+        """All that annotated documents depend on, but themselves."""
+        known = self._desk[0] if self._desk and not self._desk[0].endswith(": ") else os.urandom(8).hex()
+        told = f"{cache.print_program()}\0{known}\0{settings.settings.lang}"
+        return hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:32]
 
     def _forget(self, before: Config, now: Config) -> None:
         old, new = before.settings, now.settings
@@ -136,10 +166,30 @@ class Memory:
         """The annotated documents in name order, with slugs of their own. Raises ReaderError with all their problems."""
         names = [name for name, _ in found]
         self._stamps = {name: stamp for name, path in found if (stamp := _stamp(path))}
-        told = {name: answer or self._annotated[name] for name, answer in zip(names, answers, strict=True)}
+        asked = (Asked(name, path, "") for name, path in found)
+        told = {one.name: self._take(one, answer) for one, answer in zip(asked, answers, strict=True)}
+        if self._store:
+            self._store.leave()
+        self._store, self._is_first = None, False
         self._annotated = {name: one for name, one in told.items() if isinstance(one, Annotated)}
         documents = load.settle(settings, names, [partial(_document, told[name]) for name in names])
         return [_with(self._annotated[document.name], document) for document in documents]
+
+    def _take(self, asked: Asked, answer: Answer) -> Annotated | Fault:
+        """The answer as records, and written down for the next process."""
+        if answer is None:
+            return self._annotated[asked.name]
+        if isinstance(answer, Fault):
+            return answer
+        if answer.packed is None:
+            assert self._store
+            assert self._reading
+            return self._store.load(answer.key) or self._take(
+                asked, read_one(replace(self._reading, kept=frozenset()), asked)
+            )
+        if self._store:
+            self._store.keep(answer.key, answer.packed)
+        return unpack(answer.packed)
 
 
 def _document(one: Annotated | Fault) -> Document:
