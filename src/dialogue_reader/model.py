@@ -10,12 +10,14 @@ Offsets are Python `str` offsets, end exclusive. Unless a field says "source", t
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from dialogue_reader.errors import Where
 
 RecordT = TypeVar("RecordT")
+ArgumentsP = ParamSpec("ArgumentsP")
 
 BlockKind = Literal[
     "heading", "paragraph", "list_item", "quote", "dek", "caption", "byline", "metadata", "related", "furniture",
@@ -55,6 +57,22 @@ def quick(record: type[RecordT]) -> type[RecordT]:
     exec(f"def __init__(self, *, {', '.join(parameters)}): {'; '.join(steps)}", names)  # noqa: S102 -- as dataclasses do
     record.__init__ = names["__init__"]  # type: ignore[method-assign]
     return record
+
+
+def maker(record: Callable[ArgumentsP, RecordT]) -> Callable[ArgumentsP, RecordT]:
+    """A function that makes such records from keywords, at a quarter of `quick`'s cost: for those made a thousand times.
+
+    It fills an open twin with the same slots, then says what it is; nobody sees it before.
+    """
+    known = fields(record)  # type: ignore[arg-type]
+    names: dict[str, Any] = {f"default_{field.name}": field.default for field in known}
+    names |= {"record": record, "Open": type("Open", (), {"__slots__": tuple(field.name for field in known)})}
+    parameters = [f"{field.name}{'' if field.default is MISSING else f'=default_{field.name}'}" for field in known]
+    steps = "; ".join(f"made.{field.name} = {field.name}" for field in known)
+    head = f"def make(*, {', '.join(parameters)}): made = Open(); "
+    exec(f"{head}{steps}; made.__class__ = record; return made", names)  # noqa: S102 -- as dataclasses do
+    made: Callable[ArgumentsP, RecordT] = names["make"]
+    return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +179,9 @@ class Mention:
     entity: str  # entity id
     rule: str  # how it was found: exact, fold, abbreviation, surname, ...
     metonym: bool = False  # a city for its government
+
+
+make_mention = maker(Mention)
 
 
 @quick
