@@ -3,20 +3,18 @@
 Written without a template: every article has its hundred lines.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
-from markupsafe import Markup
-
-from dialogue_reader.model import Block, Document
+from dialogue_reader.model import ZONES, Block, Document
 from dialogue_reader.render import urls
 
-_ASIDE = frozenset({"metadata", "furniture", "related"})
+_ASIDE = frozenset(kind for kind, zone in ZONES.items() if zone in {"metadata", "furniture", "related"})
 
 
 def is_aside(block: Block) -> bool:
     """Whether the article leaves the block out."""
-    return block.zone in _ASIDE or block.role == "duplicate"
+    return block.kind in _ASIDE or block.role == "duplicate"
 
 
 def count_aside(document: Document) -> int:
@@ -24,33 +22,36 @@ def count_aside(document: Document) -> int:
     return sum(block.end_line - block.start_line + 1 for block in document.blocks if is_aside(block))
 
 
-def count_lines(document: Document) -> int:
-    return _unified(document).count("\n") + 1
-
-
-def lines_html(document: Document, here: str) -> Markup:
+def written_lines(document: Document, here: str) -> list[str]:
     """The entries of an ordered list, one for each line, with ids L1, L2 ..."""
-    return Markup("".join(_lines(document, urls.relative(here, urls.article(document.slug)))))
-
-
-def _lines(document: Document, article: str) -> Iterator[str]:
-    of_line: dict[int, Block] = {
-        line: block for block in document.blocks for line in range(block.start_line, block.end_line + 1)
-    }
-    for number, line in enumerate(_unified(document).split("\n"), 1):
-        block = of_line.get(number)
-        kind = _kind(block, article) if block and block.start_line == number else ""
-        if block and line.strip() and is_aside(block):
-            yield f'<li id="L{number}" class="aside">{kind}<s class="raw" dir="auto">{escape(line)}</s></li>\n'
-        else:
-            yield f'<li id="L{number}">{kind}<span class="raw" dir="auto">{escape(line)}</span></li>\n'
+    article = urls.relative(here, urls.article(document.slug))
+    kinds: dict[int, str] = {}  # by the line over which they stand
+    aside: set[int] = set()
+    of_line: dict[int, Block] = {}
+    for block in document.blocks:
+        of_line.update(dict.fromkeys(range(block.start_line, block.end_line + 1), block))
+    for number, block in of_line.items():
+        if number == block.start_line:
+            kinds[number] = _kind(block, article)
+        if is_aside(block):
+            aside.add(number)
+    text = document.source.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = enumerate(escape(text).split("\n"), 1)  # escaped at once: it leaves line ends and white space alone
+    return [
+        f'<li id="L{number}" class="aside">{kinds.get(number, "")}<s class="raw" dir="auto">{line}</s></li>\n'
+        if number in aside and line.strip()
+        else f'<li id="L{number}">{kinds.get(number, "")}<span class="raw" dir="auto">{line}</span></li>\n'
+        for number, line in lines
+    ]
 
 
 def _kind(block: Block, article: str) -> str:
-    named = escape(block.kind.replace("_", " ") + (f" · {block.role}" if block.role else ""))
-    link = f' · <a href="{article}#{escape(block.anchor)}">¶ {block.number}</a>' if block.number else ""
-    return f'<span class="kind">{named}{link}</span>'
+    link = f' · <a href="{article}#{block.anchor}">¶ {block.number}</a>' if block.number else ""
+    return f'<span class="kind">{_named(block.kind, block.role)}{link}</span>'
 
 
-def _unified(document: Document) -> str:
-    return document.source.text.replace("\r\n", "\n").replace("\r", "\n")
+@lru_cache(maxsize=1 << 10)
+def _named(kind: str, role: str) -> str:
+    return escape(kind.replace("_", " ") + (f" · {role}" if role else ""))

@@ -7,6 +7,7 @@ from dialogue_reader.model import Entity
 from dialogue_reader.relate import Dossier, Outlet, Parallel, Tally, Telling, Usage, WordRow, most_named
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, excerpt
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.pages.entity_facts import rate
 from dialogue_reader.render.places import Address, block_address, mention_address
 from dialogue_reader.render.site import Artifact, Site
@@ -58,6 +59,7 @@ def emit(site: Site) -> Iterator[Artifact]:
     yield site.page(
         urls.COMPARE,
         "compare.html",
+        **bind(urls.COMPARE),
         columns=index.columns,
         outlets=index.outlets,
         rows=matrix(site, most_named(index.dossiers)[:_ENTITIES]),

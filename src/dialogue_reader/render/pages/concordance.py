@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dialogue_reader.model import Annotated, Document
 from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.places import Address, locator, mention_address
 from dialogue_reader.render.site import Artifact, Site
@@ -80,6 +81,7 @@ def _page(site: Site, pages: Pages, steps: Sequence[Step], contents: Sequence[Le
     return site.page(
         pages.paths[pages.number - 1],
         "concordance.html",
+        **bind(pages.paths[pages.number - 1]),
         pages=pages,
         letter=letter,
         contents=contents,

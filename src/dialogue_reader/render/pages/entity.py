@@ -15,6 +15,7 @@ from dialogue_reader.model import Document
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.pages.entity_facts import companions, dated, introductions, ledger, strips
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.places import block_address, locator
@@ -79,6 +80,7 @@ def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
         yield site.page(
             here,
             "entity.html",
+            **bind(here),
             dossier=dossier,
             entity=dossier.entity,
             pages=pages,

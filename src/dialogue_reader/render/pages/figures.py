@@ -8,6 +8,7 @@ from dialogue_reader.model import Document
 from dialogue_reader.relate import FigureLine
 from dialogue_reader.render import urls
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.paging import cut, draw
 from dialogue_reader.render.site import Artifact, Site
 
@@ -28,6 +29,7 @@ def emit(site: Site) -> Iterator[Artifact]:
         yield site.page(
             pages.paths[pages.number - 1],
             "figures.html",
+            **bind(pages.paths[pages.number - 1]),
             pages=pages,
             total=len(every),
             is_drawn=len(every) > _MOST,

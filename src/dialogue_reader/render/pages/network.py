@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dialogue_reader.model import Entity
 from dialogue_reader.relate import Node, Tie
 from dialogue_reader.render import urls
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.places import Address, block_address, locator
 from dialogue_reader.render.site import Artifact, Site
 
@@ -36,6 +37,7 @@ def emit(site: Site) -> Iterator[Artifact]:
     yield site.page(
         urls.NETWORK,
         "network.html",
+        **bind(urls.NETWORK),
         network=network,
         edges=[_edge(nodes, tie) for tie in reversed(network.ties)],
         labels=[(node, site.entity(node.entity)) for node in network.nodes],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialogue_reader.model import Document, Voice
 from dialogue_reader.relate import VOICES, Outlet, Said, Speaker
 from dialogue_reader.render import urls
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.paging import cut
 from dialogue_reader.render.quotes import QuoteLine, quote_line
 from dialogue_reader.render.site import Artifact, Site
@@ -47,6 +48,7 @@ def emit(site: Site) -> Iterator[Artifact]:
         yield site.page(
             pages.paths[pages.number - 1],
             "quotations.html",
+            **bind(pages.paths[pages.number - 1]),
             pages=pages,
             voices=VOICES,
             headings=HEADINGS,

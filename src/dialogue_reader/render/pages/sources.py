@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dialogue_reader.model import Annotated, Document, Entity, Voice
-from dialogue_reader.relate import DistinctiveWord, Dossier, Outlet, most_named
+from dialogue_reader.relate import DistinctiveWord, Outlet, most_named
 from dialogue_reader.render import urls
+from dialogue_reader.render.fragments import bind, rise, write_name
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
 from dialogue_reader.render.pages.quotations import outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
 from dialogue_reader.render.site import Artifact, Many, Site
-from dialogue_reader.render.source_lines import count_aside, count_lines, lines_html
+from dialogue_reader.render.source_lines import count_aside, written_lines
 
 VOICED: Mapping[Voice, str] = {
     "named": "named",
@@ -52,7 +55,7 @@ class Profile:
 
 
 def emit(site: Site) -> Iterator[Artifact]:
-    yield site.page(urls.SOURCES, "sources.html", profiles=profiles(site), voiced=VOICED)
+    yield site.page(urls.SOURCES, "sources.html", **bind(urls.SOURCES), profiles=profiles(site), voiced=VOICED)
 
 
 def _slugs(site: Site) -> Sequence[str]:
@@ -67,23 +70,29 @@ emit_files = Many(keys=_slugs, make=_make)
 """Each article's file, line by line."""
 
 
-def _looked_at(site: Site) -> list[Dossier]:
-    return [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1][:_LOOKED_AT]
+def _looked_at(site: Site) -> list[tuple[str, str]]:
+    """The ids of the most named entities, and their names as the pages of files show them."""
+    several = [dossier for dossier in most_named(site.index.dossiers) if dossier.documents > 1]
+    up = rise(urls.source(""))
+    return [(dossier.entity.id, write_name(up, dossier.entity)) for dossier in several[:_LOOKED_AT]]
 
 
-def source_page(site: Site, one: Annotated, looked_at: Sequence[Dossier]) -> Artifact:
+def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]) -> Artifact:
     slug = one.document.slug
-    named = {entity for entity, appearance in site.index.named[slug].items() if appearance.mentions}
+    named = site.index.named[slug]
+    silence = [name for entity, name in looked_at if entity not in named or not named[entity].mentions]
+    here = urls.source(slug)
+    lines = written_lines(one.document, here)
     return site.page(
-        urls.source(slug),
+        here,
         "source.html",
         document=one.document,
-        lines=lines_html(one.document, urls.source(slug)),
-        count=count_lines(one.document),
+        lines=Markup("".join(lines)),
+        count=len(lines),
         aside=count_aside(one.document),
         voiced=VOICED,
         voices=site.index.quotations.shares.get(slug, {}),
-        silence=[dossier for dossier in looked_at if dossier.entity.id not in named],
+        silence=Markup(", ".join(silence)),
     )
 
 

@@ -7,6 +7,7 @@ from dialogue_reader.model import Annotated, Certainty, Document, Entity
 from dialogue_reader.relate import Dated, Moment, precision
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.paging import cut
 from dialogue_reader.render.passages import mentions_in
 from dialogue_reader.render.site import Artifact, Site
@@ -65,6 +66,7 @@ def emit(site: Site) -> Iterator[Artifact]:
         yield site.page(
             pages.paths[pages.number - 1],
             "timeline.html",
+            **bind(pages.paths[pages.number - 1]),
             pages=pages,
             lines=[_line(site, moment) for moment in part],
             strip=draw_strip(timeline.moments) if pages.is_first else None,

@@ -13,6 +13,7 @@ from dialogue_reader.relate import FigureLine, Outlet, TopicFile
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, Window, excerpt, naming
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
+from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.paging import cut, draw
 from dialogue_reader.render.passages import mentions_in
 from dialogue_reader.render.site import Artifact, Many, Site
@@ -74,6 +75,7 @@ def topic_pages(site: Site, file: TopicFile) -> Iterator[Artifact]:
         yield site.page(
             pages.paths[pages.number - 1],
             "topic.html",
+            **bind(pages.paths[pages.number - 1]),
             topic=file.topic,
             file=file,
             pages=pages,
