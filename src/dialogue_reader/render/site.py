@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Entity
@@ -69,6 +71,11 @@ class Site:
             self._known[name] = make(self)
         found: ValueT = self._known[name]
         return found
+
+    def shared(self, template: str, here: str) -> Markup:
+        """What a template of the theme makes for all pages of the folder in which `here` lies: made for the first of them."""
+        key = f"{template} for {here.rpartition('/')[0]}"
+        return self.once(key, lambda site: Markup(site.theme.render(template, here=here, site=site)))
 
     def page(self, path: str, template: str, **context: Any) -> Artifact:
         """A page made from a template of the theme."""
