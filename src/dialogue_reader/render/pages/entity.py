@@ -4,20 +4,21 @@ Up to FOLDED passages the rest of a long paragraph is folded away; up to EVERY a
 DRAWN articles, evenly drawn, and then a register of every article and paragraph. What is long runs over several pages.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from dialogue_reader.model import Document
+from dialogue_reader.model import Annotated, Document
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally
 from dialogue_reader.render import urls
-from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
-from dialogue_reader.render.fragments import bind
+from dialogue_reader.render.excerpts import Excerpt, excerpt, holding
+from dialogue_reader.render.fragments import bind, rise
 from dialogue_reader.render.pages.entity_facts import companions, dated, introductions, ledger, strips
 from dialogue_reader.render.paging import Pages, cut, draw
+from dialogue_reader.render.passages import Window
 from dialogue_reader.render.places import block_address, locator
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Many, Site
@@ -29,6 +30,7 @@ FOLDED, EVERY, DRAWN = 150, 600, 200
 _PER_PAGE = 150  # passages
 _REGISTERED = 500  # articles of the register on a page
 _QUOTED = 60
+_ELSEWHERE = (-1,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class Plan:
             yield Pages(number=number, paths=paths), steps, appearances
 
 
+Neighbours = Mapping[str, tuple[str, str]]  # slug -> those of the articles before and after it that name the entity
 Step = tuple[Appearance, int]  # an appearance and one of its blocks, -1 for its lines outside the counted zones
 
 
@@ -74,6 +77,8 @@ emit = Many(keys=_ids, make=_make)
 
 def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
     plan = _plan(dossier)
+    around = _neighbours(dossier)
+    up = rise(urls.entity(dossier.entity.id))
     for pages, steps, appearances in plan.pages(urls.entity(dossier.entity.id)):
         facts = _facts(site, dossier) if pages.is_first else {}
         here = pages.paths[pages.number - 1]
@@ -84,8 +89,8 @@ def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
             dossier=dossier,
             entity=dossier.entity,
             pages=pages,
-            story=list(_chapters(site, dossier, steps, folded=plan.folded)),
-            register=[_register_line(site, here, one) for one in appearances],
+            story=list(_chapters(site, around, steps, folded=plan.folded)),
+            register=[_register_line(site, up, one) for one in appearances],
             is_drawn=bool(plan.register),
             **facts,
         )
@@ -96,7 +101,7 @@ def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
     tallies = list(zip(site.index.columns, dossier.by_outlet(site.index.columns, site.index.column_of), strict=True))
     said = site.index.quotations.by_entity.get(dossier.entity.id, ())
     return {
-        "ledger": ledger(site, dossier),
+        "ledger": ledger(site, dossier, tallies),
         "strips": strips(site, dossier),
         "introductions": introductions(site, tallies) if dossier.entity.kind != "state" else [],
         "quotes": [quote_line(site, one) for one in said[:_QUOTED]],
@@ -112,8 +117,12 @@ def _absent(tallies: Sequence[tuple[Outlet, Tally]]) -> list[Outlet]:
 
 
 def _plan(dossier: Dossier) -> Plan:
-    steps = [(one, block) for one in dossier.appearances for block in (*one.blocks, *((-1,) if one.elsewhere else ()))]
-    if len(steps) <= EVERY:
+    if sum(len(one.blocks) + bool(one.elsewhere) for one in dossier.appearances) <= EVERY:
+        steps = [
+            (one, block)
+            for one in dossier.appearances
+            for block in (*one.blocks, *(_ELSEWHERE if one.elsewhere else ()))
+        ]
         return Plan(story=_parts(steps, _PER_PAGE), register=(), folded=len(steps) <= FOLDED)
     named = [one for one in dossier.appearances if one.blocks]
     drawn = [(one, one.blocks[0]) for one in draw(named, DRAWN)]
@@ -124,53 +133,64 @@ def _parts(values: Sequence[ValueT], size: int) -> tuple[Sequence[ValueT], ...]:
     return tuple(part for _, part in cut("", values, size))
 
 
-def _chapters(site: Site, dossier: Dossier, steps: Sequence[Step], *, folded: bool) -> Iterator[Chapter]:
-    around = _neighbours(dossier) if steps else {}
-    lit = (dossier.entity.id,)
-    for slug, group in groupby(steps, key=lambda step: step[0].document):
-        annotated = site.annotated(slug)
-        part = list(group)
-        appearance = part[0][0]
-        before, after = around.get(slug, ("", ""))
-        yield Chapter(
-            document=annotated.document,
-            count=len(appearance.mentions),
-            passages=[
-                excerpt(annotated, block, naming(annotated, block, lit), lit=lit, folded=folded)
-                for _, block in part
-                if block >= 0
-            ],
-            outside=list(_outside(site, dossier, appearance)) if any(block < 0 for _, block in part) else [],
-            before=site.annotated(before).document if before else None,
-            after=site.annotated(after).document if after else None,
-        )
+def _chapters(site: Site, around: Neighbours, steps: Sequence[Step], *, folded: bool) -> Iterator[Chapter]:
+    for _, group in groupby(steps, key=lambda step: step[0].document):
+        yield _chapter(site, around, list(group), folded=folded)
 
 
-def _neighbours(dossier: Dossier) -> dict[str, tuple[str, str]]:
+def _chapter(site: Site, around: Neighbours, steps: Sequence[Step], *, folded: bool) -> Chapter:
+    """`steps` are of one document."""
+    appearance = steps[0][0]
+    annotated = site.annotated(appearance.document)
+    before, after = around.get(appearance.document, ("", ""))
+    places = _places(annotated, appearance.mentions)
+    return Chapter(
+        document=annotated.document,
+        count=len(appearance.mentions),
+        passages=[_passage(annotated, block, places[block], folded=folded) for _, block in steps if block >= 0],
+        outside=list(_outside(annotated, appearance)) if any(block < 0 for _, block in steps) else [],
+        before=site.annotated(before).document if before else None,
+        after=site.annotated(after).document if after else None,
+    )
+
+
+def _places(annotated: Annotated, numbers: Sequence[int]) -> dict[int, list[Window]]:
+    """Block -> where the mentions of these numbers stand in it."""
+    found: dict[int, list[Window]] = {}
+    for number in numbers:
+        mention = annotated.mentions[number]
+        found.setdefault(mention.block, []).append((mention.start, mention.end))
+    return found
+
+
+def _passage(annotated: Annotated, block: int, places: Sequence[Window], *, folded: bool = True) -> Excerpt:
+    """The sentences that name the entity, its names marked."""
+    text = annotated.document.blocks[block].text
+    return excerpt(annotated, block, holding(text, places), marked=places, folded=folded)
+
+
+def _neighbours(dossier: Dossier) -> Neighbours:
     named = [one.document for one in dossier.appearances if one.mentions]
     return {slug: (before, after) for before, slug, after in zip(["", *named], named, [*named[1:], ""], strict=False)}
 
 
-def _outside(site: Site, dossier: Dossier, appearance: Appearance) -> Iterator[tuple[Excerpt, str]]:
-    annotated = site.annotated(appearance.document)
-    for number in dict.fromkeys(annotated.mentions[number].block for number in appearance.elsewhere):
+def _outside(annotated: Annotated, appearance: Appearance) -> Iterator[tuple[Excerpt, str]]:
+    for number, places in _places(annotated, appearance.elsewhere).items():
         block = annotated.document.blocks[number]
-        lit = (dossier.entity.id,)
-        yield excerpt(annotated, number, naming(annotated, number, lit), lit=lit), block.role or block.kind
+        yield _passage(annotated, number, places), block.role or block.kind
 
 
-def _register_line(site: Site, here: str, appearance: Appearance) -> Markup:
+def _register_line(site: Site, up: str, appearance: Appearance) -> Markup:
     """An article and a link to each of its passages; written without a template, there can be a million of them."""
     document = site.annotated(appearance.document).document
-    article = urls.relative(here, urls.article(document.slug))
+    article = up + urls.quote(urls.article(document.slug))
     links = []
     for number in appearance.blocks:
         block = document.blocks[number]
         if block.number:
             links.append(f'<a class="n" href="{article}#{block.anchor}">¶ {block.number}</a>')
         else:
-            href = urls.relative(here, *block_address(document, number))
-            links.append(f'<a class="n" href="{href}">{locator(block)}</a>')
+            path, fragment = block_address(document, number)
+            links.append(f'<a class="n" href="{up}{urls.quote(path)}#{fragment}">{locator(block)}</a>')
     date = f", {written_date(document.date.value)}" if document.date else ""
-    label = Markup('<a href="{}">{}</a>{} ').format(article, document.label, date)
-    return label + Markup(" ".join(links))
+    return Markup(f'<a href="{article}">{escape(document.label)}</a>{escape(date)} {" ".join(links)}')

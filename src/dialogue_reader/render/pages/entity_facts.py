@@ -1,6 +1,6 @@
 """The parts of a dossier that compare the sources: spellings, places, introductions, company, dates."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,9 @@ _FORMS = 40
 _LINKS = 6
 _STRIPS = 24
 _DATED, _LOOKED_AT = 40, 400  # dated sentences shown, and dates looked at for them
+
+Key = tuple[str, str]  # a form, the id of a column
+Place = tuple[Address, str]  # where, and what the link says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,27 +80,32 @@ class DatedPassage:
     excerpt: Excerpt
 
 
-def ledger(site: Site, dossier: Dossier) -> Ledger:
+def ledger(site: Site, dossier: Dossier, tallies: Sequence[tuple[Outlet, Tally]]) -> Ledger:
+    """`tallies` are those of all columns."""
     home = site.index.column_of
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    places: dict[tuple[str, str], list[tuple[Address, str]]] = defaultdict(list)
-    blocks: Counter[tuple[str, str]] = Counter()
+    counts: dict[Key, int] = defaultdict(int)
+    places: dict[Key, list[Place]] = defaultdict(list)
+    blocks: dict[Key, int] = defaultdict(int)
     for appearance in dossier.appearances:
-        for form, link, is_new in _forms(site.annotated(appearance.document), appearance):
-            key = form, home[appearance.document]
-            counts[key] += 1
-            blocks[key] += is_new
-            if is_new and len(places[key]) < _LINKS:
-                places[key].append(link)
+        column = home[appearance.document]
+        for form, count in appearance.forms:
+            counts[form, column] += count
+        if len(appearance.forms) == 1 and len(places[form, column]) == _LINKS:
+            blocks[form, column] += len(appearance.blocks)
+            continue
+        annotated = site.annotated(appearance.document)
+        for form, number in _first_in_blocks(annotated, appearance):
+            blocks[form, column] += 1
+            if len(places[form, column]) < _LINKS:
+                places[form, column].append(_place(annotated, number))
     top = max(counts.values(), default=1)
-    tallies = dossier.by_outlet(site.index.columns, home)
-    pairs = [(column, tally) for column, tally in zip(site.index.columns, tallies, strict=True) if tally.count]
+    pairs = [(column, tally) for column, tally in tallies if tally.count]
 
     def cell(form: str, column: Outlet) -> Cell:
         key = form, column.id
         links = tuple(places.get(key, ()))
         count = counts.get(key, 0)
-        return Cell(count=count, share=round(count / top, 2), links=links, more=blocks[key] - len(links))
+        return Cell(count=count, share=round(count / top, 2), links=links, more=blocks.get(key, 0) - len(links))
 
     return Ledger(
         columns=tuple(column for column, _ in pairs),
@@ -158,10 +166,21 @@ def dated(site: Site, dossier: Dossier) -> list[DatedPassage]:
 
 def _near_dates(site: Site, dossier: Dossier) -> Iterator[tuple[Annotated, DateSpan]]:
     """The dates of the blocks that name the entity."""
+    known = site.once("dates by block", _dates_by_block)
     for appearance in dossier.appearances:
-        annotated = site.annotated(appearance.document)
-        blocks = set(appearance.blocks) if annotated.dates else set()
-        yield from ((annotated, date) for date in annotated.dates if date.block in blocks)
+        here = known.get(appearance.document)
+        if here and not here.keys().isdisjoint(appearance.blocks):
+            annotated = site.annotated(appearance.document)
+            yield from ((annotated, date) for block in appearance.blocks for date in here.get(block, ()))
+
+
+def _dates_by_block(site: Site) -> dict[str, dict[int, list[DateSpan]]]:
+    """Slug -> block -> its dates; only what has dates."""
+    found: dict[str, dict[int, list[DateSpan]]] = {}
+    for annotated in site.index.documents:
+        for date in annotated.dates:
+            found.setdefault(annotated.document.slug, {}).setdefault(date.block, []).append(date)
+    return found
 
 
 def _is_named(annotated: Annotated, date: DateSpan, entity: str) -> bool:
@@ -171,16 +190,21 @@ def _is_named(annotated: Annotated, date: DateSpan, entity: str) -> bool:
     return any(mention.entity == entity and start <= mention.start < end for mention in mentions)
 
 
-def _forms(annotated: Annotated, appearance: Appearance) -> Iterator[tuple[str, tuple[Address, str], bool]]:
-    """Of each counted mention: its form, a link to it, and whether it is the form's first in its block."""
+def _first_in_blocks(annotated: Annotated, appearance: Appearance) -> Iterator[tuple[str, int]]:
+    """Each form and the number of the mention that is its first in a block."""
+    mentions, blocks = annotated.mentions, annotated.document.blocks
     seen: set[tuple[str, int]] = set()
     for number in appearance.mentions:
-        mention = annotated.mentions[number]
-        block = annotated.document.blocks[mention.block]
-        form = block.text[mention.start : mention.end]
-        is_new = (form, mention.block) not in seen
-        seen.add((form, mention.block))
-        yield form, (mention_address(annotated, number), locator(block)), is_new
+        mention = mentions[number]
+        form = blocks[mention.block].text[mention.start : mention.end]
+        if (form, mention.block) not in seen:
+            seen.add((form, mention.block))
+            yield form, number
+
+
+def _place(annotated: Annotated, number: int) -> Place:
+    """A link to a mention."""
+    return mention_address(annotated, number), locator(annotated.document.blocks[annotated.mentions[number].block])
 
 
 def _strip(site: Site, appearance: Appearance) -> Strip:
@@ -191,7 +215,7 @@ def _strip(site: Site, appearance: Appearance) -> Strip:
             starts[number] = total
             total += len(block.text)
     mentions = [annotated.mentions[number] for number in appearance.mentions]
-    links = [link for _, link, is_new in _forms(annotated, appearance) if is_new]
+    links = [_place(annotated, number) for _, number in _first_in_blocks(annotated, appearance)]
     distinct = list({label: (address, label) for address, label in reversed(links)}.values())[::-1]
     return Strip(
         document=annotated.document,

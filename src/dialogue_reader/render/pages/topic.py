@@ -11,11 +11,11 @@ from itertools import groupby
 from dialogue_reader.model import Annotated, Document, Entity, Filing, Question, Topic
 from dialogue_reader.relate import FigureLine, Outlet, TopicFile
 from dialogue_reader.render import urls
-from dialogue_reader.render.excerpts import Excerpt, Window, excerpt, naming
+from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
 from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.paging import cut, draw
-from dialogue_reader.render.passages import mentions_in
+from dialogue_reader.render.passages import Window, mentions_in
 from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.text import sentences
 
