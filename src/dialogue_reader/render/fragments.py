@@ -57,7 +57,7 @@ def rise(here: str) -> str:
 
 def source(document: Document) -> Markup:
     """Whose the document is."""
-    return Markup(_source(document))
+    return Markup(write_source(document))
 
 
 def when(document: Document) -> Markup:
@@ -97,7 +97,7 @@ def write_quotation(up: str, line: QuoteLine, *, with_speaker: bool = True, anch
     links = [f"{up}{quote(path)}#{quote(fragment)}" for path, fragment in (piece.address for piece in line.pieces)]
     words = [f'<p data-cite="{href}">{piece.html}</p>' for href, piece in zip(links, line.pieces, strict=True)]
     anchor = f' id="{escape_anew(line.anchor)}"' if anchored else ""
-    voice = f'<span class="voice">{_speaker(up, line)}</span> · ' if with_speaker else ""
+    voice = f'<span class="voice">{write_speaker(up, line)}</span> · ' if with_speaker else ""
     verb = f'<span class="verb">{escape(quotation.verb)}</span> · ' if quotation.verb else ""
     certainty = "unattributed" if quotation.voice == "unattributed" else quotation.certainty
     return (
@@ -120,15 +120,15 @@ def write_places(up: str, links: Sequence[tuple[Address, str]], more: int) -> st
     return " ".join(written) + (f' <span class="n">+{more}</span>' if more else "")
 
 
-def _source(document: Document) -> str:
+def write_source(document: Document) -> str:
     return escape(document.publisher.value if document.publisher else document.label)
 
 
 def _cited(document: Document, href: str, locator: str) -> str:
-    return f'<a href="{href}">{_source(document)}, {escape(locator)}</a>'
+    return f'<a href="{href}">{write_source(document)}, {escape(locator)}</a>'
 
 
-def _speaker(up: str, line: QuoteLine) -> str:
+def write_speaker(up: str, line: QuoteLine) -> str:
     if line.speaker:
         return write_name(up, line.speaker)
     return escape(line.quotation.speaker_text) or "no source named"
