@@ -4,7 +4,6 @@ Pure, and always recomputed: its cost must stay near linear in the number of men
 indexes of blocks and spans), never text; the pages cut the text when they show it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -156,12 +155,12 @@ def _style(
     desk: Desk,
 ) -> Style:
     drawn = tuple(sample(outlet, SAMPLE) for outlet in outlets)
-    silence: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for compared in (outlets, columns):
-        silence |= find_silence(dossiers, compared)
+    silence = find_silence(dossiers, outlets)
+    if columns is not outlets:
+        silence |= find_silence(dossiers, columns)
     return Style(
         names=compare_names(dossiers, outlets),
         words=compare_words(by_slug, drawn, desk.choices),
         distinctive=distinguish({outlet.id: count_each_word(by_slug, outlet) for outlet in drawn}),
-        silence=dict(silence),
+        silence=silence,
     )

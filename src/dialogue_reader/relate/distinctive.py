@@ -12,15 +12,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
-from dialogue_reader.model import COUNTED, Annotated
-from dialogue_reader.relate.outlets import Outlet
+from dialogue_reader.model import Annotated
+from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet
 from dialogue_reader.relate.words import FUNCTION_WORDS
 
 PRIOR = 500.0  # words that the prior is worth
 LEAST_Z = 1.96  # the usual bound for 5 % by chance
 LEAST_COUNT = 3
 _MOST = 12
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_LEAST = 3  # letters of a word
+_WORD = re.compile(rf"[^\W\d_]{{{_LEAST},}}")
+_LETTERS = bytes(code if code >= 128 or chr(code).isalpha() else ord(" ") for code in range(256))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +35,36 @@ class DistinctiveWord:
 
 def count_words(by_slug: Mapping[str, Annotated], outlet: Outlet) -> Counter[str]:
     """The words of the outlet's counted zones, in lower case, those of names and dates taken off."""
-    counts: Counter[str] = Counter()
+    pieces: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for slug in outlet.documents:
         one = by_slug[slug]
-        for block in one.document.blocks:
-            if block.zone in COUNTED:
-                counts.update(_WORD.findall(block.text.lower()))
-        spans = [(span.block, span.start, span.end) for span in one.mentions]
-        spans += [(span.block, span.start, span.end) for span in one.dates]
-        for number, start, end in spans:
-            block = one.document.blocks[number]
-            if block.zone in COUNTED:
-                names[block.text[start:end].lower()] += 1
+        texts = [block.text if block.kind in COUNTED_KINDS else "" for block in one.document.blocks]
+        pieces.update(_pieces("\n".join(texts).lower()))
+        names.update([texts[span.block][span.start : span.end] for span in one.mentions])
+        names.update([texts[span.block][span.start : span.end] for span in one.dates])
+    counts = _count(pieces)
     for name, count in names.items():
-        for word in _WORD.findall(name):
+        for word in _WORD.findall(name.lower()):
             counts[word] -= count
     return Counter({word: count for word, count in counts.items() if count > 0 and word not in FUNCTION_WORDS})
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut at all that is no letter in ASCII: far quicker than the expression, and seldom anything but words."""
+    return text.encode().translate(_LETTERS).decode().split()
+
+
+def _count(pieces: Mapping[str, int]) -> Counter[str]:
+    """The words of the pieces; in one that is not all letters the expression finds them."""
+    counts: Counter[str] = Counter()
+    for piece, count in pieces.items():
+        if not piece.isalpha():
+            for word in _WORD.findall(piece):
+                counts[word] += count
+        elif len(piece) >= _LEAST:
+            counts[piece] += count
+    return counts
 
 
 def distinguish(counts: Mapping[str, Counter[str]]) -> dict[str, tuple[DistinctiveWord, ...]]:
@@ -62,17 +77,15 @@ def distinguish(counts: Mapping[str, Counter[str]]) -> dict[str, tuple[Distincti
     for outlet, own in counts.items():
         here = sum(own.values())
         scored = (
-            DistinctiveWord(
-                word=word,
-                count=count,
-                elsewhere=total[word] - count,
-                z=round(_z(count, here, total[word] - count, words - here, PRIOR * total[word] / words), 2),
-            )
+            (-round(_z(count, here, total[word] - count, words - here, PRIOR * total[word] / words), 2), word)
             for word, count in own.items()
             if count >= LEAST_COUNT and 0 < here < words
         )
-        strong = sorted((one for one in scored if one.z >= LEAST_Z), key=lambda one: (-one.z, one.word))
-        found[outlet] = tuple(strong[:_MOST])
+        found[outlet] = tuple(
+            DistinctiveWord(word=word, count=own[word], elsewhere=total[word] - own[word], z=-z)
+            for z, word in sorted(scored)[:_MOST]
+            if -z >= LEAST_Z
+        )
     return dict(found)
 
 

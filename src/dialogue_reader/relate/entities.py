@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from dialogue_reader.model import COUNTED, ZONES, Annotated, Entity, quick
-from dialogue_reader.relate.outlets import Outlet, find_homes
+from dialogue_reader.model import Annotated, Entity, quick
+from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet, find_homes
 from dialogue_reader.text import fold
 
-_COUNTED_KINDS = frozenset(kind for kind, zone in ZONES.items() if zone in COUNTED)
 _COMPANIONS = 12
 _EXAMPLES = 5
 _NAMED_TOGETHER = 40  # entities of one passage that are paired; a list of a hundred names says little of any two
@@ -122,7 +121,7 @@ class _Shared(dict[Any, Any]):
 
 def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appearance]]:
     slug, mentions = one.document.slug, one.mentions
-    texts = [block.text if block.kind in _COUNTED_KINDS else None for block in one.document.blocks]
+    texts = [block.text if block.kind in COUNTED_KINDS else None for block in one.document.blocks]
     numbers: dict[str, list[int]] = {}
     for number, mention in enumerate(mentions):
         if mention.entity in numbers:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, product
 
-from dialogue_reader.model import COUNTED, Annotated, Figure
+from dialogue_reader.model import Annotated, Figure
+from dialogue_reader.relate.outlets import COUNTED_KINDS
 from dialogue_reader.relate.parallels import Parallel, Telling
 from dialogue_reader.relate.words import content_words, stem
 
@@ -70,7 +71,7 @@ def gather_figures(
         one.document.slug: tuple(
             FigureLine(document=one.document.slug, number=number)
             for number, figure in enumerate(one.figures)
-            if one.document.blocks[figure.block].zone in COUNTED
+            if one.document.blocks[figure.block].kind in COUNTED_KINDS
         )
         for one in documents
     }

@@ -117,16 +117,21 @@ def _fit(names: list[str], xs: list[float], ys: list[float]) -> dict[str, Point]
 
 
 def _step(xs: list[float], ys: list[float], pulls: list[tuple[int, int, float]], length: float, heat: float) -> None:
-    size = len(xs)
+    size, area = len(xs), length * length
     dx, dy = [-x * _PULL for x in xs], [-y * _PULL for y in ys]  # a weak pull to the middle keeps parts together
-    for one in range(size):
+    for one in range(size):  # a third of a million turns of the inner loop: hence the names for what it looks up
+        x, y, moved_x, moved_y = xs[one], ys[one], dx[one], dy[one]
         for other in range(one + 1, size):
-            away_x, away_y = xs[one] - xs[other], ys[one] - ys[other]
-            force = length * length / max(away_x * away_x + away_y * away_y, 1.0)
-            dx[one] += away_x * force
-            dy[one] += away_y * force
-            dx[other] -= away_x * force
-            dy[other] -= away_y * force
+            away_x, away_y = x - xs[other], y - ys[other]
+            square = away_x * away_x + away_y * away_y
+            force = area / square if square > 1.0 else area
+            away_x *= force
+            away_y *= force
+            moved_x += away_x
+            moved_y += away_y
+            dx[other] -= away_x
+            dy[other] -= away_y
+        dx[one], dy[one] = moved_x, moved_y
     for one, other, weight in pulls:
         away_x, away_y = xs[one] - xs[other], ys[one] - ys[other]
         force = min(weight, 3.0) * hypot(away_x, away_y) / length / 3

@@ -9,7 +9,7 @@ weighting approaches in automatic text retrieval", 1988). Every limit below boun
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import log, sqrt
 from statistics import median
 from typing import NamedTuple
@@ -70,14 +70,16 @@ class Parallels:
 
 
 class _Sentence(NamedTuple):
-    telling: Telling
+    place: tuple[str, int, int]  # (document slug, block, start)
+    end: int
     features: Mapping[str, str]  # "@entity", "#date" or stem -> as it stands
 
 
 class _Weighed(NamedTuple):
     """A sentence ready to be compared."""
 
-    telling: Telling
+    place: tuple[str, int, int]  # (document slug, block, start)
+    end: int
     features: Mapping[str, str]
     names: frozenset[str]  # of the features, names and dates
     ties: frozenset[str]  # of the features, those that are not common
@@ -107,9 +109,9 @@ def find_parallels(documents: Sequence[Annotated], outlet_of: Mapping[str, str],
     )
 
 
-def _rank(scored: Scored) -> tuple[float, list[tuple[str, int, int]]]:
+def _rank(scored: Scored) -> tuple[float, tuple[str, int, int], tuple[str, int, int]]:
     score, one, other = scored
-    return -score, [(told.document, told.block, told.start) for told in (one.telling, other.telling)]
+    return -score, one.place, other.place
 
 
 def _position(parallel: Parallel, slug: str) -> tuple[int, int]:
@@ -187,25 +189,32 @@ def _score(by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]]) -
 
 
 def _weigh(told: Mapping[Place, list[_Sentence]]) -> tuple[dict[str, float], dict[Place, list[_Weighed]]]:
-    """What each name, date and word weighs among these sentences, squared; and the sentences with their norms."""
+    """What each name, date and word weighs among these sentences, squared; of each passage, the sentences to compare.
+
+    These are the ones with a name or a date; the others count in the weights and the median.
+    """
     every = [sentence for sentences in told.values() for sentence in sentences]
-    spread = Counter(feature for sentence in every for feature in sentence.features)
+    spread = Counter(chain.from_iterable([sentence.features for sentence in every]))
     weights = {
         feature: (log(1 + len(every) / count) * _WEIGHTS.get(feature[0], 1.0)) ** 2 for feature, count in spread.items()
     }
+    known = frozenset(feature for feature in spread if feature[0] in _WEIGHTS)
     common = {feature for feature, count in spread.items() if count > max(len(every) * _COMMON, _FEW)}
-    norms = {sentence.telling: sqrt(sum([weights[f] for f in sentence.features])) for sentence in every}
-    least = median(norms.values()) if norms else 0.0
+    norms = [sqrt(sum(map(weights.__getitem__, sentence.features))) for sentence in every]
+    least = median(norms) if norms else 0.0
+    norm = iter(norms)
     return weights, {
         place: [
             _Weighed(
-                telling,
-                features,
-                frozenset(feature for feature in features if feature[0] in _WEIGHTS),
-                frozenset(features.keys() - common),
-                max(norms[telling], least),
+                sentence.place,
+                sentence.end,
+                sentence.features,
+                known.intersection(sentence.features),
+                frozenset(sentence.features.keys() - common),
+                max(own, least),
             )
-            for telling, features in sentences
+            for sentence, own in zip(sentences, norm)  # noqa: B905 - the norms of all passages, in their order
+            if not known.isdisjoint(sentence.features)
         ]
         for place, sentences in told.items()
     }
@@ -218,8 +227,8 @@ def _best(left: list[_Weighed], right: list[_Weighed], weights: Mapping[str, flo
         for other in right:
             if one.names.isdisjoint(other.names) or len(one.ties & other.ties) < _TIES:
                 continue
-            both = sum([weights[feature] for feature in one.features if feature in other.features])
-            score = both / (one.norm * other.norm)  # the cosine
+            shared = filter(other.features.__contains__, one.features)
+            score = sum(map(weights.__getitem__, shared)) / (one.norm * other.norm)  # the cosine
             if score > best[0]:
                 best = score, one, other
     score, found, pair = best
@@ -238,7 +247,8 @@ def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, l
             (one.document.slug, block),
             [
                 _Sentence(
-                    Telling(document=one.document.slug, block=block, start=start, end=end),
+                    (one.document.slug, block, start),
+                    end,
                     _features(text[start:end], start, [s for s in spans[block] if start <= s[0] < end]),
                 )
                 for start, end in sentences(text)
@@ -248,15 +258,17 @@ def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, l
 
 def _features(text: str, offset: int, spans: list[tuple[int, int, str]]) -> dict[str, str]:
     features = {name: name[1:] for _, _, name in spans if name}
-    for word in content_words(text, without=[(start - offset, end - offset) for start, end, _ in spans]):
-        features.setdefault(stem(word), word)
+    words = content_words(text, without=[(start - offset, end - offset) for start, end, _ in spans])
+    for feature, word in zip(map(stem, words), words, strict=True):
+        features.setdefault(feature, word)
     return features
 
 
 def _parallel(score: float, one: _Weighed, other: _Weighed, weights: Mapping[str, float]) -> Parallel:
-    shared = sorted(one.features.keys() & other.features.keys(), key=lambda f: (-weights[f], f))
+    shared = sorted(one.features.keys() & other.features.keys())
+    shared.sort(key=weights.__getitem__, reverse=True)  # of equals the first by name comes first
     return Parallel(
-        tellings=(one.telling, other.telling),
+        tellings=(_telling(one), _telling(other)),
         score=score,
         entities=tuple(feature[1:] for feature in shared if feature[0] == "@"),
         dates=tuple(feature[1:] for feature in shared if feature[0] == "#"),
@@ -264,16 +276,23 @@ def _parallel(score: float, one: _Weighed, other: _Weighed, weights: Mapping[str
     )
 
 
+def _telling(one: _Weighed) -> Telling:
+    document, block, start = one.place
+    return Telling(document=document, block=block, start=start, end=one.end)
+
+
 def _limit(ranked: Iterable[Scored]) -> Iterator[Scored]:
     """The best of every passage and document."""
     passages: Counter[Place] = Counter()
     documents: Counter[str] = Counter()
     for scored in ranked:
-        places = [(one.telling.document, one.telling.block) for one in scored[1:]]
-        if all(passages[place] < _PER_PASSAGE and documents[place[0]] < _PER_DOCUMENT for place in places):
-            passages.update(places)
-            documents.update(slug for slug, _ in places)
-            yield scored
+        (slug, block, _), (other_slug, other_block, _) = scored[1].place, scored[2].place
+        if documents[slug] < _PER_DOCUMENT and documents[other_slug] < _PER_DOCUMENT:
+            places = ((slug, block), (other_slug, other_block))
+            if all(passages[place] < _PER_PASSAGE for place in places):
+                passages.update(places)
+                documents.update((slug, other_slug))
+                yield scored
 
 
 def _resolve(

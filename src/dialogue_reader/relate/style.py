@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dialogue_reader.house_style import Choice, pattern
-from dialogue_reader.model import COUNTED, Annotated
+from dialogue_reader.model import Annotated
 from dialogue_reader.relate.entities import Dossier, Tally, most_named
-from dialogue_reader.relate.outlets import Outlet, find_homes
+from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet, find_homes
 
 _ROWS = 60  # entities listed at most, those in most documents first
 
@@ -97,7 +97,7 @@ def _read(by_slug: Mapping[str, Annotated], outlet: Outlet) -> _Texts:
     texts = []
     for slug in outlet.documents:
         for number, block in enumerate(by_slug[slug].document.blocks):
-            if block.zone in COUNTED:
+            if block.kind in COUNTED_KINDS:
                 places.append((slug, number))
                 texts.append(block.text)
     starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)

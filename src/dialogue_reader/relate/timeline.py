@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue_reader.model import COUNTED, Annotated, Certainty, Entity
+from dialogue_reader.model import Annotated, Certainty, Entity
+from dialogue_reader.relate.outlets import COUNTED_KINDS
 
 Precision = Literal["day", "month", "year"]
 _EVENTS = frozenset({"event", "agreement"})
@@ -59,7 +60,7 @@ def lay_out(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> T
         if one.document.date:
             published[one.document.date.value].append(one.document.slug)
         for number, date in enumerate(one.dates):
-            if one.document.blocks[date.block].zone in COUNTED:
+            if one.document.blocks[date.block].kind in COUNTED_KINDS:
                 found[date.value][date.certainty].append(Dated(document=one.document.slug, date=number))
     return Timeline(
         moments=tuple(
@@ -78,10 +79,11 @@ def lay_out(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> T
 
 def _events_without_date(documents: Iterable[Annotated], entities: Mapping[str, Entity]) -> Iterator[str]:
     """Events and agreements that are named in the corpus, but in no passage with a date."""
+    events = {name for name, entity in entities.items() if entity.kind in _EVENTS}
     named: dict[str, bool] = {}
     for one in documents:
         with_date = {date.block for date in one.dates}
         for mention in one.mentions:
-            if entities[mention.entity].kind in _EVENTS and one.document.blocks[mention.block].zone in COUNTED:
+            if mention.entity in events and one.document.blocks[mention.block].kind in COUNTED_KINDS:
                 named[mention.entity] = named.get(mention.entity, False) or mention.block in with_date
     return (entity for entity, dated in named.items() if not dated)

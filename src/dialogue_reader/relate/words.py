@@ -8,7 +8,10 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_LEAST_WORD = 3  # letters of a word
+_WORD = re.compile(rf"[^\W\d_]{{{_LEAST_WORD},}}")
+_NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
+_SIGNS = "’‘“”–—…•\u00a0"
 _ENDINGS = (
     "ations", "ation", "ments", "ment", "ities", "ings", "ies", "ity", "ing", "ers", "ed", "er", "es", "ly", "s", "e", "y",
 )  # fmt: skip
@@ -32,7 +35,17 @@ FUNCTION_WORDS = frozenset(
 
 def content_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> list[str]:
     """The words of `text` that carry its matter, in lower case; words inside the spans `without` are left out."""
-    return [word for word in _WORD.findall(_blank(text, without).lower()) if word not in FUNCTION_WORDS]
+    return [word for word in letter_words(_blank(text, without).lower()) if word not in FUNCTION_WORDS]
+
+
+def letter_words(text: str) -> list[str]:
+    """Every run of three letters or more. A text in ASCII, as most are but for a few signs, needs no expression."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+        if not text.isascii():
+            return _WORD.findall(text)
+    return [word for word in text.translate(_NO_LETTERS).split() if len(word) >= _LEAST_WORD]
 
 
 @lru_cache(maxsize=100_000)
