@@ -12,6 +12,7 @@ Offsets are Python `str` offsets, end exclusive. Unless a field says "source", t
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
+from operator import itemgetter
 from typing import Any, Literal, ParamSpec, TypeVar
 
 from dialogue_reader.errors import Where
@@ -40,6 +41,7 @@ COUNTED: frozenset[Zone] = frozenset({"body", "heading", "caption"})
 
 Run = tuple[int, int, int, int]
 """(text start, source start, text length, source length). Equal lengths: character for character; else as a whole."""
+_TEXT_START: Callable[[Run], int] = itemgetter(0)
 
 
 def quick(record: type[RecordT]) -> type[RecordT]:
@@ -121,18 +123,20 @@ class Block:
 
     def source_offset(self, offset: int) -> int:
         """The source offset of the character at `offset`."""
-        text_start, source_start, length, source_length = self.runs[
-            bisect_right(self.runs, offset, key=lambda run: run[0]) - 1
-        ]
+        text_start, source_start, length, source_length = self._run(offset)
         return source_start + (offset - text_start if length == source_length else 0)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of text[start:end], both ends inside what the text shows; needs start < end."""
-        text_start, source_start, length, source_length = self.runs[
-            bisect_right(self.runs, end - 1, key=lambda run: run[0]) - 1
-        ]
-        last = source_start + (end - text_start if length == source_length else source_length)
-        return self.source_offset(start), last
+        text_start, source_start, length, source_length = self._run(end - 1)
+        if length == source_length:
+            away = source_start - text_start
+            return (start + away if start >= text_start else self.source_offset(start)), end + away
+        return self.source_offset(start), source_start + source_length
+
+    def _run(self, offset: int) -> Run:
+        runs = self.runs
+        return runs[0] if len(runs) == 1 else runs[bisect_right(runs, offset, key=_TEXT_START) - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
