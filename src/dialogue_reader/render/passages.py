@@ -1,15 +1,14 @@
 """A block, or a window of one, as woven HTML: in its article with marks and anchors, elsewhere as a lit passage."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from operator import attrgetter
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Block, Entity, Inline
+from dialogue_reader.model import Annotated, Block, Inline
 from dialogue_reader.render import urls
-from dialogue_reader.render.marks import Mark
 from dialogue_reader.render.weave import Attributes, Span, weave
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "deleted": "s"}
@@ -32,18 +31,6 @@ def mentions_in(annotated: Annotated, block: int) -> range:
     """The indexes of a block's mentions, which stand together because mentions are in text order."""
     low = bisect_left(annotated.mentions, block, key=_BLOCK)
     return range(low, bisect_left(annotated.mentions, block + 1, lo=low, key=_BLOCK))
-
-
-def block_spans(
-    annotated: Annotated, number: int, *, entities: Mapping[str, Entity], found: Sequence[Mark]
-) -> list[Span]:
-    """What stands on a block in its own article: the source's markup, and its mentions with the marks `found`."""
-    spans = list(_inlines(annotated.document.blocks[number]))
-    for index in mentions_in(annotated, number):
-        mention = annotated.mentions[index]
-        tag, attributes = _mark(entities[mention.entity], index, found[index])
-        spans.append(Span(start=mention.start, end=mention.end, tag=tag, attributes=attributes, rank=_MENTION))
-    return spans
 
 
 def passage_html(
@@ -72,7 +59,7 @@ def shown_html(
     low, high = window or (0, len(block.text))
     if not block.inlines and (html := _lay(block.text, lit, marked, low, high)) is not None:
         return Markup(html)
-    spans = [span for span in _inlines(block) if not span.is_link]
+    spans = [span for span in inline_spans(block) if not span.is_link]
     spans += [Span(start=start, end=end, tag="b", attributes=_IS_LIT, rank=_OUTER) for start, end in lit]
     spans += [Span(start=start, end=end, tag="mark", rank=_LIT) for start, end in marked]
     return Markup(weave(block.text, spans, window=(low, high)))
@@ -103,15 +90,8 @@ def _lay(text: str, lit: Sequence[Window], marked: Sequence[Window], low: int, h
     return "".join(pieces)
 
 
-def _mark(entity: Entity, index: int, mark: Mark) -> tuple[str, Attributes]:
-    anchor = ("id", mention_anchor(index))
-    if mark == "none":
-        return "span", (anchor,)
-    name = f"m k-{entity.kind}{' first' if mark == 'strong' else ''}"
-    return "a", (("class", name), anchor, ("href", f"../{urls.entity(entity.id)}"))
-
-
-def _inlines(block: Block) -> Iterator[Span]:
+def inline_spans(block: Block) -> Iterator[Span]:
+    """The source's own markup: links that may be followed, and what is set in another type."""
     for inline in block.inlines:
         tag, attributes = _tag(inline)
         if tag:

@@ -4,33 +4,30 @@ A piece is what a template needs of a block. The title is the page's own, and ca
 page of the source's lines (`places.is_shown`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
-from dialogue_reader.model import Annotated, Block, Document
+from dialogue_reader.model import Annotated, Block, Document, maker
 from dialogue_reader.render.margin import Margin, margins
-from dialogue_reader.render.marks import marks
-from dialogue_reader.render.passages import block_spans
+from dialogue_reader.render.marked import Marked
+from dialogue_reader.render.passages import inline_spans
 from dialogue_reader.render.pictures import Picture, find_picture
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.site import Site
-from dialogue_reader.render.weave import Attributes, Span, weave
+from dialogue_reader.render.weave import Attributes, Span, markup, weave, weave_apart
 
-Rows = list[list[Markup]]
+Rows = Sequence[Sequence[Markup]]
 TITLE = "title"  # the role of the block that the page shows as its own heading
 _COLOURED = frozenset(
     "k kn kd kr kt kc ow s s1 s2 sd se sb sh si c c1 cm ch cp m mi mf mh il nf nc nt nd na nb bp".split()
 )
 """Pygments' names of the tokens that static/code.css colours, there with "c-" before them."""
 _LONGEST_CODE = 20_000  # characters; a lexer's time is not bounded by its text
-
-
-_NOWHERE = Markup()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,57 +38,50 @@ class Piece:
     block: Block
     html: Markup
     level: int = 2  # headings: 2 to 6, never deeper than one below the heading before
-    entries: list["Piece"] = field(default_factory=list)  # of a list: its entries; of an entry: lists inside it
-    rows: Rows = field(default_factory=list)  # of a table
+    entries: list["Piece"]  # of a list: its entries; of an entry: lists inside it
+    rows: Rows = ()  # of a table
     picture: Picture | None = None  # of a figure
     margin: Margin | None = None  # what stands beside it
-    locator: Markup = _NOWHERE  # of a numbered block: the link that its number is
     back: str = ""  # of a footnote: the anchor of its first reference
+
+
+_make_piece = maker(Piece)
 
 
 def read_pieces(site: Site, annotated: Annotated) -> list[Piece]:
     """The shown blocks in order, footnotes last."""
-    pieces = _nest_lists(list(_pieces(site, annotated)))
+    pieces = _nest_lists(_pieces(site, annotated))
     return sorted(pieces, key=lambda piece: piece.kind == "footnote")
 
 
 def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
-    entities = site.desk.gazetteer.entities
-    found = marks(annotated, entities)
     document = annotated.document
     references = _references(document)
     beside = margins(site, annotated)
+    marked = Marked(site, annotated)
     depth = 1
     for number, block in enumerate(document.blocks):
         if not is_shown(block):
             continue
-        spans = block_spans(annotated, number, entities=entities, found=found)
-        spans += references.get(number, ())
-        margin = beside.get(number)
-        if margin:
-            spans += margin.spans
         if block.kind == "heading" and block.role != TITLE:
             depth = min(max(2, block.level), depth + 1)
-        if block.kind == "code":
-            spans += _colours(block)
-        yield Piece(
+        margin = beside.get(number)
+        others = [*references.get(number, ()), *(margin.spans if margin else ()), *_colours(block)]
+        html = None if others or block.inlines else weave_apart(block.text, marked.tagged(number))
+        if html is None or block.kind == "table":
+            others = [*inline_spans(block), *marked.spans(number), *others]
+            html = weave(block.text, others, inserts=margin.inserts if margin else ())
+        yield _make_piece(
             kind=TITLE if block.role == TITLE else block.kind,
             block=block,
-            html=Markup(weave(block.text, spans, inserts=margin.inserts if margin else ())),
+            html=markup(html),
             level=depth,
-            locator=_locator(block),
-            rows=_cells(block.text, spans) if block.kind == "table" else [],
+            entries=[],
+            rows=_cells(block.text, others) if block.kind == "table" else (),
             margin=margin,
             picture=find_picture(site, document, block) if block.kind == "figure" else None,
             back=f"{block.anchor}-ref" if _is_referred(references, block) else "",
         )
-
-
-def _locator(block: Block) -> Markup:
-    """Made here and not in a template, because there are more of these than of anything else."""
-    number, anchor = block.number, block.anchor
-    mark = f'<a class="n" href="#{anchor}" aria-label="Paragraph {number}" data-added>{number}</a>'
-    return Markup(mark) if number else _NOWHERE
 
 
 def _references(document: Document) -> Mapping[int, list[Span]]:
@@ -121,7 +111,7 @@ def _is_referred(references: Mapping[int, list[Span]], block: Block) -> bool:
 
 def _cells(text: str, spans: Sequence[Span]) -> Rows:
     """A table's text, rows ended by line feeds and cells by tabs, as woven cells."""
-    rows: Rows = []
+    rows: list[list[Markup]] = []
     start = 0
     for line in text.split("\n"):
         rows.append([])
@@ -139,8 +129,10 @@ def _shift(span: Span, low: int, high: int) -> Span:
     return Span(start=start, end=end, tag=span.tag, attributes=kept, rank=span.rank)
 
 
-def _colours(block: Block) -> Iterator[Span]:
+def _colours(block: Block) -> Iterable[Span]:
     """Spans for the tokens of code whose language is given and known."""
+    if block.kind != "code":
+        return
     try:
         lexer = get_lexer_by_name(block.role) if block.role and len(block.text) <= _LONGEST_CODE else None
     except ClassNotFound:
@@ -150,7 +142,7 @@ def _colours(block: Block) -> Iterator[Span]:
             yield Span(start=start, end=start + len(value), tag="span", attributes=(("class", f"c-{name}"),), rank=9)
 
 
-def _nest_lists(pieces: Sequence[Piece]) -> list[Piece]:
+def _nest_lists(pieces: Iterable[Piece]) -> list[Piece]:
     """List entries gathered into lists, lists of a deeper level into the entry before them."""
     nested: list[Piece] = []
     open_lists: list[Piece] = []  # outermost first
@@ -169,7 +161,7 @@ def _nest_lists(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _open_list(nested: list[Piece], open_lists: list[Piece], first: Piece) -> None:
-    opened = Piece(kind="list", block=first.block, html=Markup())
+    opened = _make_piece(kind="list", block=first.block, html=Markup(), entries=[])
     (open_lists[-1].entries[-1].entries if open_lists else nested).append(opened)
     open_lists.append(opened)
 

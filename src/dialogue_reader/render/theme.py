@@ -6,9 +6,8 @@ forget .svg and .atom. Undefined names are errors.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -24,14 +23,12 @@ from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.files import read_bytes
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
+from dialogue_reader.render.weave import markup
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPARE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(:)\s+|(\s)\s*""")
 _FONT_CACHE = Path(".cache/dialogue-reader/fonts")
-
-_as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""`Markup(text)` of a plain string, which need not be asked whether it is markup."""
 
 
 def _shipped(name: str) -> Path:
@@ -71,7 +68,7 @@ class _Context(jinja2.runtime.Context):
             if rest:
                 args += tuple([kwargs.pop(name, missing) for name in rest])
             if not kwargs and len(args) == len(obj.arguments):
-                return _as_markup(obj._func(*args))  # noqa: SLF001 - what Macro.__call__ comes to where autoescape is on
+                return markup(obj._func(*args))  # noqa: SLF001 - what Macro.__call__ comes to where autoescape is on
         return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
 
 

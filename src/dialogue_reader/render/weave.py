@@ -9,13 +9,24 @@ boundaries, close what must close, reopen what still runs (TEI Guidelines, chapt
 '<em>A &amp; </em><a href="b.html"><em>B</em></a>'
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
+from markupsafe import Markup
+
+from dialogue_reader.model import quick
+
 Attributes = tuple[tuple[str, str], ...]
+Tagged = tuple[int, int, str, str]
+"""A stretch of text, start and end, and its tags as they are to be written."""
+
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""`Markup(text)` at a third of its cost: of a plain string, which need not be asked whether it is markup."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A tag over text[start:end]. Empty spans are ignored."""
@@ -52,6 +63,26 @@ def weave(
     return "".join(_sweep(text, low, high, _without_nested_links(usable), inserts))
 
 
+def weave_apart(text: str, stretches: Iterable[Tagged]) -> str | None:
+    """HTML of `text` with stretches that stand one after the other, as an article's marks do: at a quarter of the cost.
+
+    None where they meet, or one is empty: then `weave` must settle it.
+    """
+    is_plain = not ("&" in text or "<" in text or ">" in text)
+    pieces: list[str] = []
+    position = 0
+    for start, end, opening, closing in stretches:
+        if start < position or end <= start:
+            return None
+        if is_plain:
+            pieces += text[position:start], opening, text[start:end], closing
+        else:
+            pieces += escape(text[position:start], quote=False), opening, escape(text[start:end], quote=False), closing
+        position = end
+    pieces.append(text[position:] if is_plain else escape(text[position:], quote=False))
+    return "".join(pieces)
+
+
 def _weave_nested(text: str, spans: Iterable[Span], low: int, high: int, *, keep_ids: bool) -> str | None:
     """The same for spans that stand side by side or whole inside each other, as nearly all do: nothing is reopened.
 
@@ -70,7 +101,7 @@ def _weave_nested(text: str, spans: Iterable[Span], low: int, high: int, *, keep
             position = closed.end
         if start < low or end > high or (inside and (end > inside[-1].end or span.tag == "a")):
             return None
-        pieces += escape(text[position:start], quote=False), _tag(span.tag, span.attributes, keep_id=keep_ids)
+        pieces += escape(text[position:start], quote=False), start_tag(span.tag, span.attributes, keep_id=keep_ids)
         position = start
         inside.append(span)
     for closed in reversed(inside):
@@ -162,7 +193,7 @@ def _close_ended(open_spans: list[Span], boundary: int, said: set[Span]) -> Iter
     going_on = [span for span in inner if span.end > boundary]
     del open_spans[first:]
     open_spans += going_on
-    yield from (_start_tag(span, said) for span in going_on)
+    yield from (_first_tag(span, said) for span in going_on)
 
 
 def _open(open_spans: list[Span], starting: list[Span], said: set[Span]) -> Iterable[str]:
@@ -171,23 +202,23 @@ def _open(open_spans: list[Span], starting: list[Span], said: set[Span]) -> Iter
     if links and open_spans:
         yield from (f"</{span.tag}>" for span in reversed(open_spans))
         open_spans[:] = [*links, *open_spans]
-        yield from (_start_tag(span, said) for span in open_spans)
+        yield from (_first_tag(span, said) for span in open_spans)
     else:
         open_spans += links
-        yield from (_start_tag(span, said) for span in links)
+        yield from (_first_tag(span, said) for span in links)
     for span in starting:
         if not span.is_link:
             open_spans.append(span)
-            yield _start_tag(span, said)
+            yield _first_tag(span, said)
 
 
-def _start_tag(span: Span, said: set[Span]) -> str:
+def _first_tag(span: Span, said: set[Span]) -> str:
     is_first = span not in said
     said.add(span)
-    return _tag(span.tag, span.attributes, keep_id=is_first)
+    return start_tag(span.tag, span.attributes, keep_id=is_first)
 
 
-def _tag(tag: str, attributes: Attributes, *, keep_id: bool) -> str:
+def start_tag(tag: str, attributes: Attributes, *, keep_id: bool = True) -> str:
     if not attributes:
         return f"<{tag}>"
     written = [f' {name}="{escape(value)}"' for name, value in attributes if keep_id or name != "id"]

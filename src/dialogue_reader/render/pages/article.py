@@ -2,45 +2,34 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from markupsafe import Markup
-
-from dialogue_reader.model import Annotated, Block, Document, Entity, Stated
+from dialogue_reader.model import Annotated, Block, Document, Stated, Topic
 from dialogue_reader.relate import VOICES, Index, Parallel
 from dialogue_reader.render import urls
+from dialogue_reader.render.apparatus import (
+    Elsewhere,
+    Section,
+    write_contents,
+    write_elsewhere,
+    write_figures,
+    write_language,
+    write_quotes,
+    write_topics,
+)
 from dialogue_reader.render.citations import citation
 from dialogue_reader.render.machine import linked_data
 from dialogue_reader.render.passages import passage_html
 from dialogue_reader.render.pieces import TITLE, Piece, read_pieces
 from dialogue_reader.render.places import is_shown
 from dialogue_reader.render.quotes import quote_line
+from dialogue_reader.render.running_text import write_footnotes, write_text
 from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.who import KINDS, Letters, entries, leading, write_letters
 
 _WORDS_PER_MINUTE = 230
 _NAMES_IN_CONTENTS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A line of the contents."""
-
-    label: str
-    anchor: str
-    names: tuple[Entity, ...]
-    level: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
-    """A passage of another source on the same thing as one of this article's."""
-
-    block: Block  # of this article
-    document: Document  # the other
-    there: Block
-    html: Markup
 
 
 def _slugs(site: Site) -> Sequence[str]:
@@ -64,28 +53,37 @@ def draft(site: Site, index: Index, slug: str) -> Artifact:
 
 def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact:
     document = annotated.document
+    here, lang = urls.article(document.slug), site.config.settings.lang
     before, after = site.index.neighbours(document.slug)
     pieces = read_pieces(site, annotated)
+    titles = [piece for piece in pieces if piece.kind == TITLE]
+    quotes = site.index.quotations.by_document.get(document.slug, ())
+    figures = site.index.figures.by_document.get(document.slug, ())
     return site.page(
-        urls.article(document.slug),
+        here,
         "article.html",
         document=document,
+        in_language=write_language(document.lang, lang),
+        in_site_language=write_language(lang, document.lang),
         minutes=minutes(document),
         form=form(document),
         is_supplied=any(one and one.origin == "editor" for one in _stated(document)),
-        contents=_contents(site, annotated),
-        title=next((piece for piece in pieces if piece.kind == TITLE and piece.block.text == document.label), None),
-        other_titles=[piece for piece in pieces if piece.kind == TITLE and piece.block.text != document.label],
-        pieces=[piece for piece in pieces if piece.kind not in {"footnote", TITLE}],
-        footnotes=[piece for piece in pieces if piece.kind == "footnote"],
+        contents=write_contents(_contents(site, annotated)),
+        title=next((piece for piece in titles if piece.block.text == document.label), None),
+        other_titles=[piece for piece in titles if piece.block.text != document.label],
+        text=write_text(here, [piece for piece in pieces if piece.kind not in {"footnote", TITLE}]),
+        footnotes=write_footnotes(piece for piece in pieces if piece.kind == "footnote"),
         named=entries(site, annotated, letters),
         kinds=KINDS,
         has_code=any(_has_code(piece) for piece in pieces),
-        topics=_topics(site, annotated),
-        elsewhere=[_elsewhere(site, document.slug, parallel) for parallel in _parallels(site, document.slug)],
-        quotes=[quote_line(site, said) for said in site.index.quotations.by_document.get(document.slug, ())],
+        topics=write_topics(here, _topics(site, annotated)),
+        elsewhere=write_elsewhere(
+            here, lang, (_elsewhere(site, document.slug, one) for one in _parallels(site, document.slug))
+        ),
+        said=len(quotes),
+        quotes=write_quotes(here, (quote_line(site, said) for said in quotes)),
         voices=_voices(site, document.slug),
-        figures=[annotated.figures[line.number] for line in site.index.figures.by_document.get(document.slug, ())],
+        figures=write_figures(document.blocks, (annotated.figures[line.number] for line in figures)),
         citation=citation(site, document),
         linked_data=linked_data(site, annotated),
         before=before,
@@ -154,13 +152,12 @@ def _contents(site: Site, annotated: Annotated) -> list[Section]:
             label="Opening" if low == opening else blocks[low].text,
             anchor=blocks[low].anchor,
             names=tuple(leading(annotated, entities, low, high, most=_NAMES_IN_CONTENTS)),
-            level=blocks[low].level,
         )
         for low, high in pairwise([*starts, len(blocks)])
     ]
 
 
-def _topics(site: Site, annotated: Annotated) -> list[tuple[object, list[Block]]]:
+def _topics(site: Site, annotated: Annotated) -> list[tuple[Topic, list[Block]]]:
     """The topics of an article, in the editor's order, each with the passages filed under it."""
     blocks = annotated.document.blocks
     filed: dict[str, list[Block]] = {}
