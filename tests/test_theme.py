@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_an_article_asks_for_two_files_apart_from_typefaces_and_moves_nothing(
     seeds_site: Path, open_page: OpenPage
 ) -> None:
     with web.serving(seeds_site) as base:
-        weight = weigh_article(seeds_site, open_page("about:blank"), base, ARTICLE)
+        weight = weigh_article(seeds_site, partial(open_page, "about:blank"), base, ARTICLE)
     assert weight.css
     assert weight.js
     assert not is_over(weight), weight

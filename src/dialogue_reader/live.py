@@ -180,7 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """What the base class refuses before we see it; an overlong request is read first, or no answer arrives."""
         self.close_connection = True
-        if code == HTTPStatus.REQUEST_URI_TOO_LONG:
+        if code in {HTTPStatus.REQUEST_URI_TOO_LONG, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE}:
             self._drain()
         if not hasattr(self, "request_version"):
             self.request_version = "HTTP/1.1"
