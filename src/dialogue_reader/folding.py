@@ -16,10 +16,12 @@ ALONE = 6
 """Letters a single word needs to be proposed by itself; shorter ones are too near to other words."""
 
 _PARTICLE = r"(?:[Aa]bd[a-z]{0,3}|[Aa]b(?:[uio]|ou|oo)|[Bb][ie]n|[Ii]bn)(?:-|[ \u00a0])"
-_UNIT = rf"({_PARTICLE}{trie.ARTICLE_BEFORE}?(?=[^\W\d_a-z])[^\W\d_]{trie.TAIL}|(?=[^\W\d_a-z])[^\W\d_]{trie.TAIL})"
+_WORD = rf"(?=[^\W\d_a-z])[^\W\d_]{trie.TAIL}"
+_UNIT = rf"({_PARTICLE}{trie.ARTICLE_BEFORE}?{_WORD}|{_WORD})"
+_ALONE = re.compile(_WORD)
 _PARTICLE_ALONE = re.compile(r"[Aa]bd[a-z]{0,3}|[Aa]b(?:[uio]|ou|oo)|[Bb][ie]n|[Ii]bn")
-_FIRST = re.compile(rf"(?:{trie.ARTICLE_BEFORE})?{_UNIT}")
-_NEXT = re.compile(rf"(?:[ \u00a0]\n?|\n|-)(?:{trie.ARTICLE_BEFORE})?{_UNIT}")
+_FIRST = re.compile(rf"(?:{trie.ARTICLE_BEFORE}|){_UNIT}")
+_NEXT = re.compile(rf"(?:[ \u00a0]\n?|\n|-)(?:{trie.ARTICLE_BEFORE}|){_UNIT}")
 
 
 def build(names: Iterable[Name]) -> trie.Node:
@@ -61,6 +63,13 @@ def units(text: str) -> list[str]:
     return found if end == len(text) else []
 
 
+def begin(root: trie.Node, word: str) -> trie.Node | None:
+    """Where a word leads under the fold that is a unit by itself, whatever stands beside it; None for any other."""
+    if _PARTICLE_ALONE.fullmatch(word) or trie.is_article(word) or not _ALONE.fullmatch(word):
+        return None
+    return root.below.get(romanize.key(word))
+
+
 def may_lead(root: trie.Node, word: str) -> bool:
     """Whether a name of several words under the fold may begin with this word; a particle may begin any."""
     node = root.below.get(romanize.key(word))
@@ -70,20 +79,23 @@ def may_lead(root: trie.Node, word: str) -> bool:
 def propose(root: trie.Node, text: str, start: int) -> tuple[int, tuple[Name, ...]]:
     """The longest name that starts at `start` under the fold: its end and the names it may be; (0, ()) for none."""
     match = _FIRST.match(text, start)
-    node = root
+    return follow(root.below.get(romanize.key(match[1])), text, start, match.end()) if match else (0, ())
+
+
+def follow(node: trie.Node | None, text: str, start: int, end: int) -> tuple[int, tuple[Name, ...]]:
+    """The same from a node reached at `end`."""
     found: list[tuple[int, _Confirmed]] = []
-    while match:
-        following = node.below.get(romanize.key(match[1]))
-        if following is None:
-            break
-        node = following
+    while node is not None:
         if node.here != ():
-            found.append((match.end(), node.here))
-        match = _NEXT.match(text, match.end()) if node.below else None
-    for end, confirmed in reversed(found):
-        names = confirmed[text[start:end]]
+            found.append((end, node.here))
+        match = _NEXT.match(text, end) if node.below else None
+        if match is None:
+            break
+        node, end = node.below.get(romanize.key(match[1])), match.end()
+    for farthest, confirmed in reversed(found):
+        names = confirmed[text[start:farthest]]
         if names:
-            return end, names
+            return farthest, names
     return 0, ()
 
 

@@ -8,32 +8,51 @@ article inside a name may stand or be missing. Whether the case found is right f
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate, product
 from typing import Any
 
 from dialogue_reader.text import fold
 
 APOSTROPHES = "'’‘ʼ`´ʿʾ′"
-TAIL = rf"[^\W_]*(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*"
-WORD = rf"[A-Za-z](?:\.[A-Za-z])+\.?(?![^\W_])|[^\W_]{TAIL}"
+_INNER = rf"[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+"
+# The patterns that stand first in a group, and the empty ones at its end, are there to be told apart by one character.
+TAIL = rf"[a-z]*[^\W_]*(?:{_INNER}(?:{_INNER})*|)"
+WORD = rf"[A-Za-z]\.[A-Za-z](?:\.[A-Za-z])*\.?(?![^\W_])|[^\W_]{TAIL}"
 _HYPHEN = r"[-‐‑–]"
+_HYPHENED = rf"{_HYPHEN}[{APOSTROPHES}]?"
 ARTICLE_BEFORE = (
-    rf"(?:[AaEeUu][Ll](?:{_HYPHEN}[{APOSTROPHES}]?|[ \u00a0])|(?:[Aa][sdrtzn]|[Aa][sdt]h){_HYPHEN}[{APOSTROPHES}]?)"
+    rf"(?:[EeUu][Ll](?:{_HYPHENED}|[ \u00a0])"
+    rf"|[Aa](?:[Ll](?:{_HYPHENED}|[ \u00a0])|[sdrtzn]{_HYPHENED}|[sdt]h{_HYPHENED}))"
 )
-_JOINT = rf"(?:[ \u00a0]?&[ \u00a0]?|['’]?[ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}|(?<=[A-Z])\.[ \u00a0]|,[ \u00a0](?=D\.?C|[JS]r))"
-_NEXT = re.compile(rf"{_JOINT}(?:({ARTICLE_BEFORE})(?=[^\W_]))?({WORD})")
+_JOINT = (
+    rf"(?:[ \u00a0](?=[^\W_])|[ \u00a0]&[ \u00a0]?|&[ \u00a0]?|[ \u00a0]\n?|['’][ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}"
+    r"|\.[ \u00a0](?<=[A-Z]..)|,[ \u00a0](?=D\.?C|[JS]r))"
+)
+_NEXT = re.compile(rf"{_JOINT}(?:{ARTICLE_BEFORE}(?=[^\W_])|)({WORD})")
 _FIRST = re.compile(rf"(?:{ARTICLE_BEFORE}(?=[^\W_]))?({WORD})")
 _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ARTICLE = re.compile(r"[AaEeUu][Ll]|[Aa][sdrtzn]|[Aa][sdt]h")
 _ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){ARTICLE_BEFORE}$")
 SPACED = frozenset({"al", "el", "ul", "Al", "El", "Ul", "AL", "EL"})
-_SPACED_OUT = frozenset({"al ", "el ", "ul ", "al\u00a0", "el\u00a0"})
+LEADS = frozenset(
+    "".join(letters)
+    for parts in (
+        ("AaEeUu", "Ll", "-‐‑– \u00a0"),
+        ("Aa", "sdrtzn", "-‐‑–"),
+        ("sdt", "h", "-‐‑–"),
+        ("Llsdrtznh", "-‐‑–", APOSTROPHES),
+    )
+    for letters in product(*parts)
+)
+"""What three characters before a word may be the end of an article: a cheap first look."""
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒ"
-_START = re.compile(rf"[{_CAPITAL}0-9ʿʾ](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
-_ANY_START = re.compile(rf"[^\W_](?<![^\W_].)(?:(?:\.[A-Z])+\.?(?![^\W_])|{TAIL})")
+_REST = rf"(?<![^\W_].)(?:\.[A-Z](?:\.[A-Z])*\.?(?![^\W_])|{TAIL})"
+_START = re.compile(rf"([{_CAPITAL}0-9ʿʾ]{_REST})")
+_ANY_START = re.compile(rf"([^\W_]{_REST})")
 _MANY = 64
 _JOINED = re.compile(
     rf"(?:[ \n]|{_HYPHEN}|['’.](?=[ \u00a0]).|['’](?=s[ \u00a0]))(?P<rest>[^\n&\u00a0].*)|[ \n\u00a0&]|,[ \u00a0][DJS]",
@@ -41,18 +60,44 @@ _JOINED = re.compile(
 )
 _LETTERS = re.compile(r"[a-z]+(?![^\x00-\x7f])")
 _MAY_BE_ARTICLE = re.compile(rf"[aeu]l(?![a-z])|a[sdrtzn](?:{_HYPHEN}|$)|a[sdt]h")
-_JOINTS = frozenset(" \u00a0\n-‐‑–.,'’&")  # characters after which a name may go on
+_REMEMBERED = 1 << 12  # followers of one node
 
 
 class Node:
     """A place in the trie: what ends here, and what may follow."""
 
-    __slots__ = ("below", "here", "initials")
+    __slots__ = ("_ahead", "below", "here")
 
     def __init__(self) -> None:
         self.below: dict[str, Node] = {}
         self.here: Any = ()  # a tuple of what was added, unless its owner puts something else there
-        self.initials = ""  # letters with which the next word may begin; an article may stand before it
+        self._ahead: Ahead | None = None
+
+    @property
+    def ahead(self) -> "Ahead":
+        """Made when it is first asked for: most nodes of a large trie never are."""
+        if self._ahead is None:
+            self._ahead = Ahead(self)
+        return self._ahead
+
+
+class Ahead(dict[str, bool]):
+    """Whether more of a name may stand behind a node, by the next four characters; worked out once for each such four."""
+
+    __slots__ = ("_node",)
+
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self._node = node
+
+    def __missing__(self, follower: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[follower] = answer = self.work_out(follower)
+        return answer
+
+    def work_out(self, follower: str) -> bool:
+        return may_follow(self._node, follower)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,24 +121,16 @@ def split(name: str) -> tuple[str, ...]:
 def add(node: Node, words: tuple[str, ...], payload: object) -> Node:
     """Hang `payload` on the end of `words`; gives the node there."""
     for word in words:
-        node.initials += word[:1]
-        node = node.below.setdefault(word, Node())
+        following = node.below.get(word)
+        if following is None:
+            node.below[word] = following = Node()
+        node = following
     node.here = (*node.here, payload)
     return node
 
 
-def may_go_on(node: Node, text: str, end: int) -> bool:
-    """A cheap first look: whether a longer name can follow at all."""
-    follower = text[end : end + 5].lower()
-    if not node.below or follower[:1] not in _JOINTS:
-        return False
-    if follower[0] != " " or follower[1:2] in node.initials or follower[1:2] in "\n&":
-        return True
-    return follower[1:2] in "aeu" and (follower[1:4] in _SPACED_OUT or "-" in follower[3:])
-
-
 def may_follow(node: Node, follower: str) -> bool:
-    """The same by the next four characters alone, and more exactly: worth it where the answer is kept."""
+    """A first look: whether the next four characters may begin more of a name."""
     joined = _JOINED.match(follower) if node.below else None
     if not joined or joined.lastgroup != "rest":
         return joined is not None
@@ -111,13 +148,13 @@ def ends(node: Node, text: str, end: int) -> list[tuple[int, Any]]:
     found = [(end, node.here)] if node.here != () else []
     match = _NEXT.match(text, end) if node.below else None
     while match:
-        following = node.below.get(plain(match[2]))
+        following = node.below.get(plain(match[1]))
         if following is None:
             break
         node, end = following, match.end()
         if node.here != ():
             found.append((end, node.here))
-        match = _NEXT.match(text, end) if may_go_on(node, text, end) else None
+        match = _NEXT.match(text, end) if node.below and node.ahead[text[end : end + 4]] else None
     return found
 
 
@@ -149,30 +186,41 @@ def article_before(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-Starts = Callable[[str], Iterable["re.Match[str]"]]
+Start = tuple[int, int, str]
+"""Where a word begins and ends, and the word."""
 
 
-class Small:
-    """The first words of names that count in small letters too; so where in a text a name may start at all."""
+class Starts:
+    """Where in a text a name may start at all: at a capital, at a figure, or where the names' own small words stand."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_pattern", "_small")
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted({word for word in words if word[0].islower()})
+        small = sorted({word for word in words if word[0].islower()})
+        self._pattern, self._small = (_ANY_START, []) if len(small) > _MANY else (_START, small)
 
-    def starts(self, whole: str) -> Starts:
-        """A finder of every word with a capital or a figure, and of those small words that `whole` holds."""
-        if len(self._words) > _MANY:
-            return _ANY_START.finditer
-        present = [word for word in self._words if word in whole]
-        if not present:
-            return _START.finditer
-        small = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, present))})(?![^\W_])")
+    def find(self, text: str) -> Iterable[Start]:
+        """Every such word, in text order."""
+        pieces = self._pattern.split(text)
+        ends = list(accumulate(map(len, pieces)))
+        starts = zip(ends[::2], ends[1::2], pieces[1::2], strict=False)
+        small = [start for word in self._small for start in _places(text, word)]
+        return sorted([*starts, *_apart(sorted(small))]) if small else starts
 
-        def both(text: str) -> Iterable[re.Match[str]]:
-            for word in present:
-                if word in text:
-                    return sorted([*_START.finditer(text), *small.finditer(text)], key=re.Match.start)
-            return _START.finditer(text)
 
-        return both
+def _places(text: str, word: str) -> Iterator[Start]:
+    """Where a word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start, end, word
+        start = text.find(word, start + 1)
+
+
+def _apart(starts: Iterable[Start]) -> Iterator[Start]:
+    done = 0
+    for start in starts:
+        if start[0] >= done:
+            done = start[1]
+            yield start

@@ -50,13 +50,10 @@ def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterato
     gazetteer = desk.gazetteer
     if not gazetteer.entities:
         return
-    whole = document.source.text
-    starts = gazetteer.small.starts(whole)
-    readings = [
-        Reading(index, block, gazetteer.find(_spelled_out(block), starts))
-        for index, block in enumerate(document.blocks)
-    ]
-    taught.apply(readings, taught.learn(readings, whole))
+    blocks = document.blocks
+    found = gazetteer.find_each([_spelled_out(block) for block in blocks])
+    readings = [Reading(index, block, finds) for index, (block, finds) in enumerate(zip(blocks, found, strict=True))]
+    taught.apply(readings, taught.learn(readings, document.source.text))
     facts = _learn(readings, gazetteer)
     for reading in readings:
         if reading.finds:
@@ -94,7 +91,7 @@ def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
     kept: list[Mention] = []
     text, habits = reading.text, facts.gazetteer.habits
     for number, find in enumerate(reading.finds):
-        start, end, names, rule = find
+        start, end, names, rule, _ = find
         name = names[0]
         if (
             text[end : end + 2] in _CALM
@@ -118,7 +115,7 @@ def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
 
 
 def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention | None:
-    start, end, names, rule = find
+    start, end, names, rule, _ = find
     name: Name | None = names[0]
     if len(names) > 1 or names[0].use != "full" or rule == "fold":
         name = _choose(reading, number, find, facts)
