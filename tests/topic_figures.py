@@ -49,7 +49,7 @@ def micro_f1(keys: Iterable[Key], using: TopicList, power: float) -> tuple[float
     right = false = missed = 0
     for key in keys:
         passage = passages()[key]
-        reasons = filings.weigh(passage.text, passage.entities, using)
+        reasons = filings.weigh(using.lexicon.find(passage.text), dict.fromkeys(passage.entities), using)
         damping = filings.length_damping(passage.text, power)
         filed = {filing.topic for filing in filings.choose(reasons, 0, damping, using)}
         right += len(filed & passage.gold)

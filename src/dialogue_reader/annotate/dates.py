@@ -8,12 +8,12 @@ months that are names or verbs (May, March). Of a range the first day counts. Ma
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dialogue_reader.annotate.flow import overlaps, read_flow
 from dialogue_reader.desk import Desk
-from dialogue_reader.model import COUNTED, Annotated, Certainty, DateSpan, Document
+from dialogue_reader.model import Annotated, Certainty, DateSpan, Document
 
 _MONTH = (
     r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?\b\.?|July?\b\.?|Aug(?:ust|\b\.?)|Sep(?:tember|t?\b\.?)"
@@ -39,6 +39,7 @@ _DATE = re.compile(
 _SCAN = re.compile(r"[0-9JFMASOND](?:(?<=[0-9])\d*|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 """Where a date may begin; `_DATE` then decides. The leading set keeps the scan at the speed of a character search."""
 _RELATIVE = ("ast ", "his ", "ext ")
+_RELATIVE_LEADS = frozenset("LlTtNn")
 _SEASON_BEFORE = re.compile(rf"\b(?:{_SEASON})(?: of|,)? $")
 _NUMBERS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
@@ -66,7 +67,11 @@ _COUNTED = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law) ?)$"
 )
-_PROPER_BEFORE = re.compile(r"\d{4}[-–]$")
+_NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn)\b")
+_YEAR_BEFORE = re.compile(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+\d")
+_SENTENCE_BEFORE = re.compile(r"[.;!?]\s")
+_SENTENCE_AFTER = re.compile(r"[.;!?](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +89,12 @@ def find_dates(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Da
     names: dict[int, list[tuple[int, int]]] = {}
     for mention in so_far.mentions:
         names.setdefault(mention.block, []).append((mention.start, mention.end))
-    for index, block in enumerate(document.blocks):
-        if block.zone in COUNTED and block.kind != "code":
-            for start, end, value, certainty in read_dates(block.text, anchor):
-                if not _overlaps(names.get(index, []), start, end):
-                    yield DateSpan(block=index, start=start, end=end, value=value, certainty=certainty)
+    flow = read_flow(document)
+    for index, text, places in flow.shares(_candidates(flow.text)):
+        own = names.get(index, ())
+        for start, end, value, certainty in _read_at(places, text, anchor):
+            if not (own and overlaps(own, start, end)):
+                yield DateSpan(block=index, start=start, end=end, value=value, certainty=certainty)
 
 
 def read_anchor(value: str) -> Anchor:
@@ -108,10 +114,17 @@ def read_dates(text: str, anchor: Anchor | None) -> Iterator[tuple[int, int, str
     [(3, 16, '2020-06-25', 'explicit')]
     """
     text = text.replace("\xa0", " ").replace("\u202f", " ")
+    return _read_at(_candidates(text), text, anchor)
+
+
+def _read_at(places: Iterable[int], text: str, anchor: Anchor | None) -> Iterator[tuple[int, int, str, Certainty]]:
+    """The same, where it is known at which places a date may begin."""
     done = 0
-    for place in _candidates(text):
-        match = _DATE.match(text, place) if place >= done else None
-        if not match or (place and (text[place - 1].isalnum() or text[place - 1] in "_/")):
+    for place in places:
+        if place < done or (place and (text[place - 1].isalnum() or text[place - 1] in "_/")):
+            continue
+        match = _DATE.match(text, place)
+        if not match:
             continue
         value = _explicit(match, text)
         done = match.end()
@@ -127,7 +140,8 @@ def _candidates(text: str) -> list[int]:
     for tail in _RELATIVE:
         place = text.find(tail, 1)
         while place > 0:
-            places.append(place - 1)
+            if text[place - 1] in _RELATIVE_LEADS:
+                places.append(place - 1)
             place = text.find(tail, place + 1)
     return sorted(places) if len(places) > found else places
 
@@ -143,11 +157,6 @@ def _end(match: re.Match[str]) -> int:
     return match.end() - (match.group().endswith(".") and match.group()[:-1] in {"July", "June"})
 
 
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    place = bisect_right(spans, (start, end))
-    return any(begin < end and start < stop for begin, stop in spans[max(0, place - 1) : place + 1])
-
-
 def _explicit(match: re.Match[str], text: str) -> str:
     if match["iso"]:
         return match["iso"]
@@ -160,11 +169,9 @@ def _explicit(match: re.Match[str], text: str) -> str:
 def _is_year(match: re.Match[str], text: str) -> bool:
     """A number from 1900 to 2100 that is no count, price, section or part of a longer number."""
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 30]
-    if re.match(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn)\b", after) or _COUNTED.match(after):
+    if _NO_YEAR_AFTER.match(after) or _COUNTED.match(after):
         return False
-    return not _NUMBER_BEFORE.search(before) or bool(
-        re.search(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", before, re.IGNORECASE)
-    )
+    return not _NUMBER_BEFORE.search(before) or bool(_YEAR_BEFORE.search(before))
 
 
 def _month(match: re.Match[str]) -> int:
@@ -196,15 +203,15 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
         return False
     before = text[max(0, match.start() - 12) : match.start()]
     after = text[match.end() : match.end() + 12]
-    if re.match(r"\s+[A-Z][a-z]|\s+\d", after) or (word in _ORDINARY_WORDS and _AND.search(before)):
+    if _NAME_AFTER.match(after) or (word in _ORDINARY_WORDS and _AND.search(before)):
         return False
     return bool(_MONTH_NEEDS.search(before))
 
 
 def _looks_ahead(match: re.Match[str], text: str) -> bool:
     """Whether the words near the date, in its sentence, speak of what is to come."""
-    before = re.split(r"[.;!?]\s", text[max(0, match.start() - _NEAR) : match.start()])[-1]
-    after = re.split(r"[.;!?](?:\s|$)", text[match.end() : match.end() + _NEAR])[0]
+    before = _SENTENCE_BEFORE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    after = _SENTENCE_AFTER.split(text[match.end() : match.end() + _NEAR])[0]
     return bool(_LOOKS_AHEAD.search(before) or _LOOKS_AHEAD.search(after))
 
 

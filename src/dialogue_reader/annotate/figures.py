@@ -6,14 +6,14 @@ identifiers (COVID-19, F-16), and small number words that only determine ("two s
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number
+from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
 from dialogue_reader.desk import Desk
-from dialogue_reader.model import COUNTED, Annotated, Document, Figure
+from dialogue_reader.model import Annotated, Document, Figure
 
 _ONES = "one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -88,6 +88,7 @@ _PEOPLE = re.compile(
     r"\s(?:[\w.-]+ )?(?:people|persons|soldiers|troops|civilians|protesters|demonstrators|fighters|men|women|children|Americans|Iraqis|Iranians"
     r"|contractors|officers|policemen|militants|militiamen|hostages|refugees|journalists|activists|deaths)\b"
 )
+_COUNTED_AFTER = re.compile(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
 
@@ -98,49 +99,59 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
         taken[mention.block].append((mention.start, mention.end))
     for date in so_far.dates:
         taken[date.block].append((date.start, date.end))
-    read = [
-        (index, block) for index, block in enumerate(document.blocks) if block.zone in COUNTED and block.kind != "code"
-    ]
-    for index, block in read:
-        text = block.text.replace("\xa0", " ").replace("\u202f", " ")
-        yield from _in_block(text, index, sorted(taken[index]))
+    flow = read_flow(document)
+    for index, text, places in flow.shares(_candidates(flow)):
+        yield from _in_block(text, index, places, sorted(taken[index]) if index in taken else ())
 
 
-def _in_block(text: str, index: int, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     done = 0
-    for place in _candidates(text):
-        if place < done or _overlaps(taken, place, place + 1):
+    for place in places:
+        if place < done or (taken and overlaps(taken, place, place + 1)):
             continue
         pattern = _BETWEEN if text.endswith(("between ", "Between "), 0, place) else _FIGURE
         match = pattern.match(text, place)
-        if not match or _overlaps(taken, match.start(), match.end()) or not _is_figure(match, text):
+        if not match or (taken and overlaps(taken, place, match.end())) or not _is_figure(match, text):
             continue
         if figure := _figure(match, text, index):
             done = match.end()
             yield figure
 
 
-def _candidates(text: str) -> list[int]:
+def _candidates(flow: Flow) -> list[int]:
     """Where a figure may begin: at digits with their currency, at number words, at "a million"."""
-    places = []
+    text, places = flow.text, []
     for match in _DIGITS.finditer(text):
         start = match.start()
-        sign = _SIGN_BEFORE.search(text, max(0, start - 5), start) if text[start - 1 : start] in _SIGN_ENDS else None
+        sign = _SIGN_BEFORE.search(text, max(0, start - 5), start) if _may_end_sign(text, start) else None
         places.append(sign.start() if sign else start)
     for word in _NUMBER_TOKENS.intersection(text.replace("-", " ").split()):
-        place = text.find(word)
-        while place >= 0:
-            if word in _SCALES and (article := _ARTICLE.search(text, max(0, place - 8), place)):
-                places.append(article.start())
-            elif not place or not text[place - 1].isalnum():
-                places.append(place)
-            place = text.find(word, place + 1)
+        places += _word_places(word, flow)
     return sorted(places)
 
 
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    place = bisect_right(spans, (start, end))
-    return any(begin < end and start < stop for begin, stop in spans[max(0, place - 1) : place + 1])
+def _may_end_sign(text: str, start: int) -> bool:
+    """Whether a currency may stand before a digit: told by one letter, by two where a space parts them."""
+    before = text[start - 1 : start]
+    return before in _SIGN_ENDS and (before != " " or text[start - 2 : start - 1] in _SIGN_ENDS)
+
+
+def _word_places(word: str, flow: Flow) -> Iterator[int]:
+    """Where a number word stands, in the blocks where it also stands with nothing but spaces and hyphens around it."""
+    text = flow.text
+    place = text.find(word)
+    start = end = 0
+    while place >= 0:
+        if place >= end:
+            start, end = flow.around(place)
+            if word not in text[start:end].replace("-", " ").split():
+                place = text.find(word, end)
+                continue
+        if word in _SCALES and (article := _ARTICLE.search(text, max(start, place - 8), place)):
+            yield article.start()
+        elif place == start or not text[place - 1].isalnum():
+            yield place
+        place = text.find(word, place + 1)
 
 
 def _is_figure(match: re.Match[str], text: str) -> bool:
@@ -155,7 +166,7 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
         least = 2 if match["unit"] or _PEOPLE.match(text, match.end()) else 3
         return scaled or _word_value(match["word"]) >= least
     bare_year = match["number"] and _YEAR.fullmatch(match["number"]) and not scaled and not match["unit"]
-    return not (bare_year and not re.match(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b", after))
+    return not (bare_year and not _COUNTED_AFTER.match(after))
 
 
 def _names(before: str, number: str) -> bool:
@@ -235,7 +246,7 @@ def _value(number: str | None, word: str | None, article: str | None) -> Decimal
 
 
 def _word_value(word: str) -> int:
-    return sum(_WORDS[part] for part in re.split("[- ]", word.lower()))
+    return sum(_WORDS[part] for part in word.lower().replace("-", " ").split(" "))
 
 
 def _plain(value: Decimal) -> str:

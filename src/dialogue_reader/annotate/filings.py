@@ -23,25 +23,28 @@ Reasons = dict[str, dict[str, float]]
 
 def file_passages(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Filing]:
     """Filings of numbered blocks, those of one block in the order of topics.yaml."""
-    entities: dict[int, list[str]] = defaultdict(list)
+    topics = desk.topics
+    entities: dict[int, dict[str, None]] = defaultdict(dict)
     for mention in so_far.mentions:
-        entities[mention.block].append(mention.entity)
-    for index, block in enumerate(document.blocks):
-        if block.kind in NUMBERED:
-            reasons = weigh(block.text, entities.get(index, ()), desk.topics)
-            if reasons:
-                yield from choose(reasons, index, length_damping(block.text), desk.topics)
+        if mention.entity in topics.by_entity:
+            entities[mention.block][mention.entity] = None
+    passages = [(index, block.text) for index, block in enumerate(document.blocks) if block.kind in NUMBERED]
+    found = topics.lexicon.find_each([text for _, text in passages])
+    for (index, text), terms in zip(passages, found, strict=True):
+        if terms or index in entities:
+            reasons = weigh(terms, entities.get(index, ()), topics)
+            yield from choose(reasons, index, length_damping(text), topics)
 
 
-def weigh(text: str, entities: Iterable[str], topics: TopicList) -> Reasons:
-    """What speaks for which topic, each word and entity once."""
+def weigh(terms: Mapping[str, str], entities: Iterable[str], topics: TopicList) -> Reasons:
+    """What speaks for which topic: the words of each term, and entities, each once."""
     reasons: Reasons = defaultdict(dict)
     by_term, by_entity = topics.by_term, topics.by_entity
-    for term, words in topics.lexicon.find(text).items():
+    for term, words in terms.items():
         for topic, weight in by_term[term]:
             own = reasons[topic]
             own[words] = own.get(words, 0.0) + weight
-    for entity in dict.fromkeys(entities):
+    for entity in entities:
         for topic, weight in by_entity.get(entity, ()):
             own = reasons[topic]
             own[entity] = own.get(entity, 0.0) + weight
@@ -54,10 +57,13 @@ def length_damping(text: str, power: float = DAMPING) -> float:
 
 
 def choose(reasons: Reasons, block: int, damping: float, topics: TopicList) -> Iterator[Filing]:
+    """The filings of a block, in the order of the topics."""
     scores = {topic: sum(own.values()) / damping for topic, own in reasons.items()}
     best = max(scores.values(), default=0.0)
     bar = topics.threshold if best >= topics.threshold else max(best, topics.threshold / 2)
-    for topic in topics.topics:
+    if best < bar:
+        return
+    for topic in topics.topics if len(scores) > 1 else scores:
         score = scores.get(topic, 0.0)
         if score >= bar:
             yield Filing(block=block, topic=topic, score=round(score, 2), reasons=_strongest_first(reasons[topic]))
