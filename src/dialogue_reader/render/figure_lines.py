@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
-from dialogue_reader.model import Document, Figure
+from dialogue_reader.model import Document, Figure, quick
 from dialogue_reader.relate import FigureLine
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt
 from dialogue_reader.render.site import Site
@@ -13,6 +14,7 @@ _DECIMALS = 3
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
     figure: Figure
@@ -43,6 +45,7 @@ def written(figure: Figure) -> str:
     return " – ".join(ends) + (f" {figure.unit}" if figure.unit else "")
 
 
+@lru_cache(maxsize=1 << 12)
 def _grouped(amount: str) -> str:
     """In millions and more where that loses nothing: "1.39 million"; else with commas.
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Document, Entity, Quotation
+from dialogue_reader.model import Annotated, Document, Entity, Quotation, quick
 from dialogue_reader.relate import Said
 from dialogue_reader.render.passages import shown_html
 from dialogue_reader.render.places import Address, block_address, locator
 from dialogue_reader.render.site import Site
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """The part of a quotation that stands in one block."""
@@ -19,6 +20,7 @@ class Piece:
     address: Address
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLine:
     quotation: Quotation

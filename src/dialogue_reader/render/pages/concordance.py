@@ -4,16 +4,20 @@ Of an entity with very many mentions LINES are shown, evenly drawn. Where all do
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from dialogue_reader.model import Annotated, Document
+from markupsafe import Markup, escape
+
+from dialogue_reader.model import Annotated
 from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
-from dialogue_reader.render.fragments import bind
+from dialogue_reader.render.fragments import bind, rise, write_source
 from dialogue_reader.render.paging import Pages, cut, draw
-from dialogue_reader.render.places import Address, locator, mention_address
+from dialogue_reader.render.places import locator, mention_address
 from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.urls import quote
 from dialogue_reader.text import fold
 
 LINES = 200
@@ -24,24 +28,11 @@ _LEFT, _RIGHT = 44, 48  # characters around the name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A mention in its context."""
-
-    before: str
-    name: str
-    after: str
-    document: Document
-    address: Address
-    locator: str
-    repeats: str  # "again": the passage of the line before; "same": its article; both are shortened in print
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """An entity with its lines, as far as one page shows them."""
 
     dossier: Dossier
-    lines: list[Line]
+    lines: Markup
     is_drawn: bool
 
 
@@ -52,6 +43,8 @@ class Letter:
     path: str  # of its first page
 
 
+Last = tuple[str, str]  # the document and the locator of a line
+_NOWHERE: Last = ("", "")
 Step = tuple[Dossier, str, int]  # an entity, a document's slug, an index into its mentions
 
 
@@ -73,11 +66,10 @@ def emit(site: Site) -> Iterator[Artifact]:
 
 def _page(site: Site, pages: Pages, steps: Sequence[Step], contents: Sequence[Letter], letter: str) -> Artifact:
     groups: dict[str, list[Heading]] = defaultdict(list)
-    for dossier, slug, number in steps:
-        here = groups[_letter(dossier)]
-        if not here or here[-1].dossier is not dossier:
-            here.append(Heading(dossier=dossier, lines=[], is_drawn=dossier.count > LINES))
-        here[-1].lines.append(_line(site.annotated(slug), number, here[-1].lines))
+    for entity, several in groupby(steps, key=lambda step: step[0].entity.id):
+        dossier = site.index.dossiers[entity]
+        heading = Heading(dossier=dossier, lines=_lines(site, several), is_drawn=dossier.count > LINES)
+        groups[_letter(dossier)].append(heading)
     return site.page(
         pages.paths[pages.number - 1],
         "concordance.html",
@@ -109,29 +101,43 @@ def _anchor(letter: str) -> str:
     return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter[0]):04x}"
 
 
-def _line(annotated: Annotated, number: int, earlier: Sequence[Line]) -> Line:
+def _lines(site: Site, steps: Iterable[Step]) -> Markup:
+    up, last = rise(urls.CONCORDANCE), _NOWHERE
+    lines = []
+    for _, slug, number in steps:
+        line, last = _line(up, site.annotated(slug), number, last)
+        lines.append(line)
+    return Markup("".join(lines))
+
+
+def _line(up: str, annotated: Annotated, number: int, last: Last) -> tuple[str, Last]:
+    """A mention in its context. What it repeats of the line before is shortened in print: the passage or the article.
+
+    Written without a template: a concordance has thousands of lines.
+    """
     mention = annotated.mentions[number]
     block = annotated.document.blocks[mention.block]
-    low, high = max(0, mention.start - _LEFT), min(len(block.text), mention.end + _RIGHT)
-    before, after = block.text[low : mention.start], block.text[mention.end : high]
-    if low and not block.text[low - 1].isspace():
+    before, after = _context(block.text, mention.start, mention.end)
+    path, fragment = mention_address(annotated, number)
+    here = annotated.document.slug, locator(block)
+    repeats = "" if last[0] != here[0] else ' class="again"' if last == here else ' class="same"'
+    line = (
+        f'<li{repeats}><a class="n" href="{up}{quote(path)}#{quote(fragment)}">'
+        f'<span>{write_source(annotated.document)}, </span>{here[1]}</a><span class="k"><span class="l">'
+        f"<bdi>{escape(before)}</bdi></span><b>{escape(block.text[mention.start : mention.end])}</b>"
+        f'<span class="r">{escape(after)}</span></span></li>\n'
+    )
+    return line, here
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Whole words before and after a name."""
+    low, high = max(0, start - _LEFT), min(len(text), end + _RIGHT)
+    before, after = text[low:start], text[end:high]
+    if low and not text[low - 1].isspace():
         before = before.partition(" ")[2]
-    if high < len(block.text) and not block.text[high].isspace():
+    if high < len(text) and not text[high].isspace():
         after = after.rpartition(" ")[0]
     if before.endswith(" "):
         before = before[:-1] + _KEPT_SPACE
-    return Line(
-        before=before,
-        name=block.text[mention.start : mention.end],
-        after=after,
-        document=annotated.document,
-        address=mention_address(annotated, number),
-        locator=locator(block),
-        repeats=_repeats(annotated.document, locator(block), earlier),
-    )
-
-
-def _repeats(document: Document, place: str, earlier: Sequence[Line]) -> str:
-    if not earlier or earlier[-1].document is not document:
-        return ""
-    return "again" if earlier[-1].locator == place else "same"
+    return before, after

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue_reader.model import COUNTED, Annotated, Certainty, DateSpan, Document, Entity
+from dialogue_reader.model import COUNTED, ZONES, Annotated, Certainty, DateSpan, Document, Entity
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally, describe, precision
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt, naming
 from dialogue_reader.render.paging import draw
@@ -13,6 +13,7 @@ from dialogue_reader.render.places import Address, locator, mention_address
 from dialogue_reader.render.site import Site
 from dialogue_reader.text import sentences
 
+_COUNTED_KINDS = frozenset(kind for kind, zone in ZONES.items() if zone in COUNTED)
 _FORMS = 40
 _LINKS = 6
 _STRIPS = 24
@@ -44,10 +45,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """Where in an article the mentions stand, from 0 at its beginning to 1 at its end."""
+    """Where in an article the mentions stand, from its beginning to its end."""
 
     document: Document
-    ticks: tuple[float, ...]
+    ticks: str  # a path of the picture, 400 wide and 14 high, with a stroke for each
     count: int
     rate: float  # per 1,000 words
     links: tuple[tuple[Address, str], ...]
@@ -209,17 +210,18 @@ def _place(annotated: Annotated, number: int) -> Place:
 
 def _strip(site: Site, appearance: Appearance) -> Strip:
     annotated = site.annotated(appearance.document)
-    starts, total = {}, 0
-    for number, block in enumerate(annotated.document.blocks):
-        if block.zone in COUNTED:
-            starts[number] = total
+    starts, total = [], 0
+    for block in annotated.document.blocks:
+        starts.append(total)
+        if block.kind in _COUNTED_KINDS:
             total += len(block.text)
     mentions = [annotated.mentions[number] for number in appearance.mentions]
+    places = [round((starts[m.block] + m.start) / max(total, 1), 4) for m in mentions]
     links = [_place(annotated, number) for _, number in _first_in_blocks(annotated, appearance)]
     distinct = list({label: (address, label) for address, label in reversed(links)}.values())[::-1]
     return Strip(
         document=annotated.document,
-        ticks=tuple(round((starts[m.block] + m.start) / max(total, 1), 4) for m in mentions),
+        ticks="".join([f"M{round(2 + place * 396, 1)} 1V13" for place in places]),
         count=len(mentions),
         rate=rate(len(mentions), site.index.words[appearance.document]),
         links=tuple(distinct[: 2 * _LINKS]),

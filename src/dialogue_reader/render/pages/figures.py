@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
 from dialogue_reader.model import Document
 from dialogue_reader.relate import FigureLine
 from dialogue_reader.render import urls
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
-from dialogue_reader.render.fragments import bind
+from dialogue_reader.render.fragments import bind, rise, write_passage
 from dialogue_reader.render.paging import cut, draw
 from dialogue_reader.render.site import Artifact, Site
 
@@ -34,7 +36,8 @@ def emit(site: Site) -> Iterator[Artifact]:
             total=len(every),
             is_drawn=len(every) > _MOST,
             pairs=[_pair(site, pair.lines, pair.shared) for pair in figures.pairs] if pages.is_first else [],
-            chapters=list(_chapters(site, part)),
+            amount=_amount,
+            chapters=list(_chapters(site, rise(urls.FIGURES), part)),
         )
 
 
@@ -42,6 +45,18 @@ def _pair(site: Site, lines: tuple[FigureLine, FigureLine], shared: tuple[str, .
     return Pair(rows=(figure_row(site, lines[0]), figure_row(site, lines[1])), shared=shared)
 
 
-def _chapters(site: Site, part: Sequence[FigureLine]) -> Iterator[tuple[Document, list[FigureRow]]]:
+def _chapters(site: Site, up: str, part: Sequence[FigureLine]) -> Iterator[tuple[Document, Markup]]:
+    """Each document with the entries of its list; there are thousands, so that they are written without a template."""
     for slug, lines in groupby(part, key=lambda line: line.document):
-        yield site.annotated(slug).document, [figure_row(site, line) for line in lines]
+        rows = (figure_row(site, line) for line in lines)
+        written = [f"<li>{_amount(row)}{write_passage(up, row.excerpt)}</li>\n" for row in rows]
+        yield site.annotated(slug).document, Markup("".join(written))
+
+
+def _amount(row: FigureRow) -> Markup:
+    figure = row.figure
+    qualifier = f"{escape(figure.qualifier.lower())} " if figure.qualifier else ""
+    counts = f" · {escape(figure.counts)}" if figure.counts else ""
+    return Markup(
+        f'<p class="amount"><b>{qualifier}{escape(row.amount)}</b>{counts} <span class="legend">“{escape(row.text)}”</span></p>'
+    )

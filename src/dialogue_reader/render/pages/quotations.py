@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dialogue_reader.model import Document, Voice
 from dialogue_reader.relate import VOICES, Outlet, Said, Speaker
 from dialogue_reader.render import urls
-from dialogue_reader.render.fragments import bind
+from dialogue_reader.render.fragments import bind, rise, write_quotation
 from dialogue_reader.render.paging import cut
-from dialogue_reader.render.quotes import QuoteLine, quote_line
+from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Site
 
 HEADINGS: Mapping[Voice, str] = {
@@ -37,7 +39,7 @@ class Share:
 class Group:
     speaker: Speaker
     is_first: bool  # the first of its voice on this page
-    lines: list[QuoteLine]
+    lines: list[Markup]
 
 
 def emit(site: Site) -> Iterator[Artifact]:
@@ -53,7 +55,7 @@ def emit(site: Site) -> Iterator[Artifact]:
             voices=VOICES,
             headings=HEADINGS,
             total=len(every),
-            groups=_groups(site, part),
+            groups=_groups(site, rise(urls.QUOTATIONS), part),
             shares=shares(site, page_of) if pages.is_first else [],
         )
 
@@ -99,11 +101,12 @@ def _jumps(site: Site, document: Document, page_of: Mapping[tuple[str, int], str
     return tuple((line.anchor, page_of[said.document, said.number], line.locator) for said, line in lines)
 
 
-def _groups(site: Site, part: Sequence[tuple[Speaker, Said]]) -> list[Group]:
+def _groups(site: Site, up: str, part: Sequence[tuple[Speaker, Said]]) -> list[Group]:
     groups: list[Group] = []
     for speaker, said in part:
         if not groups or groups[-1].speaker is not speaker:
             is_first = not groups or groups[-1].speaker.voice != speaker.voice
             groups.append(Group(speaker=speaker, is_first=is_first, lines=[]))
-        groups[-1].lines.append(quote_line(site, said))
+        written = write_quotation(up, quote_line(site, said), with_speaker=False, anchored=True)
+        groups[-1].lines.append(Markup(written))
     return groups
