@@ -14,6 +14,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import escape, rise, write_date, write_source, write_speaker
 from dialogue_reader.render.places import locator
 from dialogue_reader.render.quotes import QuoteLine
+from dialogue_reader.render.weave import markup
 from dialogue_reader.render.wording import direction
 
 _INFERRED = ' <span class="badge">inferred</span>'
@@ -44,7 +45,7 @@ def write_language(of: str, around: str) -> Markup:
 
 
 def write_contents(sections: Iterable[Section]) -> Markup:
-    return Markup("".join(map(_section, sections)))
+    return markup("".join(map(_section, sections)))
 
 
 def _section(section: Section) -> str:
@@ -56,7 +57,7 @@ def _section(section: Section) -> str:
 def write_elsewhere(here: str, lang: str, passages: Iterable[Elsewhere]) -> Markup:
     """`lang` is the site's language."""
     up = rise(here)
-    return Markup("".join([_elsewhere(up, lang, one) for one in passages]))
+    return markup("".join([_elsewhere(up, lang, one) for one in passages]))
 
 
 def _elsewhere(up: str, lang: str, one: Elsewhere) -> str:
@@ -71,7 +72,7 @@ def _elsewhere(up: str, lang: str, one: Elsewhere) -> str:
 
 def write_quotes(here: str, lines: Iterable[QuoteLine]) -> Markup:
     up = rise(here)
-    return Markup("".join([_quote(up, line) for line in lines]))
+    return markup("".join([_quote(up, line) for line in lines]))
 
 
 def _quote(up: str, line: QuoteLine) -> str:
@@ -87,7 +88,7 @@ def _quote(up: str, line: QuoteLine) -> str:
 
 
 def write_figures(blocks: Sequence[Block], figures: Iterable[Figure]) -> Markup:
-    return Markup("".join([_figure(blocks[figure.block], figure) for figure in figures]))
+    return markup("".join([_figure(blocks[figure.block], figure) for figure in figures]))
 
 
 def _figure(block: Block, figure: Figure) -> str:
@@ -99,7 +100,7 @@ def _figure(block: Block, figure: Figure) -> str:
 
 def write_topics(here: str, filed: Iterable[tuple[Topic, Sequence[Block]]]) -> Markup:
     up = rise(here)
-    return Markup("".join([_topic(up, topic, blocks) for topic, blocks in filed]))
+    return markup("".join([_topic(up, topic, blocks) for topic, blocks in filed]))
 
 
 def _topic(up: str, topic: Topic, blocks: Sequence[Block]) -> str:

@@ -54,7 +54,9 @@ def crowded(annotated: Annotated, found: Sequence[Mark], *, words_per_mark: int 
 
 
 def _markable(block: Block, mention: Mention) -> bool:
-    return block.kind in MARKED and not any(_meets(inline, mention) for inline in block.inlines)
+    if block.kind not in MARKED:
+        return False
+    return not block.inlines or not any(_meets(inline, mention) for inline in block.inlines)
 
 
 def _meets(inline: Inline, mention: Mention) -> bool:

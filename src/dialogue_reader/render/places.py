@@ -3,18 +3,18 @@
 A block that the article does not show (a caption printed twice, furniture) is found among the source's lines.
 """
 
-from dialogue_reader.model import Annotated, Block, Document
+from dialogue_reader.model import ZONES, Annotated, Block, Document
 from dialogue_reader.render import urls
 from dialogue_reader.render.passages import mention_anchor
 
-_SHOWN = frozenset({"body", "caption", "heading"})
+_SHOWN = frozenset(kind for kind, zone in ZONES.items() if zone in {"body", "caption", "heading"})
 
 Address = tuple[str, str]  # (path, fragment), as `link` takes them
 
 
 def is_shown(block: Block) -> bool:
     """Whether the article's page shows the block."""
-    return block.zone in _SHOWN and block.role != "duplicate"
+    return block.kind in _SHOWN and block.role != "duplicate"
 
 
 def block_address(document: Document, number: int) -> Address:

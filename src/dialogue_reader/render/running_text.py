@@ -13,6 +13,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import escape, rise
 from dialogue_reader.render.margin import Numbered
 from dialogue_reader.render.pieces import Piece
+from dialogue_reader.render.weave import markup
 from dialogue_reader.render.wording import written_date
 
 _HEAD = 'th scope="col"'
@@ -21,12 +22,12 @@ _HEAD = 'th scope="col"'
 def write_text(here: str, pieces: Sequence[Piece]) -> Markup:
     """All but the title and the footnotes."""
     up = rise(here)
-    return Markup("".join([_with_margin(up, piece, place) for place, piece in enumerate(pieces, 1)]))
+    return markup("".join([_with_margin(up, piece, place) for place, piece in enumerate(pieces, 1)]))
 
 
 def write_footnotes(pieces: Iterable[Piece]) -> Markup:
     """Entries of an ordered list."""
-    return Markup("".join(map(_footnote, pieces)))
+    return markup("".join(map(_footnote, pieces)))
 
 
 def _footnote(piece: Piece) -> str:

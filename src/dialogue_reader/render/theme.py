@@ -99,7 +99,7 @@ class Theme:
             return urls.absolute(root, target, fragment) if root else urls.relative(here, target, fragment)
 
         def asset(target: str) -> Markup:
-            return Markup("{}?v={}").format(link(target), self.versions[target])
+            return markup(f"{escape_text(link(target))}?v={self.versions[target]}")
 
         try:
             loaded = self.environment.get_template(template)

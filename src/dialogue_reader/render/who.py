@@ -1,9 +1,9 @@
 """Who and what an article names: an entry for each entity, by kind. It is also what the hover card shows."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -13,6 +13,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.passages import mention_anchor, mentions_in, passage_html
 from dialogue_reader.render.places import is_shown, locator
 from dialogue_reader.render.site import Site
+from dialogue_reader.render.weave import markup
 from dialogue_reader.text import sentence_at, snippet
 
 KINDS: Mapping[EntityKind, str] = {
@@ -95,15 +96,20 @@ def entries(site: Site, annotated: Annotated, letters: Letters) -> dict[EntityKi
         if appearance.mentions:
             letter = next(letter for letter in letters[name] if letter.document != document.slug)
             by_kind[letter.entity.kind].append(_entry(annotated, letter, appearance))
-    return {kind: Markup("").join(map(Markup, group)) for kind, group in by_kind.items() if group}
+    return {kind: markup("".join(group)) for kind, group in by_kind.items() if group}
 
 
 def _entry(annotated: Annotated, letter: Letter, appearance: Appearance) -> str:
     return letter.fill(
         count=str(len(appearance.mentions)),
-        forms=", ".join([f"“{escape(form)}”" for form, _ in appearance.forms]),
+        forms=", ".join([_quoted(form) for form, _ in appearance.forms]),
         places=", ".join(_places(annotated, appearance.mentions)),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(form: str) -> str:
+    return f"“{escape(form)}”"
 
 
 def _places(annotated: Annotated, numbers: Sequence[int]) -> Iterator[str]:
@@ -140,7 +146,11 @@ def _window(blocks: tuple[Block, ...], mention: Mention) -> tuple[int, int]:
 def leading(annotated: Annotated, entities: Mapping[str, Entity], low: int, high: int, *, most: int) -> list[Entity]:
     """The entities the running text of blocks low to high (exclusive) names most, quiet ones left out."""
     blocks = annotated.document.blocks
-    numbers = range(mentions_in(annotated, low).start, mentions_in(annotated, high).start)
-    named = [annotated.mentions[number] for number in numbers]
-    counts = Counter(one.entity for one in named if blocks[one.block].number and not entities[one.entity].quiet)
-    return [entities[name] for name, _ in counts.most_common(most)]
+    start = mentions_in(annotated, low).start if low else 0
+    stop = mentions_in(annotated, high).start if high < len(blocks) else len(annotated.mentions)
+    counts: dict[str, int] = {}
+    for mention in annotated.mentions[start:stop]:
+        if blocks[mention.block].number:
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    ranked = sorted([name for name in counts if not entities[name].quiet], key=counts.__getitem__, reverse=True)
+    return [entities[name] for name in ranked[:most]]

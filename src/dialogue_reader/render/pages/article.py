@@ -1,7 +1,7 @@
 """The article: its text with marks and ¶ numbers, what it names, where else to go."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -75,7 +75,7 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         footnotes=write_footnotes(piece for piece in pieces if piece.kind == "footnote"),
         named=entries(site, annotated, letters),
         kinds=KINDS,
-        has_code=any(_has_code(piece) for piece in pieces),
+        has_code=_has_code(pieces),
         topics=write_topics(here, _topics(site, annotated)),
         elsewhere=write_elsewhere(
             here, lang, (_elsewhere(site, document.slug, one) for one in _parallels(site, document.slug))
@@ -91,10 +91,14 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
     )
 
 
-def _has_code(piece: Piece) -> bool:
+def _has_code(pieces: Iterable[Piece]) -> bool:
     """Whether the style sheet for code is needed: for code in the text, or in a note beside it."""
-    notes = piece.margin.notes if piece.margin else ()
-    return piece.kind == "code" or any("<pre>" in one.html for one in notes) or any(map(_has_code, piece.entries))
+    for piece in pieces:
+        if piece.kind == "code" or (piece.entries and _has_code(piece.entries)):
+            return True
+        if piece.margin and any("<pre>" in one.html for one in piece.margin.notes):
+            return True
+    return False
 
 
 def _parallels(site: Site, slug: str) -> tuple[Parallel, ...]:
