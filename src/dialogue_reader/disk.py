@@ -10,9 +10,10 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from dialogue_reader.errors import MachineError, Problem, Where
 
@@ -46,19 +47,31 @@ def machine(shown: str, *, hint: str = "") -> Iterator[None]:
 
 def create(path: str, content: bytes) -> None:
     """A new file, and the folders to it. Raises FileExistsError where there is one."""
+    descriptor = _create(path)
     try:
-        descriptor = os.open(path, _CREATE, _FILE_MODE)
-    except FileNotFoundError:
-        make_folder(os.path.dirname(path))
-        descriptor = os.open(path, _CREATE, _FILE_MODE)
-    try:
-        if _POSIX:
-            os.fchmod(descriptor, _FILE_MODE)
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+
+
+def create_from(path: str, pieces: Iterable[bytes]) -> None:
+    """As `create`, from pieces that come one after the other. What raises in between leaves the file unfinished."""
+    with open(_create(path), "wb") as stream:
+        stream.writelines(pieces)
+
+
+def _create(path: str) -> int:
+    """The descriptor of a new file, for writing."""
+    try:
+        descriptor = os.open(path, _CREATE, _FILE_MODE)
+    except FileNotFoundError:
+        make_folder(os.path.dirname(path))
+        descriptor = os.open(path, _CREATE, _FILE_MODE)
+    if _POSIX:
+        os.fchmod(descriptor, _FILE_MODE)
+    return descriptor
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -106,6 +119,18 @@ def holds(path: str, content: bytes) -> bool:
         return False
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def reading(path: str) -> Iterator[BinaryIO | None]:
+    """The plain file of ours at `path`, open; None where there is none."""
+    try:
+        descriptor = os.open(path, _OPEN)
+    except OSError:
+        yield None
+        return
+    with open(descriptor, "rb") as stream:
+        yield stream if _plain(os.fstat(descriptor)) else None
 
 
 def _plain(status: os.stat_result) -> bool:

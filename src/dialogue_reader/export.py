@@ -52,8 +52,8 @@ def _write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | N
 
 def _table(rows: Callable[[Site], Iterable[exports.Row]]) -> dict[str, Form]:
     return {
-        "jsonl": lambda site: exports.json_lines(rows(site)),
-        "csv": lambda site: exports.comma_separated(rows(site)),
+        "jsonl": lambda site: "".join(exports.json_lines(rows(site))),
+        "csv": lambda site: "".join(exports.comma_separated(rows(site))),
     }
 
 
@@ -67,7 +67,7 @@ KINDS: dict[str, dict[str, Form]] = {
     "topics": _table(lambda site: exports.topics(site.index.documents)),
     "entities": _table(lambda site: exports.entities(site.index.documents, site.desk.gazetteer.entities)),
     "co-mentions": _table(lambda site: exports.co_mentions(site.index.documents)),
-    "annotations": {"jsonld": annotations.annotations},
+    "annotations": {"jsonld": lambda site: "".join(annotations.annotations(site))},
     "citations": {
         "bibtex": partial(_cited, citations.bibtex),
         "ris": partial(_cited, citations.ris),

@@ -18,11 +18,12 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from dialogue_reader import __version__, disk, files
 from dialogue_reader.config import Config
@@ -30,6 +31,7 @@ from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
 
 MANIFEST = ".dialogue-reader.json"
 _MAKER = "dialogue-reader"
+_AT_A_TIME = 1 << 20  # bytes of a long file that are copied at once
 _SEGMENT = r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f\x7f\ud800-\udfff]+"
 _PATH = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*\Z")
 _DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind; nobody's work
@@ -42,6 +44,15 @@ class Artifact(Protocol):
     def path(self) -> str: ...
     @property
     def content(self) -> bytes: ...
+
+
+class LongArtifact(Protocol):
+    """A file that is not held in memory: its bytes come in pieces."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def pieces(self) -> Callable[[], Iterable[bytes]]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +83,30 @@ class Stage:
     old: Path | None
     shown: str
 
-    def put(self, artifact: Artifact) -> Staged:
+    def put(self, artifact: Artifact | LongArtifact) -> Staged:
         """Write one artifact. Raises ReaderError for what cannot be a path, MachineError when the disk says no."""
-        path, content = artifact.path, artifact.content
+        path = artifact.path
         if not _PATH.match(path) or path == MANIFEST:
             raise ReaderError(Problem("bad-path", f"{path!r} cannot be the path of a page"))
+        digest = hashlib.sha256()
         with disk.machine(self.shown, hint="the site is as it was"):
             try:
-                changed = put(self.fresh, self.old, path, content)
+                changed = self._put(artifact, digest)
             except (FileExistsError, NotADirectoryError, IsADirectoryError):
                 changed = False  # a path twice, also where case does not count: told where they are gathered
-        return Staged(path, hashlib.sha256(content).hexdigest(), changed)
+        return Staged(path, digest.hexdigest(), changed)
+
+    def _put(self, artifact: Artifact | LongArtifact, digest: "hashlib._Hash") -> bool:
+        if pieces := getattr(artifact, "pieces", None):
+            return put_pieces(self.fresh, self.old, artifact.path, _digested(pieces(), digest))
+        content: bytes = artifact.content  # type: ignore[union-attr]
+        digest.update(content)
+        return put(self.fresh, self.old, artifact.path, content)
 
 
-def write(output: Path, artifacts: Iterable[Artifact], *, config: Config, patience: float = 3.0) -> Written:
+def write(
+    output: Path, artifacts: Iterable[Artifact | LongArtifact], *, config: Config, patience: float = 3.0
+) -> Written:
     """Make `output` hold exactly these artifacts; see `gather`."""
     return gather(output, lambda stage: map(stage.put, artifacts), config=config, patience=patience)
 
@@ -231,6 +252,44 @@ def put(fresh: Path, old: Path | None, path: str, content: bytes) -> bool:
         return False
     disk.create(place, content)
     return True
+
+
+def put_pieces(fresh: Path, old: Path | None, path: str, pieces: Iterator[bytes]) -> bool:
+    """As `put`, of a file made piece by piece: nothing is written while the old one holds the same."""
+    place = f"{fresh}/{path}"
+    with disk.reading(f"{old}/{path}") if old else nullcontext() as known:
+        if known is None:
+            disk.create_from(place, pieces)
+            return True
+        same, rest = _compare(known, pieces)
+        if rest is None and disk.link(f"{old}/{path}", place):
+            return False
+        known.seek(0)
+        disk.create_from(place, chain(_beginning(known, same), rest or ()))
+    return True
+
+
+def _compare(known: BinaryIO, pieces: Iterator[bytes]) -> tuple[int, Iterator[bytes] | None]:
+    """How many bytes a file and the pieces have in common at least, and the pieces after these; None: all are the same."""
+    same = 0
+    for piece in pieces:
+        if known.read(len(piece)) != piece:
+            return same, chain((piece,), pieces)
+        same += len(piece)
+    return same, iter(()) if known.read(1) else None
+
+
+def _beginning(known: BinaryIO, size: int) -> Iterator[bytes]:
+    """The first `size` bytes of a file, some at a time."""
+    while size > 0 and (piece := known.read(min(size, _AT_A_TIME))):
+        size -= len(piece)
+        yield piece
+
+
+def _digested(pieces: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
 
 
 def _manifest(made: dict[str, str]) -> bytes:

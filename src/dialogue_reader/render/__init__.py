@@ -23,13 +23,15 @@ from dialogue_reader.render.pages import (
     timeline,
     topic,
 )  # fmt: skip
-from dialogue_reader.render.site import Artifact, Emitter, Many, Site, Unit, units
+from dialogue_reader.render.site import Artifact, Emitter, LongArtifact, Made, Many, Site, Unit, units
 from dialogue_reader.render.theme import Theme, open_theme
 
 __all__ = [
     "EMITTERS",
     "Artifact",
     "Emitter",
+    "LongArtifact",
+    "Made",
     "Many",
     "Site",
     "Theme",
@@ -81,7 +83,7 @@ def draft_article(site: Site, index: Index, slug: str) -> Artifact:
     return article.draft(site, index, slug)
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def emit(site: Site) -> Iterator[Made]:
     """Every artifact of the site, one at a time: made, written by the caller, forgotten."""
     for emitter in EMITTERS:
         yield from emitter(site)

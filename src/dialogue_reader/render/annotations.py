@@ -5,10 +5,11 @@ file (`seeds/NAME`, with exact text and position) and its page (with the element
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from json.encoder import encode_basestring as _text
 
-from dialogue_reader.model import Annotated, BlockSpan, Document, Mention, Note, NoteSpan
+from dialogue_reader.model import Annotated, Block, BlockSpan, Document, Mention, Note, NoteSpan
 from dialogue_reader.render import urls
 from dialogue_reader.render.passages import mention_anchor
 from dialogue_reader.render.site import Site
@@ -19,55 +20,84 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 Json = dict[str, object]
 
 
-def annotations(site: Site) -> str:
-    """The AnnotationCollection of the site, all in one page of it; one annotation a line."""
-    lines = [line for one in site.index.documents for line in _of_document(site, one)]
+def annotations(site: Site) -> Iterator[str]:
+    """The AnnotationCollection of the site, all in one page of it, one annotation a line: a piece for each document."""
+    documents = site.index.documents
     collection: Json = {
         "@context": _CONTEXT,
         "id": _iri(site, "data/annotations.jsonld"),
         "type": "AnnotationCollection",
         "label": site.config.settings.title,
-        "total": len(lines),
+        "total": sum(len(one.mentions) + len(one.quotations) + len(one.notes) for one in documents),
     }
-    head = _line(collection).removesuffix("}")
     first = '"first":{"type":"AnnotationPage","startIndex":0,"items":[\n'
-    return head + ",\n" + first + ",\n".join(lines) + "\n]}}\n"
+    yield _line(collection).removesuffix("}") + ",\n" + first
+    bodies = {entity: _line(_identified(site, entity)) for entity in site.desk.gazetteer.entities}
+    between = ""
+    for one in documents:
+        if lines := [*_of_mentions(site, one, bodies), *_of_quotations(site, one), *_of_notes(site, one)]:
+            yield between + ",\n".join(lines)
+            between = ",\n"
+    yield "\n]}}\n"
 
 
 _line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _of_document(site: Site, one: Annotated) -> Iterator[str]:
-    """A line for each annotation. Targets, which are most of it, are written without mappings in between."""
-    notes = {note.id: note for note in site.desk.notes}
+def _of_mentions(site: Site, one: Annotated, bodies: Mapping[str, str]) -> Iterator[str]:
+    """A line for each mention, written without mappings in between: they are most of it all."""
+    frame, blocks = _frame(site, one.document), one.document.blocks
     for number, mention in enumerate(one.mentions):
-        identified = {
-            **_head(site, one.document, mention_anchor(number), "identifying"),
-            "body": {
-                "type": "SpecificResource",
-                "source": _iri(site, urls.entity(mention.entity)),
-                "purpose": "identifying",
-            },
-        }
-        yield _aimed(identified, _targets(site, one.document, mention, mention_anchor(number)))
+        anchor = mention_anchor(number)
+        yield (
+            f'{frame.id}{anchor}","type":"Annotation","motivation":"identifying","body":{bodies[mention.entity]},'
+            f'"target":[{_targets(frame, blocks[mention.block], mention, anchor)}]}}'
+        )
+
+
+def _of_quotations(site: Site, one: Annotated) -> Iterator[str]:
+    frame, blocks = _frame(site, one.document), one.document.blocks
     for number, quotation in enumerate(one.quotations, 1):
-        described = {
-            **_head(site, one.document, f"q{number}", "describing"),
-            "body": _speaker(site, quotation.speaker, quotation.speaker_text),
-        }
-        yield _aimed(described, *(_targets(site, one.document, span) for span in quotation.spans))
-    for note_span in one.notes:
-        note = notes[note_span.note]
+        targets = [_targets(frame, blocks[span.block], span) for span in quotation.spans]
+        body = _line(_speaker(site, quotation.speaker, quotation.speaker_text))
+        yield (
+            f'{frame.id}q{number}","type":"Annotation","motivation":"describing","body":{body},'
+            f'"target":[{",".join(targets)}]}}'
+        )
+
+
+def _of_notes(site: Site, one: Annotated) -> Iterator[str]:
+    notes = {note.id: note for note in site.desk.notes} if one.notes else {}
+    for span in one.notes:
+        note = notes[span.note]
         noted = {
             **_head(site, one.document, f"note-{note.id}", note.motivation),
             **_made(note),
             "body": {"type": "TextualBody", "value": note.body, "format": "text/markdown", "purpose": note.motivation},
         }
-        yield _aimed(noted, _targets(site, one.document, note_span))
+        targets = _targets(_frame(site, one.document), one.document.blocks[span.block], span)
+        yield f'{_line(noted)[:-1]},"target":[{targets}]}}'
 
 
-def _aimed(annotation: Json, *targets: str) -> str:
-    return f'{_line(annotation)[:-1]},"target":[{",".join(targets)}]}}'
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all annotations of a document have in common, as JSON."""
+
+    text: str  # of the file
+    id: str  # up to the anchor
+    in_file: str  # of the first target, up to its selectors
+    on_page: str  # of the second, up to the anchor
+
+
+def _frame(site: Site, document: Document) -> _Frame:
+    page = _text(_iri(site, urls.article(document.slug)))
+    return _Frame(
+        text=document.source.text,
+        id=f'{{"id":{page[:-1]}#',
+        in_file=f'{{"source":{_text(document.source.path)},"selector":[',
+        on_page=f'{{"source":{page},"selector":{{"type":"FragmentSelector",'
+        '"conformsTo":"http://tools.ietf.org/rfc/rfc3236","value":"',
+    )
 
 
 def _head(site: Site, document: Document, anchor: str, motivation: str) -> Json:
@@ -79,38 +109,31 @@ def _made(note: Note) -> Json:
     return made | ({"created": f"{note.date}T00:00:00Z"} if len(note.date) == len("YYYY-MM-DD") else {})
 
 
+def _identified(site: Site, entity: str) -> Json:
+    return {"type": "SpecificResource", "source": _iri(site, urls.entity(entity)), "purpose": "identifying"}
+
+
 def _speaker(site: Site, speaker: str | None, text: str) -> list[Json]:
-    body: list[Json] = []
-    if speaker:
-        body.append({"type": "SpecificResource", "source": _iri(site, urls.entity(speaker)), "purpose": "identifying"})
+    body = [_identified(site, speaker)] if speaker else []
     if text:
         body.append({"type": "TextualBody", "value": text, "format": "text/plain", "purpose": "describing"})
     return body
 
 
-def _targets(site: Site, document: Document, span: BlockSpan | Mention | NoteSpan, anchor: str = "") -> str:
+def _targets(frame: _Frame, block: Block, span: BlockSpan | Mention | NoteSpan, anchor: str = "") -> str:
     """The place in the file, and the place on the page: two JSON objects."""
-    block = document.blocks[span.block]
     start, end = block.source_span(span.start, span.end)
-    in_file = (
-        f'[{_quote(document.source.text, start, end)},{{"type":"TextPositionSelector","start":{start},"end":{end}}}]'
-    )
-    on_page = (
-        '{"type":"FragmentSelector","conformsTo":"http://tools.ietf.org/rfc/rfc3236",'
-        f'"value":{_text(anchor or block.anchor)},"refinedBy":{_quote(block.text, span.start, span.end)}}}'
-    )
-    page = _iri(site, urls.article(document.slug))
     return (
-        f'{{"source":{_text(document.source.path)},"selector":{in_file}}},'
-        f'{{"source":{_text(page)},"selector":{on_page}}}'
+        f'{frame.in_file}{_quote(frame.text, start, end)},{{"type":"TextPositionSelector","start":{start},"end":{end}}}]}},'
+        f'{frame.on_page}{anchor or block.anchor}","refinedBy":{_quote(block.text, span.start, span.end)}}}}}'
     )
 
 
 def _quote(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before = text[start - _AROUND : start] if start >= _AROUND else text[:start]
     return (
         f'{{"type":"TextQuoteSelector","exact":{_text(text[start:end])},'
-        f'"prefix":{_text(before)},"suffix":{_text(after)}}}'
+        f'"prefix":{_text(before)},"suffix":{_text(text[end : end + _AROUND])}}}'
     )
 
 

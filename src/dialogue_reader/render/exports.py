@@ -1,35 +1,42 @@
 """What was found, as plain mappings for other programs: mentions, quotations, filings, entities.
 
 Offsets are those of the untouched file, decoded as UTF-8, line ends left alone. Each function takes annotated
-documents in order and gives rows in text order; `json_lines` and `comma_separated` write them down.
+documents in order and gives rows in text order; `json_lines` and `comma_separated` write them down piece by piece.
 """
 
 import csv
 import io
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, islice
+from json.encoder import encode_basestring
+from typing import Any
 
-from dialogue_reader.model import Annotated, Entity
+from dialogue_reader.model import ZONES, Annotated, Entity
 
 Row = dict[str, object]
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring, int: str, bool: _ENCODE, type(None): _ENCODE, list: _ENCODE, dict: _ENCODE,
+}  # fmt: skip
+"""How JSON writes what a row can hold: what the encoder does, without asking for each value what it is."""
+_AT_A_TIME = 500  # rows that are held at once
 
 
 def mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
     for one in corpus:
-        source = one.document.source
+        name, text, blocks = one.document.source.name, one.document.source.text, one.document.blocks
         for mention in one.mentions:
-            block = one.document.blocks[mention.block]
+            block = blocks[mention.block]
             start, end = block.source_span(mention.start, mention.end)
             yield {
-                "doc": source.name,
+                "doc": name,
                 "start": start,
                 "end": end,
-                "surface": source.text[start:end],
+                "surface": text[start:end],
                 "entity": mention.entity,
-                "zone": block.zone,
+                "zone": ZONES[block.kind],
                 "rule": mention.rule,
                 "metonym": mention.metonym,
             }
@@ -92,36 +99,44 @@ def entities(corpus: Iterable[Annotated], known: Mapping[str, Entity]) -> Iterat
 def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
     """Every pair of entities named in one passage, with how many passages and documents, most first."""
     passages: Counter[tuple[str, str]] = Counter()
-    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
+    documents: Counter[tuple[str, str]] = Counter()
     for one in corpus:
         named: dict[int, set[str]] = defaultdict(set)
         for mention in one.mentions:
             if one.document.blocks[mention.block].number:
                 named[mention.block].add(mention.entity)
-        for together in named.values():
-            for pair in combinations(sorted(together), 2):
-                passages[pair] += 1
-                documents[pair].add(one.document.name)
+        pairs = [pair for together in named.values() for pair in combinations(sorted(together), 2)]
+        passages.update(pairs)
+        documents.update(set(pairs))
     for (first, second), count in sorted(passages.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield {"first": first, "second": second, "passages": count, "documents": len(documents[first, second])}
+        yield {"first": first, "second": second, "passages": count, "documents": documents[first, second]}
 
 
-def json_lines(rows: Iterable[Row]) -> str:
-    return "".join([_ENCODE(row) + "\n" for row in rows])
+def json_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """JSON Lines, some hundred lines at a time. All rows of a table have the keys of its first."""
+    rows = iter(rows)
+    while some := list(islice(rows, _AT_A_TIME)):
+        line = "{" + ", ".join([f'"{key}": %s' for key in some[0]]) + "}\n"
+        yield "".join([line % tuple([_WRITTEN[type(value)](value) for value in row.values()]) for row in some])
 
 
-def comma_separated(rows: Iterable[Row]) -> str:
-    """RFC 4180, with a header line; lists and mappings as JSON; LF ends a line. Empty where there are no rows."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
+    """RFC 4180, with a header line, some hundred lines at a time; lists and mappings as JSON; LF ends a line.
+
+    Nothing where there are no rows.
+    """
+    rows = iter(rows)
     head: list[str] = []
-    for row in rows:
+    while some := list(islice(rows, _AT_A_TIME)):
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\n")
         if not head:
-            head = list(row)
+            head = list(some[0])
             writer.writerow(head)
-        writer.writerow([_cell(row[key]) for key in head])
-    return written.getvalue()
+        nested = any(isinstance(value, (list, dict)) for value in some[0].values())
+        writer.writerows([[_cell(value) for value in row.values()] if nested else row.values() for row in some])
+        yield written.getvalue()
 
 
 def _cell(value: object) -> object:
-    return _ENCODE(value) if isinstance(value, (list, dict)) else "" if value is None else value
+    return _ENCODE(value) if isinstance(value, (list, dict)) else value

@@ -39,6 +39,19 @@ class Artifact:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongArtifact:
+    """An output file that grows with the corpus: made, written and forgotten piece by piece."""
+
+    path: str
+    pieces: Callable[[], Iterable[bytes]]  # the same each time it is called
+
+    @property
+    def content(self) -> bytes:
+        return b"".join(self.pieces())
+
+
+Made = Artifact | LongArtifact
 ValueT = TypeVar("ValueT")
 
 
@@ -83,7 +96,7 @@ class Site:
         return Artifact(path=path, content=html.encode())
 
 
-Emitter = Callable[[Site], Iterable[Artifact]]
+Emitter = Callable[[Site], Iterable[Made]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +104,9 @@ class Many:
     """An emitter of many pages that know nothing of each other: what each is made from, cheap to list, and its making."""
 
     keys: Callable[[Site], Sequence[str]]
-    make: Callable[[Site, str], Iterable[Artifact]]
+    make: Callable[[Site, str], Iterable[Made]]
 
-    def __call__(self, site: Site) -> Iterator[Artifact]:
+    def __call__(self, site: Site) -> Iterator[Made]:
         for key in self.keys(site):
             yield from self.make(site, key)
 
@@ -105,7 +118,7 @@ class Unit:
     emitter: Emitter
     key: str = ""  # of an emitter of many
 
-    def make(self, site: Site) -> Iterable[Artifact]:
+    def make(self, site: Site) -> Iterable[Made]:
         return self.emitter.make(site, self.key) if isinstance(self.emitter, Many) else self.emitter(site)
 
 

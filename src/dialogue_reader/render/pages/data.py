@@ -1,19 +1,42 @@
 """The data page, and every export as a download beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
+from dialogue_reader.model import Document
 from dialogue_reader.render import annotations, citations, exports, tei, urls
 from dialogue_reader.render.exports import Row
-from dialogue_reader.render.site import Artifact, Many, Site
+from dialogue_reader.render.site import Artifact, LongArtifact, Made, Many, Site
+
+Pieces = Callable[[], Iterable[str]]
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def emit(site: Site) -> Iterator[Made]:
     sizes = []
-    for path, what, text in (*_tables(site), *_texts(site)):
-        content = text.encode()
-        sizes.append((path, what, len(content)))
-        yield Artifact(path=path, content=content)
+    for path, what, pieces in (*_tables(site), *_texts(site)):
+        measured = _Measured(pieces)
+        yield LongArtifact(path=path, pieces=measured)
+        sizes.append((path, what, measured.size()))
     yield site.page(urls.DATA, "data.html", files=sizes, documents=[one.document for one in site.index.documents])
+
+
+class _Measured:
+    """Pieces as bytes, and how many these are: found while they are written, so that nothing is made twice."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._size: int | None = None
+
+    def __call__(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._pieces():
+            encoded = piece.encode()
+            size += len(encoded)
+            yield encoded
+        self._size = size
+
+    def size(self) -> int:
+        return sum(map(len, self())) if self._size is None else self._size
 
 
 def _slugs(site: Site) -> Sequence[str]:
@@ -28,31 +51,41 @@ emit_texts = Many(keys=_slugs, make=_make)
 """Each article as TEI."""
 
 
-def _tables(site: Site) -> Iterator[tuple[str, str, str]]:
-    """(path, what it holds, text) of each table, as JSON Lines and as CSV."""
+def _tables(site: Site) -> Iterator[tuple[str, str, Pieces]]:
+    """(path, what it holds, its text) of each table, as JSON Lines and as CSV."""
     corpus = site.index.documents
-    tables: dict[str, tuple[str, list[Row]]] = {
-        "mentions": ("every name found, with its place in the untouched file", list(exports.mentions(corpus))),
-        "quotations": ("reported words, with who is said to have said them", list(exports.quotations(corpus))),
-        "topics": ("passages and the topics they are filed under", list(exports.topics(corpus))),
-        "entities": (
-            "persons, groups, places and the rest, with counts by source",
-            list(exports.entities(corpus, site.desk.gazetteer.entities)),
+    entities = list(exports.entities(corpus, site.desk.gazetteer.entities))
+    pairs = list(exports.co_mentions(corpus))
+    tables: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
+        "mentions": ("every name found, with its place in the untouched file", partial(exports.mentions, corpus)),
+        "quotations": (
+            "reported words, with who is said to have said them",
+            partial(exports.quotations, corpus),
         ),
-        "co-mentions": ("pairs named in one passage", list(exports.co_mentions(corpus))),
+        "topics": ("passages and the topics they are filed under", partial(exports.topics, corpus)),
+        "entities": ("persons, groups, places and the rest, with counts by source", lambda: entities),
+        "co-mentions": ("pairs named in one passage", lambda: pairs),
     }
     for name, (what, rows) in tables.items():
-        yield f"data/{name}.jsonl", what, exports.json_lines(rows)
-        yield f"data/{name}.csv", what, exports.comma_separated(rows)
+        yield f"data/{name}.jsonl", what, partial(_write, exports.json_lines, rows)
+        yield f"data/{name}.csv", what, partial(_write, exports.comma_separated, rows)
 
 
-def _texts(site: Site) -> Iterator[tuple[str, str, str]]:
+def _write(form: Callable[[Iterable[Row]], Iterator[str]], rows: Callable[[], Iterable[Row]]) -> Iterator[str]:
+    return form(rows())
+
+
+def _texts(site: Site) -> Iterator[tuple[str, str, Pieces]]:
     documents = [one.document for one in site.index.documents]
-    yield (
-        "data/annotations.jsonld",
-        "mentions, quotations and notes as W3C Web Annotations",
-        annotations.annotations(site),
-    )
-    yield "data/articles.bib", "the articles as BibTeX", citations.bibtex(site, documents)
-    yield "data/articles.ris", "the articles as RIS", citations.ris(site, documents)
-    yield "data/articles.csl.json", "the articles as CSL-JSON", citations.csl(site, documents)
+    what = "mentions, quotations and notes as W3C Web Annotations"
+    yield "data/annotations.jsonld", what, partial(annotations.annotations, site)
+    for path, form, write in (
+        ("data/articles.bib", "BibTeX", citations.bibtex),
+        ("data/articles.ris", "RIS", citations.ris),
+        ("data/articles.csl.json", "CSL-JSON", citations.csl),
+    ):
+        yield path, f"the articles as {form}", partial(_at_once, write, site, documents)
+
+
+def _at_once(write: Callable[[Site, Iterable[Document]], str], site: Site, documents: Sequence[Document]) -> list[str]:
+    return [write(site, documents)]
