@@ -4,16 +4,18 @@ Questions are looked for in at most SAMPLE passages of each source, evenly drawn
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+from markupsafe import Markup
 
 from dialogue_reader.model import Annotated, Document, Entity, Filing, Question, Topic
 from dialogue_reader.relate import FigureLine, Outlet, TopicFile
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
-from dialogue_reader.render.fragments import bind
+from dialogue_reader.render.fragments import bind, escape, rise, write_passage
 from dialogue_reader.render.paging import cut, draw
 from dialogue_reader.render.passages import Window, mentions_in
 from dialogue_reader.render.site import Artifact, Many, Site
@@ -47,12 +49,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    excerpt: Excerpt
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     entity: Entity
     count: int  # passages of this topic that name it
@@ -80,27 +76,32 @@ def topic_pages(site: Site, file: TopicFile) -> Iterator[Artifact]:
             file=file,
             pages=pages,
             is_drawn=len(every) > EVERY,
-            chapters=list(_chapters(site, part, folded=len(every) <= FOLDED)),
+            chapters=list(_chapters(site, rise(urls.topic("")), part, folded=len(every) <= FOLDED)),
             **(_facts(site, file, every) if pages.is_first else {}),
         )
 
 
 def _facts(site: Site, file: TopicFile, every: list[Place]) -> dict[str, object]:
     """What stands on the first page only."""
-    rows = list(_matrix(site, file.topic, every)) if file.topic.questions and every else []
+    by_column: dict[str, list[Place]] = defaultdict(list)
+    blocks: dict[str, set[int]] = defaultdict(set)
+    for slug, filing in every:
+        by_column[site.index.column_of[slug]].append((slug, filing))
+        blocks[slug].add(filing.block)
+    rows = list(_matrix(site, file.topic, by_column)) if file.topic.questions and every else []
     return {
         "columns": site.index.columns,
         "rows": rows,
-        "is_sampled": max(Counter(site.index.column_of[slug] for slug, _ in every).values(), default=0) > SAMPLE,
+        "is_sampled": any(len(places) > SAMPLE for places in by_column.values()),
         "actors": _actors(site, every),
-        "figures": _figures(site, every),
-        "related": _related(site, file, every),
+        "figures": _figures(site, blocks),
+        "related": _related(site, file, blocks),
         "around": _around(site, file.topic.id),
     }
 
 
-def _matrix(site: Site, topic: Topic, every: list[Place]) -> Iterator[Row]:
-    found = {column.id: _answers(site, topic, column, every) for column in site.index.columns}
+def _matrix(site: Site, topic: Topic, by_column: Mapping[str, Sequence[Place]]) -> Iterator[Row]:
+    found = {column.id: _answers(site, topic, by_column.get(column.id, ())) for column in site.index.columns}
     top = max((count for answers in found.values() for count, _, _ in answers.values()), default=1)
     for question in topic.questions:
         answers = []
@@ -116,14 +117,11 @@ def _matrix(site: Site, topic: Topic, every: list[Place]) -> Iterator[Row]:
 Best = tuple[str, int, tuple[int, int]]  # document slug, block, sentence
 
 
-def _answers(
-    site: Site, topic: Topic, column: Outlet, every: list[Place]
-) -> dict[str, tuple[int, Best | None, tuple[str, ...]]]:
-    """Question id -> passages that speak to it, and the sentence with most of its words."""
-    own = set(column.documents)
+def _answers(site: Site, topic: Topic, places: Sequence[Place]) -> dict[str, tuple[int, Best | None, tuple[str, ...]]]:
+    """Question id -> passages of one column that speak to it, and the sentence with most of its words."""
     counts: Counter[str] = Counter()
     best: dict[str, tuple[tuple[int, float], Best, tuple[str, ...]]] = {}
-    for slug, filing in draw([place for place in every if place[0] in own], SAMPLE):
+    for slug, filing in draw(places, SAMPLE):
         text = site.annotated(slug).document.blocks[filing.block].text
         spoken: set[str] = set()
         for start, end in sentences(text):
@@ -136,30 +134,30 @@ def _answers(
     return {question: (counts[question], *best[question][1:]) for question in counts}
 
 
-def _chapters(site: Site, part: Sequence[Place], *, folded: bool) -> Iterator[tuple[Document, list[Filed]]]:
+def _chapters(site: Site, up: str, part: Sequence[Place], *, folded: bool) -> Iterator[tuple[Document, int, Markup]]:
+    """Each document with the number of its passages, and these, written without a template."""
     for slug, group in groupby(part, key=lambda place: place[0]):
         annotated = site.annotated(slug)
-        yield (
-            annotated.document,
-            [
-                Filed(
-                    excerpt=excerpt(annotated, filing.block, _decisive(annotated, filing), folded=folded),
-                    reasons=tuple(_reason(site, reason) for reason in filing.reasons),
-                )
-                for _, filing in group
-            ],
-        )
+        passages = [_filed(site, up, annotated, filing, folded=folded) for _, filing in group]
+        yield annotated.document, len(passages), Markup("".join(passages))
+
+
+def _filed(site: Site, up: str, annotated: Annotated, filing: Filing, *, folded: bool) -> str:
+    passage = write_passage(up, excerpt(annotated, filing.block, _decisive(annotated, filing), folded=folded))
+    reasons = ", ".join([escape(_reason(site, reason)) for reason in filing.reasons])
+    return f'{passage}<p class="reasons">filed for {reasons}</p>' if reasons else passage
 
 
 def _decisive(annotated: Annotated, filing: Filing) -> list[Window]:
     """The sentences in which the words and names stand that decided."""
     text = annotated.document.blocks[filing.block].text
     named = naming(annotated, filing.block, filing.reasons)
-    return [
-        window
-        for window in sentences(text)
-        if window in named or any(reason in text[slice(*window)].lower() for reason in filing.reasons)
-    ]
+    return [window for window in sentences(text) if window in named or _speaks(text[slice(*window)], filing.reasons)]
+
+
+def _speaks(sentence: str, words: Sequence[str]) -> bool:
+    lowered = sentence.lower()
+    return any(word in lowered for word in words)
 
 
 def _reason(site: Site, reason: str) -> str:
@@ -168,7 +166,7 @@ def _reason(site: Site, reason: str) -> str:
     return known.label if known else reason
 
 
-def _actors(site: Site, every: list[Place]) -> list[Actor]:
+def _actors(site: Site, every: Sequence[Place]) -> list[Actor]:
     counts: Counter[str] = Counter()
     for slug, filing in every:
         annotated = site.annotated(slug)
@@ -178,26 +176,21 @@ def _actors(site: Site, every: list[Place]) -> list[Actor]:
     return [Actor(entity=entity, count=count) for entity, count in ranked[:_ACTORS]]
 
 
-def _figures(site: Site, every: list[Place]) -> list[FigureRow]:
-    blocks: dict[str, set[int]] = defaultdict(set)
-    for slug, filing in every:
-        blocks[slug].add(filing.block)
-    lines: list[FigureLine] = [
-        line
-        for slug, numbers in blocks.items()
-        for line in site.index.figures.by_document.get(slug, ())
-        if site.annotated(slug).figures[line.number].block in numbers
-    ]
+def _figures(site: Site, blocks: Mapping[str, Collection[int]]) -> list[FigureRow]:
+    lines: list[FigureLine] = []
+    for slug, numbers in blocks.items():
+        figures = site.annotated(slug).figures
+        found = site.index.figures.by_document.get(slug, ())
+        lines += [line for line in found if figures[line.number].block in numbers]
     return [figure_row(site, line) for line in draw(lines, _FIGURES)]
 
 
-def _related(site: Site, file: TopicFile, every: list[Place]) -> list[tuple[Topic, int]]:
+def _related(site: Site, file: TopicFile, blocks: Mapping[str, Collection[int]]) -> list[tuple[Topic, int]]:
     """The editor's related topics first, then those that share most passages; each with that number."""
-    own = {(slug, filing.block) for slug, filing in every}
     shared: Counter[str] = Counter()
-    for slug in {slug for slug, _ in every}:
+    for slug, numbers in blocks.items():
         for filing in site.annotated(slug).filings:
-            if (slug, filing.block) in own and filing.topic != file.topic.id:
+            if filing.block in numbers and filing.topic != file.topic.id:
                 shared[filing.topic] += 1
     ranked = sorted(shared, key=lambda name: (-shared[name], name))
     names = dict.fromkeys((*file.topic.see, *ranked[:_RELATED]))
