@@ -11,8 +11,9 @@ from load_cases import make_source
 from dialogue_reader import config, files, load
 from dialogue_reader.config import DocumentSettings
 from dialogue_reader.errors import MachineError, Problem, ReaderError
-from dialogue_reader.load.article import RESERVED, automatic_slug
+from dialogue_reader.load.article import automatic_slug
 from dialogue_reader.model import Document
+from dialogue_reader.text import RESERVED
 
 PROSE = "The talks began on Monday and ended on Tuesday, as both sides had expected they would.\n"
 

@@ -45,6 +45,12 @@ def _slug(value: str) -> str:
     return value
 
 
+def _inside(value: str) -> str:
+    if not value or value.startswith("/") or "\\" in value or ".." in value.split("/"):
+        raise ValueError(f"'{value}' is not a path inside the output folder")
+    return value
+
+
 def _lang(value: str) -> str:
     if value and not re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", value):
         raise ValueError(f"'{value}' is not a language; write a BCP 47 tag like en, ar or fr-CA")
@@ -56,6 +62,7 @@ BaseUrl = Annotated[str, AfterValidator(_base_url)]
 WebAddress = Annotated[str, AfterValidator(_web)]
 Language = Annotated[str, AfterValidator(_lang)]
 Slug = Annotated[str, AfterValidator(_slug)]
+Kept = Annotated[str, AfterValidator(_inside)]
 
 
 class DocumentSettings(Form):
@@ -109,7 +116,7 @@ class Settings(Form):
     """Who keeps the reader; stands at the foot of every page."""
     start: tuple[str, ...] = ()
     """File names of the sources a newcomer should read first."""
-    keep: tuple[str, ...] = ()
+    keep: tuple[Kept, ...] = ()
     """Files in the output folder that are not the reader's and survive a build: `[CNAME]` for a domain of one's own on GitHub Pages."""
     fonts: FontSettings = FontSettings()
     """The typefaces, as packages `fontpkg-NAME` bring them (extra `fonts`)."""

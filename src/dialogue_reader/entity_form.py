@@ -1,21 +1,11 @@
 """One entity as the editor writes it in entities.yaml. What is made of it: `gazetteer.py`."""
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from dialogue_reader.model import EntityKind
-from dialogue_reader.records import Form
-from dialogue_reader.text import LONGEST_NAME
-
-
-def _slug(value: str) -> str:
-    if len(value) > LONGEST_NAME:
-        raise ValueError(f"an id of {len(value)} characters names no file; {LONGEST_NAME} are the most")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
-    return value
+from dialogue_reader.records import Form, Id
 
 
 def _name(value: str) -> str:
@@ -24,14 +14,13 @@ def _name(value: str) -> str:
     return value
 
 
-_Id = Annotated[str, AfterValidator(_slug)]
 _Name = Annotated[str, AfterValidator(_name)]
 
 
 class EntityForm(Form):
     """One entity as the editor writes it."""
 
-    id: _Id
+    id: Id
     """What notes, topics and addresses call it: `entities/ID.html`. Lower case, digits, single hyphens; it stays for ever."""
     label: _Name
     """The preferred name, as a heading shows it."""
@@ -47,7 +36,7 @@ class EntityForm(Form):
     """Other names and abbreviations: found, and shown."""
     spellings: tuple[_Name, ...] = ()
     """Forms that are found but never shown as a name: misspellings, odd transliterations."""
-    see: tuple[_Id, ...] = ()
+    see: tuple[Id, ...] = ()
     """Ids of entities to see also."""
     quiet: bool = False
     """Marked once per article: for names that stand in every paragraph."""

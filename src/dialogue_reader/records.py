@@ -16,13 +16,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from dialogue_reader import files
 from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.text import LONGEST_NAME, RESERVED
 
 _DEPTH = 64
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,6 +40,20 @@ class Form(BaseModel):
 
 
 FormT = TypeVar("FormT", bound=Form)
+
+
+def _id(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise ValueError(f"an id of {len(value)} characters names no file; {LONGEST_NAME} are the most")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
+    if value in RESERVED:
+        raise ValueError(f"'{value}' is reserved by some systems; no page can be called so")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+"""What notes, topics and addresses call an entry: the name of its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +92,10 @@ def _where(path: str, places: dict[Location, tuple[int, int]], location: Locatio
     return Where(path, *places.get(location, (1, 1)))
 
 
+class _TooDeep(Exception):  # noqa: N818 - the end of a walk whose problem is told
+    pass
+
+
 class _Walk:
     """One pass over the parser's events; a place for every key and every list element."""
 
@@ -88,6 +107,8 @@ class _Walk:
         try:
             self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
             self._document()
+        except _TooDeep:
+            return
         except yaml.reader.ReaderError as error:
             line, column = files.place(text, error.position)
             self._complain(
@@ -136,7 +157,7 @@ class _Walk:
             return None if event.implicit[0] and event.value in _NULL else event.value
         if len(location) >= _DEPTH:
             self._complain("yaml", f"nested deeper than {_DEPTH}", line, column)
-            raise yaml.MarkedYAMLError(problem="too deeply nested", problem_mark=event.start_mark)
+            raise _TooDeep
         return self._sequence(location) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(location)
 
     def _sequence(self, location: Location) -> list[Any]:

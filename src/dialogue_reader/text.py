@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 LONGEST_NAME = 200  # characters of a slug or an id: with its number and ending it is the name of a file
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""What no file is called: devices of Windows, whatever their ending, and a folder's own page."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‘`ʿʾ][^\W_]+)*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|vs|etc|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug"

@@ -22,8 +22,7 @@ from pydantic import AfterValidator, Field
 from dialogue_reader import records
 from dialogue_reader.errors import Problem, ReaderError
 from dialogue_reader.model import Question, Topic
-from dialogue_reader.records import Checked, Form
-from dialogue_reader.text import LONGEST_NAME
+from dialogue_reader.records import Checked, Form, Id
 
 NAME = "topics.yaml"
 THRESHOLD = 2.5
@@ -262,21 +261,12 @@ def compile_topics(topics: Iterable[Topic], threshold: float = THRESHOLD) -> Top
     )
 
 
-def _slug(value: str) -> str:
-    if len(value) > LONGEST_NAME:
-        raise ValueError(f"an id of {len(value)} characters names no file; {LONGEST_NAME} are the most")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(f"'{value}' is not an id; use a-z, 0-9 and single hyphens")
-    return value
-
-
 def _term(value: str) -> str:
     if not _TERM.fullmatch(value) or value != value.lower():
         raise ValueError(f"'{value}' is not a term; write words in lower case, with '*' for any ending")
     return value
 
 
-_Id = Annotated[str, AfterValidator(_slug)]
 _Term = Annotated[str, AfterValidator(_term)]
 _Weight = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
 
@@ -284,7 +274,7 @@ _Weight = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
 class QuestionForm(Form):
     """A sub-question, one row of the topic's matrix."""
 
-    id: _Id
+    id: Id
     """Unique in its topic."""
     label: str = Field(min_length=1)
     """The question in words."""
@@ -295,7 +285,7 @@ class QuestionForm(Form):
 class TopicForm(Form):
     """One topic as the editor writes it."""
 
-    id: _Id
+    id: Id
     """What links and addresses call it: `topics/ID.html`."""
     label: str = Field(min_length=1)
     """Its name."""
@@ -303,11 +293,11 @@ class TopicForm(Form):
     """What is filed here, in a sentence."""
     terms: dict[_Term, _Weight] = Field(default_factory=dict)
     """Words and phrases in lower case, each with a weight: 3 decides alone, 2 needs company, 1 only supports. `*` stands for any ending."""
-    entities: dict[_Id, _Weight] = Field(default_factory=dict)
+    entities: dict[Id, _Weight] = Field(default_factory=dict)
     """Ids of entities whose mention speaks for the topic, each with a weight."""
     questions: tuple[QuestionForm, ...] = ()
     """Sub-questions: the rows of its page, with a column for each source."""
-    see: tuple[_Id, ...] = ()
+    see: tuple[Id, ...] = ()
     """Ids of related topics."""
 
 

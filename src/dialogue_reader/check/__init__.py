@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     desk.circles,
     desk.lost_pins,
     desk.topics,
+    desk.unknown_weights,
     documents.metadata,
     documents.set_aside,
     documents.repetitions,

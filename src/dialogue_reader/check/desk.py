@@ -10,6 +10,7 @@ CODES = {
     "acronym-is-word": "A short alias in capitals that is also an English word. It is found in capitals only.",
     "see-circle": "Entities that send the reader round: A see B, B see C, C see A.",
     "pin-lost": "A pinned or rejected pair whose words no longer stand in their documents.",
+    "topic-entity-unknown": "A topic gives weight to an entity that is not in entities.yaml; it never counts.",
     "topic-empty": "A topic under which nothing is filed.",
     "topic-everywhere": "A topic that takes nearly every passage tells a reader nothing.",
 }
@@ -67,6 +68,17 @@ def lost_pins(site: Site) -> Iterator[Problem]:
         yield Problem(
             "pin-lost", message, pin.where, "warning", hint="quote them as they stand now, or remove the pair"
         )
+
+
+def unknown_weights(site: Site) -> Iterator[Problem]:
+    """An error would be too much: one topics.yaml may serve several gazetteers."""
+    for topic in site.desk.topics.topics.values():
+        for entity, _ in topic.entities:
+            if entity not in site.desk.gazetteer.entities:
+                message = f"'{topic.id}' gives weight to '{entity}', which is no entity"
+                yield Problem(
+                    "topic-entity-unknown", message, topic.where, "warning", hint="correct it, or add the entity"
+                )
 
 
 def topics(site: Site) -> Iterator[Problem]:

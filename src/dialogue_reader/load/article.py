@@ -14,11 +14,8 @@ from dialogue_reader.load.matter import Front
 from dialogue_reader.load.metadata import Said
 from dialogue_reader.load.page import Label, Labels, look
 from dialogue_reader.model import NUMBERED, Block, BlockKind, Document, Source, Stated
-from dialogue_reader.text import slug
+from dialogue_reader.text import RESERVED, slug
 
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
-)
 _LONGEST_TITLE = 1_000  # characters
 _WRITTEN = re.compile(r"[^\r\n]")
 _APART: tuple[BlockKind, ...] = ("furniture", "related")  # as the file's own markup says; no pass sees these

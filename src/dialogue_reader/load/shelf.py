@@ -11,8 +11,9 @@ from dialogue_reader import files, records
 from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.errors import Problem, ReaderError, Where, error_of
 from dialogue_reader.load import matter
-from dialogue_reader.load.article import RESERVED, SUFFIXES, load, renamed
+from dialogue_reader.load.article import SUFFIXES, load, renamed
 from dialogue_reader.model import Document
+from dialogue_reader.text import RESERVED
 
 
 def corpus(config: Config) -> tuple[Document, ...]:
