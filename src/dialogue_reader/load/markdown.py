@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
-from dialogue_reader.load import paragraphs, plain, spans, stretches
+from dialogue_reader.load import inline, paragraphs, plain, spans, stretches
 from dialogue_reader.load.draft import Draft, Piece, Shape, clean, compose, join, literal, split_lines
 from dialogue_reader.load.page import ended
 from dialogue_reader.load.stretches import Stretch
@@ -77,6 +77,8 @@ def _children(words: str, parser: MarkdownIt, definitions: EnvType) -> list[Toke
     return children
 
 
+_Read = tuple[list[Piece], list[Inline]]
+_SETTLED = [Token("text", "", 0)]  # in place of the tokens of a line that was read without the parser
 _PLACED = frozenset({"link_open", "link_close", "image", "code_inline", "footnote_ref"})
 
 
@@ -157,10 +159,11 @@ class _Reading:
         shape, first, end, leads = stretch
         rows = [self.text[lead.end() : line[1]] for lead, line in zip(leads, self.lines[first:end], strict=True)]
         token = Token("inline", "", 0, map=[first, end], content="\n".join(rows).strip())
-        token.children = _children(token.content, _parser(self.authored), {})
+        read = inline.read(token.content)
+        token.children = _SETTLED if read else _children(token.content, _parser(self.authored), {})
         sign, marker = leads[0]["heading"], leads[0]["item"] or ""
         parent = Token(f"{'heading' if sign else 'paragraph'}_open", f"h{len(sign or '')}", 1, map=[first, end])
-        return self.words(token, parent, _Context(shape=shape or "text", level=len(marker[:1]), marker=marker))
+        return self.words(token, parent, _Context(shape=shape or "text", level=len(marker[:1]), marker=marker), read)
 
     def parsed(self, first: int, end: int) -> Iterator[Draft]:
         """The drafts of rows that only the parser can read."""
@@ -212,11 +215,11 @@ class _Reading:
     def gap(self, first: int) -> bool:
         return first == 1 or not self.line(first - 1).strip()
 
-    def words(self, token: Token, parent: Token, context: _Context) -> Iterator[Draft]:
-        """The drafts of a heading or a paragraph, one for each line."""
+    def words(self, token: Token, parent: Token, context: _Context, read: _Read | None = None) -> Iterator[Draft]:
+        """The drafts of a heading or a paragraph, one for each line. `read`: what a single line says, where that is known."""
         if not token.content:
             return
-        drafts = self.rows(token)
+        drafts = self.row(token, *read) if read else self.rows(token)
         heading = parent.type == "heading_open"
         under = heading and parent.markup in {"=", "-"}
         if not drafts:
@@ -251,6 +254,20 @@ class _Reading:
         except (spans.Misfit, ValueError, IndexError):
             return []
         return list(self.split(token, pieces, inlines, places))
+
+    def row(self, token: Token, pieces: list[Piece], inlines: list[Inline]) -> list[Draft]:
+        """The draft of a single line whose markup is read."""
+        assert token.map is not None
+        row = token.map[0]
+        start, end = self.lines[row]
+        at = self.text.rindex(token.content, start, end)
+        text, runs = compose([(piece, at + place, length) for piece, place, length in pieces])
+        number, gap = row + 1, self.gap(row + 1)
+        return [
+            Draft(
+                text=text, runs=runs, inlines=tuple(inlines), start=start, end=end, first=number, last=number, gap=gap
+            )
+        ]
 
     def plain_row(self, words: str, row: int) -> list[Draft]:
         """The draft of a line without markup."""
