@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from markupsafe import escape as escape_anew
 
-from dialogue_reader.model import Block, Document, Entity, Figure, Topic
+from dialogue_reader.model import Block, Document, Entity, Figure, Topic, maker
 from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import escape, rise, write_date, write_source, write_speaker
 from dialogue_reader.render.places import locator
@@ -37,6 +37,9 @@ class Elsewhere:
     document: Document  # the other
     there: Block
     html: Markup
+
+
+make_elsewhere = maker(Elsewhere)
 
 
 def write_language(of: str, around: str) -> Markup:

@@ -66,7 +66,9 @@ def _pieces(site: Site, annotated: Annotated) -> Iterator[Piece]:
         if block.kind == "heading" and block.role != TITLE:
             depth = min(max(2, block.level), depth + 1)
         margin = beside.get(number)
-        others = [*references.get(number, ()), *(margin.spans if margin else ()), *_colours(block)]
+        others = [*references.get(number, ()), *(margin.spans if margin else ())]
+        if block.kind == "code":
+            others += _colours(block)
         html = None if others or block.inlines else weave_apart(block.text, marked.tagged(number))
         if html is None or block.kind == "table":
             others = [*inline_spans(block), *marked.spans(number), *others]
@@ -129,10 +131,8 @@ def _shift(span: Span, low: int, high: int) -> Span:
     return Span(start=start, end=end, tag=span.tag, attributes=kept, rank=span.rank)
 
 
-def _colours(block: Block) -> Iterable[Span]:
+def _colours(block: Block) -> Iterator[Span]:
     """Spans for the tokens of code whose language is given and known."""
-    if block.kind != "code":
-        return
     try:
         lexer = get_lexer_by_name(block.role) if block.role and len(block.text) <= _LONGEST_CODE else None
     except ClassNotFound:

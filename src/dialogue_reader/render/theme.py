@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import FunctionType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -29,6 +29,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPARE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(:)\s+|(\s)\s*""")
 _FONT_CACHE = Path(".cache/dialogue-reader/fonts")
+
+_PLAIN = frozenset({FunctionType, MethodType})  # what wants the template's context says so in its __dict__
 
 
 def _shipped(name: str) -> Path:
@@ -57,11 +59,11 @@ def escape_text(text: str) -> str:
 
 
 class _Context(jinja2.runtime.Context):
-    """A template's names. What is called most is called at once: plain functions and plain macros."""
+    """A template's names. What is called most is called at once: plain functions, methods and macros."""
 
     def call(self, obj: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
         kind = type(obj)
-        if kind is FunctionType and not kwargs and not obj.__dict__:
+        if not kwargs and (kind is BuiltinMethodType or (kind in _PLAIN and not obj.__dict__)):
             return obj(*args)
         if kind is Macro and not (obj.caller or obj.catch_kwargs or obj.catch_varargs):
             rest = obj.arguments[len(args) :]

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dialogue_reader.model import Annotated, Block, Document, Stated, Topic
+from dialogue_reader.model import ZONES, Annotated, Block, Document, Stated, Topic
 from dialogue_reader.relate import VOICES, Index, Parallel
 from dialogue_reader.render import urls
 from dialogue_reader.render.apparatus import (
     Elsewhere,
     Section,
+    make_elsewhere,
     write_contents,
     write_elsewhere,
     write_figures,
@@ -107,10 +108,10 @@ def _parallels(site: Site, slug: str) -> tuple[Parallel, ...]:
 
 def _elsewhere(site: Site, slug: str, parallel: Parallel) -> Elsewhere:
     """A parallel as seen from the document `slug`."""
-    here, there = sorted(parallel.tellings, key=lambda telling: telling.document != slug)
+    here, there = parallel.tellings if parallel.tellings[0].document == slug else reversed(parallel.tellings)
     other = site.annotated(there.document)
     window = (there.start, there.end)
-    return Elsewhere(
+    return make_elsewhere(
         block=site.annotated(slug).document.blocks[here.block],
         document=other.document,
         there=other.document.blocks[there.block],
@@ -125,7 +126,7 @@ def _voices(site: Site, slug: str) -> list[tuple[int, str]]:
 
 
 def minutes(document: Document) -> int:
-    words = sum(block.text.count(" ") + 1 for block in document.blocks if block.zone == "body")
+    words = sum([block.text.count(" ") + 1 for block in document.blocks if ZONES[block.kind] == "body"])
     return max(1, math.ceil(words / _WORDS_PER_MINUTE))
 
 
