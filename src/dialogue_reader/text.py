@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|vs|etc|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
+_FORBIDDEN_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LONGEST = 12  # characters of an abbreviation; searching from the text's start for each stop would be quadratic
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|[\"'“‘«(\[]*\d)")
 
@@ -45,6 +46,11 @@ def slug(text: str, *, limit: int = 80) -> str:
     if len(plain) > limit:
         plain = plain[: limit + 1].rpartition("-")[0] or plain[:limit]
     return plain
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters XML 1.0 forbids (section 2.2); what is printable holds none of them."""
+    return text if text.isprintable() else _FORBIDDEN_IN_XML.sub("", text)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

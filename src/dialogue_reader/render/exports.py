@@ -17,8 +17,10 @@ from dialogue_reader.model import ZONES, Annotated, Entity
 
 Row = dict[str, object]
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_CONSTANTS = {True: "true", False: "false", None: "null"}
 _WRITTEN: dict[type, Callable[[Any], str]] = {
-    str: encode_basestring, int: str, bool: _ENCODE, type(None): _ENCODE, list: _ENCODE, dict: _ENCODE,
+    str: encode_basestring, int: str, bool: _CONSTANTS.__getitem__, type(None): _CONSTANTS.__getitem__,
+    list: _ENCODE, dict: _ENCODE,
 }  # fmt: skip
 """How JSON writes what a row can hold: what the encoder does, without asking for each value what it is."""
 _AT_A_TIME = 500  # rows that are held at once
@@ -133,10 +135,7 @@ def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
         if not head:
             head = list(some[0])
             writer.writerow(head)
-        nested = any(isinstance(value, (list, dict)) for value in some[0].values())
-        writer.writerows([[_cell(value) for value in row.values()] if nested else row.values() for row in some])
+        if nested := [key for key, value in some[0].items() if isinstance(value, (list, dict))]:
+            some = [{**row, **{key: _ENCODE(row[key]) for key in nested}} for row in some]
+        writer.writerows([row.values() for row in some])
         yield written.getvalue()
-
-
-def _cell(value: object) -> object:
-    return _ENCODE(value) if isinstance(value, (list, dict)) else value
