@@ -17,7 +17,8 @@ from dialogue_reader.model import NUMBERED, Block, BlockKind, Document, Source, 
 from dialogue_reader.text import RESERVED, slug
 
 _LONGEST_TITLE = 1_000  # characters
-_WRITTEN = re.compile(r"[^\r\n]")
+_LINES = re.compile(r"(\r\n|\r|\n)")
+_LINE_ENDS = frozenset({"\r\n", "\r", "\n"})
 _APART: tuple[BlockKind, ...] = ("furniture", "related")  # as the file's own markup says; no pass sees these
 
 
@@ -120,7 +121,8 @@ def read_page(source: Source) -> Reading:
         )
     front, drafts = read(source)
     own = tuple(draft for draft in drafts if draft.kind not in _APART)
-    page = look(own, clean(source.text), given_title=front.matter.title)
+    text = clean(source.text) if any(draft.marker for draft in drafts) else source.text  # only a marker is read there
+    page = look(own, text, given_title=front.matter.title)
     labels = structure.label(page)
     said = _first(front, metadata.gather(page, labels))
     return Reading(source=source, front=front, said=said, blocks=_blocks(_labelled(drafts, labels), page.source))
@@ -140,7 +142,9 @@ def _labelled(drafts: Iterable[Draft], labels: Labels) -> Iterator[tuple[Draft, 
 def _drafts(source: Source, front: Front, read: Callable[[str], Iterable[Draft]]) -> Iterable[Draft]:
     if not front.last_line:
         return read(source.text)
-    blank = _WRITTEN.sub(" ", source.text[: front.end])
+    blank = "".join(
+        [line if line in _LINE_ENDS else " " * len(line) for line in _LINES.split(source.text[: front.end])]
+    )
     return [_front_draft(source.text, front), *read(blank + source.text[front.end :])]
 
 

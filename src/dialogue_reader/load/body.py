@@ -8,7 +8,8 @@ from dialogue_reader.text import fold
 
 _HEADING = 14  # words
 _QUESTION = 32
-_PARAGRAPH = 420  # characters; a line so long is nothing else
+_LONGEST_LINE = 420  # characters; a line so long is nothing else
+_PARAGRAPH, _QUOTE = Label(kind="paragraph"), Label(kind="quote")
 _NOTE_HEADINGS = frozenset(
     "notes references endnotes footnotes bibliography sources citations works cited end notes".split()
 ) | {"works cited", "end notes", "notes and references", "sources and notes"}
@@ -63,12 +64,12 @@ def _line(page: Page, index: int, follower: int | None) -> Label:
     if draft.shape == "heading":
         return _heading(page, index)
     if draft.shape == "quote":
-        return Label(kind="quote")
+        return _QUOTE
     if draft.shape == "item":
         return _entry(page, index, follower)
-    if len(draft.text) <= _PARAGRAPH:
+    if len(draft.text) <= _LONGEST_LINE:
         return _short_line(page, index, follower)
-    return Label(kind="paragraph")
+    return _PARAGRAPH
 
 
 def _entry(page: Page, index: int, follower: int | None) -> Label:
@@ -85,7 +86,7 @@ def _short_line(page: Page, index: int, follower: int | None) -> Label:
         return _heading(page, index)
     if captions.is_scene(page.drafts[index].text):
         return Label(kind="caption")
-    return Label(kind="quote" if _is_quote(page, index) else "paragraph")
+    return _QUOTE if _is_quote(page, index) else _PARAGRAPH
 
 
 def _heading(page: Page, index: int) -> Label:

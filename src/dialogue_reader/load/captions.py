@@ -21,20 +21,7 @@ _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
-_INSIDE = (
-    "REUTERS/",
-    "AP Photo",
-    "Getty Images",
-    "AFP via",
-    "AFP PHOTO",
-    "EPA-EFE",
-    "via AP",
-    "via AFP",
-    "via R",
-    "AFP/",
-    "Anadolu via",
-    "Anadolu/",
-)
+_INSIDE = re.compile(r"REUTERS/|AP Photo|Getty Images|AFP(?: via| PHOTO|/)|EPA-EFE|via (?:AP|AFP|R)|Anadolu(?: via|/)")
 _CLOSING_WORDS = (
     "/",
     "photo",
@@ -82,9 +69,8 @@ def credit(text: str) -> str:
     tail = text[-_TAIL:]
     if len(text) >= _SHORTEST and tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
         return "bracket"
-    for words in _INSIDE:
-        if words in text:
-            return "inside" if len(_SENTENCE_END.findall(text)) <= 4 else ""
+    if _INSIDE.search(text):
+        return "inside" if len(_SENTENCE_END.findall(text)) <= 4 else ""
     closing = text[-110:]
     lower = closing.lower()
     for word in _CLOSING_WORDS:

@@ -219,7 +219,7 @@ class _Reading:
         """The drafts of a heading or a paragraph, one for each line. `read`: what a single line says, where that is known."""
         if not token.content:
             return
-        drafts = self.row(token, *read) if read else self.rows(token)
+        drafts = self.row(token.content, token.map[0], *read) if read and token.map else self.rows(token)
         heading = parent.type == "heading_open"
         under = heading and parent.markup in {"=", "-"}
         if not drafts:
@@ -247,7 +247,7 @@ class _Reading:
         """A draft for each line of a paragraph; none where its markup shows no text or cannot be followed."""
         children = token.children or []
         if len(children) == 1 and children[0].content == token.content and token.map:
-            return self.plain_row(token.content, token.map[0])
+            return self.row(token.content, token.map[0], [(token.content, 0, len(token.content))])
         try:
             pieces, inlines = spans.flatten(children, token.content)
             places = self.places(token)
@@ -255,29 +255,15 @@ class _Reading:
             return []
         return list(self.split(token, pieces, inlines, places))
 
-    def row(self, token: Token, pieces: list[Piece], inlines: list[Inline]) -> list[Draft]:
-        """The draft of a single line whose markup is read."""
-        assert token.map is not None
-        row = token.map[0]
-        start, end = self.lines[row]
-        at = self.text.rindex(token.content, start, end)
-        text, runs = compose([(piece, at + place, length) for piece, place, length in pieces])
-        number, gap = row + 1, self.gap(row + 1)
-        return [
-            Draft(
-                text=text, runs=runs, inlines=tuple(inlines), start=start, end=end, first=number, last=number, gap=gap
-            )
-        ]
-
-    def plain_row(self, words: str, row: int) -> list[Draft]:
-        """The draft of a line without markup."""
+    def row(self, words: str, row: int, pieces: Sequence[Piece], inlines: Sequence[Inline] = ()) -> list[Draft]:
+        """The draft of a single line whose markup is read; none where it cannot be found there."""
         start, end = self.lines[row]
         at = self.text.rfind(words, start, end)
         if at < 0 or not words.strip():
             return []
-        run = (0, at, len(words), len(words))
-        number = row + 1
-        return [Draft(text=words, runs=(run,), start=start, end=end, first=number, last=number, gap=self.gap(number))]
+        text, runs = compose([(piece, at + place, length) for piece, place, length in pieces])
+        number, gap, marks = row + 1, self.gap(row + 1), tuple(inlines)
+        return [Draft(text=text, runs=runs, inlines=marks, start=start, end=end, first=number, last=number, gap=gap)]
 
     def headed(self, draft: Draft, context: _Context) -> Draft:
         """The first line of a paragraph with what encloses it: a list item's marker, a quotation, a footnote's label."""

@@ -11,7 +11,7 @@ from itertools import accumulate
 from dialogue_reader.load import captions, dates, names, rules
 from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.rules import Rule
-from dialogue_reader.model import BlockKind
+from dialogue_reader.model import BlockKind, quick
 
 _ENDED = re.compile(r"[.!…][\"'”’»)\]*_\d¹²³⁰-⁹\[]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$")
@@ -24,6 +24,7 @@ CAPTION = Rule(name="caption", kind="caption", pattern="")
 _WORDED = frozenset({"text", "heading", "item", "quote"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """What a draft is."""
