@@ -21,6 +21,7 @@ _PLURAL = re.compile(r"[A-Z]{3,}s")
 _REMEMBERED = 1 << 16  # words
 _BETWEEN = "\0"  # no part of a word, and nothing that joins words
 _NOWHERE = trie.Node()
+_LISTED, _FOLDED = 1, 2  # where a closer look at a word is due: among the listed names (and then the folded), or these
 
 Names = tuple[Name, ...]
 
@@ -42,7 +43,7 @@ _Found = tuple[int, int, Names, str, bool]
 class _First(NamedTuple):
     """What may begin with a word."""
 
-    ahead: trie.Ahead  # whether what follows asks for a closer look
+    ahead: trie.Ahead  # whether what follows asks for a closer look, and where
     may_end: bool  # whether a name may end with the word, so that an article before it asks for one
     alone: tuple[Names, str, bool] | None  # the rest of a find where nothing does
     node: trie.Node | None  # of the listed names
@@ -55,14 +56,13 @@ class _First(NamedTuple):
 class Finder:
     """The names of a gazetteer, ready to be found."""
 
-    __slots__ = ("_firsts", "_habits", "_starts", "folds")
+    __slots__ = ("_firsts", "_starts", "folds")
 
     def __init__(self, names: Iterable[Name], *, romanized: Container[str], habits: Container[str]) -> None:
         """`romanized`: ids of entities with an Arabic name; `habits`: of those whose names depend on neighbours."""
         names = tuple(names)
         self.folds = folding.build(name for name in names if folding.foldable(name, romanized=name.entity in romanized))
-        self._habits = habits
-        self._firsts = _Firsts(_hang(names), self.folds, habits)
+        self._firsts = _Firsts(_hang(names, habits), self.folds)
         self._starts = trie.Starts(trie.first(name.text) for name in names if name.case == "any")
 
     def find_each(self, texts: Sequence[str]) -> list[list[Find]]:
@@ -86,10 +86,9 @@ class Finder:
             if first is None or start < done:
                 continue
             found: _Found | None
-            if first.ahead[text[end : end + 4]] or (
-                first.may_end and text[start - 3 : start] in trie.LEADS and trie.article_before(text, start) < start
-            ):
-                found = self._longest(text, start, end, first)
+            closely = first.ahead[text[end : end + 4]]
+            if closely or (first.may_end and text[start - 3 : start] in trie.LEADS):
+                found = self._longest(text, (start, end), first, closely)
                 if found is None or found[1] <= shadow:
                     continue
             elif first.alone and end > shadow:  # the most by far
@@ -104,30 +103,29 @@ class Finder:
                 shadow = found[1]
         return finds
 
-    def _longest(self, text: str, start: int, end: int, first: _First) -> _Found | None:
+    def _longest(self, text: str, place: tuple[int, int], first: _First, closely: int) -> _Found | None:
         """The longest name that begins with a word: a listed one, or a longer one under the fold."""
+        start, end = place
         end -= first.surplus
-        found = self._listed(text, start, end, first.node) if first.node else None
+        before = trie.article_before(text, start) if text[start - 3 : start] in trie.LEADS else start
+        found: _Found | None = None
+        if before < start or closely & _LISTED:
+            found = _listed(text, before, start, trie.ends(first.node, text, end)) if first.node else None
+        elif first.alone:
+            names, rule, plain = first.alone
+            found = (start, end, names, rule, plain)
         if (first.folded and found is None) or (first.leads and _goes_on(text, found[1] if found else end)):
-            folded = self._folded(text, start, end, first.fold)
+            folded = self._folded(text, before, (start, end), first.fold)
             if folded and (found is None or folded[1] > found[1]):
                 return folded
         return found
 
-    def _listed(self, text: str, start: int, end: int, node: trie.Node) -> _Found | None:
-        for farthest, here in reversed(trie.ends(node, text, end)):
-            found = _settle(text, start, farthest, here)
-            if found:
-                start, end, names = found
-                return start, end, names, "exact", _is_plain(names, self._habits)
-        return None
-
-    def _folded(self, text: str, start: int, end: int, node: trie.Node | None) -> _Found | None:
+    def _folded(self, text: str, before: int, place: tuple[int, int], node: trie.Node | None) -> _Found | None:
         if node:
-            end, names = folding.follow(node, text, start, end)
+            end, names = folding.follow(node, text, *place)
         else:
-            end, names = folding.propose(self.folds, text, start)
-        return (trie.article_before(text, start), end, names, "fold", False) if names else None
+            end, names = folding.propose(self.folds, text, place[0])
+        return (before, end, names, "fold", False) if names else None
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -136,21 +134,15 @@ def _goes_on(text: str, end: int) -> bool:
     return follower[:1] in _SPACES and (follower[1:2].isupper() or follower[3:] == "-")
 
 
-def _is_plain(names: Names, habits: Container[str]) -> bool:
-    return len(names) == 1 and names[0].use == "full" and names[0].entity not in habits
-
-
-def _settle(text: str, start: int, end: int, here: "_Fitting") -> tuple[int, int, Names] | None:
-    """The names whose case and article fit what stands in the text; the span takes the article in."""
-    before = start
-    if here.articles or text[start - 1 : start] == "-":
-        before = trie.article_before(text, start)
-    names = here["-" + text[start:end] if before < start else text[start:end]]
-    if not names:
-        return None
-    if text[end : end + 1] == "." and names[0].text[-1] == ".":  # "Jr."
-        end += 1
-    return before if names[0].takes_article else start, end, names
+def _listed(text: str, before: int, start: int, ends: "list[tuple[int, _Fitting]]") -> _Found | None:
+    """The longest name whose case and article fit what stands in the text; the span takes the article in."""
+    for end, here in reversed(ends):
+        article = before < start and (here.articles or text[start - 1] == "-")
+        names, plain = here["-" + text[start:end] if article else text[start:end]]
+        if names:
+            point = text[end : end + 1] == "." and names[0].text[-1] == "."  # "Jr."
+            return before if article and names[0].takes_article else start, end + point, names, "exact", plain
+    return None
 
 
 class _Ahead(trie.Ahead):
@@ -162,19 +154,20 @@ class _Ahead(trie.Ahead):
         super().__init__(node)
         self._leads, self._always, self._pointed = leads, always, pointed
 
-    def work_out(self, follower: str) -> bool:
-        point = self._pointed and follower[:1] == "."
-        return point or self._always or (self._leads and _goes_on(follower, 0)) or super().work_out(follower)
+    def work_out(self, follower: str) -> int:
+        if self._always or (self._pointed and follower[:1] == ".") or super().work_out(follower):
+            return _LISTED
+        return _FOLDED if self._leads and _goes_on(follower, 0) else 0
 
 
 class _Firsts(dict[str, "_First | None"]):
     """What may begin with a word, worked out once for each word ever met; None for most words."""
 
-    __slots__ = ("_folds", "_habits", "_root")
+    __slots__ = ("_folds", "_root")
 
-    def __init__(self, root: trie.Node, folds: trie.Node, habits: Container[str]) -> None:
+    def __init__(self, root: trie.Node, folds: trie.Node) -> None:
         super().__init__()
-        self._root, self._folds, self._habits = root, folds, habits
+        self._root, self._folds = root, folds
 
     def __missing__(self, word: str) -> _First | None:
         if len(self) > _REMEMBERED:
@@ -197,9 +190,10 @@ class _Firsts(dict[str, "_First | None"]):
         self, word: str, node: trie.Node | None, *, surplus: int = 0, folded: bool = False, leads: bool = False
     ) -> _First:
         ends_listed = node is not None and node.here != ()
-        names: Names = node.here[word] if node and ends_listed and not surplus else ()
+        nothing: tuple[Names, bool] = (), False
+        names, plain = node.here[word] if node and ends_listed and not surplus else nothing
         fold = folding.begin(self._folds, word) if folded or leads else None
-        alone = (names, "exact", _is_plain(names, self._habits)) if names else None
+        alone = (names, "exact", plain) if names else None
         always = bool(surplus) or (folded and not alone)
         if always and fold and not fold.below:
             alone, always = (fold.here[word], "fold", False), False
@@ -208,7 +202,7 @@ class _Firsts(dict[str, "_First | None"]):
         return _First(ahead, ends_listed or folded, alone, node, surplus, fold, folded, leads)
 
 
-def _hang(names: Iterable[Name]) -> trie.Node:
+def _hang(names: Iterable[Name], habits: Container[str]) -> trie.Node:
     """A trie of the names; at each end what a surface form can be there."""
     root = trie.Node()
     ends: list[trie.Node] = []
@@ -218,29 +212,31 @@ def _hang(names: Iterable[Name]) -> trie.Node:
             ends.append(trie.add(root, words, name))
     for end in ends:
         if not isinstance(end.here, _Fitting):
-            end.here = _Fitting(end.here)
+            end.here = _Fitting(end.here, habits)
     return root
 
 
-class _Fitting(dict[str, Names]):
-    """Which of the names that end in one place a surface form can be, worked out once for each form.
+class _Fitting(dict[str, tuple[Names, bool]]):
+    """Which of the names that end in one place a surface form can be, and whether plainly; worked out once for each form.
 
     One name of each entity and use; "-" before the form says that an Arabic article stands before it.
     """
 
-    __slots__ = ("articles", "names")
+    __slots__ = ("_habits", "articles", "names")
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, habits: Container[str]) -> None:
         super().__init__()
-        self.names = names
+        self.names, self._habits = names, habits
         self.articles = any(name.takes_article for name in names)
 
-    def __missing__(self, key: str) -> Names:
+    def __missing__(self, key: str) -> tuple[Names, bool]:
         surface = key.removeprefix("-")
         fitting = [name for name in self.names if _fits(name, surface, has_article=surface != key)]
         known = {(name.entity, name.use == "metonym"): name for name in reversed(fitting)}
         real = tuple(name for name in reversed(known.values()) if name.entity)
-        self[key] = answer = real or tuple(fitting[:1])
+        names = real or tuple(fitting[:1])
+        plain = len(names) == 1 and names[0].use == "full" and names[0].entity not in self._habits
+        self[key] = answer = (names, plain)
         return answer
 
 

@@ -16,7 +16,7 @@ ALONE = 6
 """Letters a single word needs to be proposed by itself; shorter ones are too near to other words."""
 
 _PARTICLE = r"(?:[Aa]bd[a-z]{0,3}|[Aa]b(?:[uio]|ou|oo)|[Bb][ie]n|[Ii]bn)(?:-|[ \u00a0])"
-_WORD = rf"(?=[^\W\d_a-z])[^\W\d_]{trie.TAIL}"
+_WORD = rf"[^\W\d_a-z]{trie.TAIL}"
 _UNIT = rf"({_PARTICLE}{trie.ARTICLE_BEFORE}?{_WORD}|{_WORD})"
 _ALONE = re.compile(_WORD)
 _PARTICLE_ALONE = re.compile(r"[Aa]bd[a-z]{0,3}|[Aa]b(?:[uio]|ou|oo)|[Bb][ie]n|[Ii]bn")

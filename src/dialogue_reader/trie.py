@@ -81,7 +81,7 @@ class Node:
         return self._ahead
 
 
-class Ahead(dict[str, bool]):
+class Ahead(dict[str, int]):
     """Whether more of a name may stand behind a node, by the next four characters; worked out once for each such four."""
 
     __slots__ = ("_node",)
@@ -90,13 +90,13 @@ class Ahead(dict[str, bool]):
         super().__init__()
         self._node = node
 
-    def __missing__(self, follower: str) -> bool:
+    def __missing__(self, follower: str) -> int:
         if len(self) > _REMEMBERED:
             self.clear()
         self[follower] = answer = self.work_out(follower)
         return answer
 
-    def work_out(self, follower: str) -> bool:
+    def work_out(self, follower: str) -> int:
         return may_follow(self._node, follower)
 
 

@@ -26,7 +26,6 @@ _GOVERNMENTS = wordset("government administration cabinet era team doctrine pres
 _HEADS = STRONG_HEADS | WEAK_HEADS
 _IN_OPENERS = ("Resistance in ", "Qaeda in ", "Qa'ida in ", "Revolution in ")
 _OPENERS = ("of ", "for ", "of the ", "for the ", *_IN_OPENERS)
-_OPENING = 16
 OPENINGS = frozenset(opener[-3:] for opener in _OPENERS)
 """The last letters of what may open a longer name: a cheap first look."""
 _CONNECTORS = frozenset({"of", "for", "and", "the"})
@@ -45,11 +44,10 @@ def goes_on(reading: Reading, end: int, name: Name) -> bool:
 
 def is_opened(text: str, start: int, name: Name) -> bool:
     """Whether what stands before a name makes it a part of a longer one."""
-    before = text[max(0, start - _OPENING) : start]
-    if not before.endswith(_OPENERS):
+    if not text.endswith(_OPENERS, 0, start):
         return False
     heads = PERSON_OPENERS if name.kind == "person" else OF_HEADS
-    return before.endswith(_IN_OPENERS) or _taken_by_opener(text, start, heads)
+    return text.endswith(_IN_OPENERS, 0, start) or _taken_by_opener(text, start, heads)
 
 
 def _heads(reading: Reading, name: Name) -> frozenset[str]:

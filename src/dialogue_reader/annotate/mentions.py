@@ -15,7 +15,7 @@ from dialogue_reader.annotate.reading import GLUED, Reading
 from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, PRONOUN_CUES
 from dialogue_reader.desk import Desk
 from dialogue_reader.gazetteer import EntityForm, Find, Gazetteer
-from dialogue_reader.model import Annotated, Block, Document, Mention
+from dialogue_reader.model import Annotated, Block, Document, Mention, make_mention
 from dialogue_reader.names import Name
 
 _GENERIC = re.compile(r"[ \u00a0]([A-Z][a-z]+(?:-[a-z]+)?)(?![\w-])")
@@ -43,6 +43,7 @@ class Facts:
     namesakes: dict[str, list[tuple[int, int]]] = field(
         default_factory=dict
     )  # person -> places of namesakes' full names
+    strangers: set[tuple[int, int]] = field(default_factory=set)  # all these places
 
 
 def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterator[Mention]:
@@ -81,6 +82,7 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
                 facts.named.setdefault(name.entity, place)
                 facts.last_named.append((place, name.entity))
             elif longer.is_namesake(reading, find.start, name):
+                facts.strangers.add(place)
                 for shared in find.names:
                     facts.namesakes.setdefault(shared.entity, []).append(place)
     return facts
@@ -89,28 +91,28 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
 def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
     """The block's mentions; a name that took the words before it in replaces what was found there."""
     kept: list[Mention] = []
-    text, habits = reading.text, facts.gazetteer.habits
+    text, index, done = reading.text, reading.index, 0
     for number, find in enumerate(reading.finds):
-        start, end, names, rule, _ = find
-        name = names[0]
+        start, end, names, rule, plain = find
+        mention: Mention | None
         if (
-            text[end : end + 2] in _CALM
-            and name.use == "full"
-            and len(names) == 1
-            and rule == "exact"
-            and name.entity not in habits
+            plain
+            and text[end : end + 2] in _CALM
             and text[start - 1 : start] not in GLUED
             and (end - start > _SHORTEST or text[end + 1 : end + 2].islower())
         ):  # the most by far: nothing beside the name says that it is anything else, but what stands before "of"
-            if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(text, start, name):
+            if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(text, start, names[0]):
                 continue
-            mention: Mention | None = Mention(block=reading.index, start=start, end=end, entity=name.entity, rule=rule)
+            mention = make_mention(block=index, start=start, end=end, entity=names[0].entity, rule=rule)
         else:
             mention = _settle(reading, number, find, facts)
-        if mention:
+            if mention is None:
+                continue
+        if mention.start < done:
             while kept and mention.start < kept[-1].end:
                 kept.pop()
-            kept.append(mention)
+        kept.append(mention)
+        done = mention.end
     return kept
 
 
@@ -138,7 +140,7 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
     metonym = name.use == "metonym"
     if metonym or name.use == "surname":
         rule = name.use
-    return Mention(block=reading.index, start=start, end=grown, entity=name.entity, rule=rule, metonym=metonym)
+    return make_mention(block=reading.index, start=start, end=grown, entity=name.entity, rule=rule, metonym=metonym)
 
 
 def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:
@@ -184,14 +186,16 @@ def _carried(reading: Reading, number: int, find: Find, facts: Facts) -> Name | 
 
 def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
     """A person by the surname, or a group by one word: the one last named in full, and no namesake."""
-    name = find.names[0]
-    if longer.is_namesake(reading, find.start, name) or longer.is_first_name(reading, find.end, name):
+    name, here = find.names[0], (reading.index, find.start)
+    known = name.kind == "person" and name.use != "full"
+    if here in facts.strangers if known else longer.is_namesake(reading, find.start, name):
+        return None
+    if longer.is_first_name(reading, find.end, name):
         return None
     if name.kind != "person":
         return name
     if longer.is_place(reading, find.start, find.end) or metonyms.is_dateline(reading.text, find.start, find.end):
         return None
-    here = (reading.index, find.start)
     candidates = [name for name in find.names if name.use == "bare" or name.entity in facts.named]
     if len(candidates) > 1:
         ids = {name.entity for name in candidates}
@@ -227,7 +231,9 @@ def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
 
 def _is_elsewhere(reading: Reading, form: EntityForm) -> bool:
     text = reading.text
-    return any(word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in form.not_near)
+    return bool(form.not_near) and any(
+        word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in form.not_near
+    )
 
 
 def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:

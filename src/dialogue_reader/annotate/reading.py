@@ -46,13 +46,14 @@ class Reading:
 
     def __init__(self, index: int, block: Block, finds: Sequence[Find]) -> None:
         self.index, self.block, self.text = index, block, block.text
+        self.finds = finds
         self._headline: bool | None = None
-        self.replace(finds)
+        self._begins: frozenset[int] | None = None
+        self._ends: frozenset[int] | None = None
 
     def replace(self, finds: Sequence[Find]) -> None:
         self.finds = finds
-        self._begins: frozenset[int] | None = None
-        self._ends: frozenset[int] | None = None
+        self._begins = self._ends = None
 
     @property
     def headline(self) -> bool:

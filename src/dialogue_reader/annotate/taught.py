@@ -27,7 +27,11 @@ _KNOWN_AS = (
 _AFTER_KNOWN = re.compile(rf"(?:,| \()? ?{_KNOWN_AS}{_NAME}")
 _BEFORE_KNOWN = re.compile(rf"{_NAME},? \(?{_KNOWN_AS}$")
 _CUES = ("known", "referred", "abbreviated", "dubbed", "nicknamed", "called", "a.k.a", "aka ")
-_BEFORE_SHORT = frozenset({" (", " [", ", ", " o"})
+_BEFORE_SHORT = frozenset({" (", " ["})
+_BEFORE_OR = frozenset({", ", " o"})
+_OR_SAID = (", or ", " or ")
+_OPENED = ("(", "(the ")
+_BARRED = frozenset({"metonym", "carried"})  # uses of a name that introduce nothing
 _REACH = 110
 
 
@@ -58,28 +62,30 @@ def _learn_block(reading: Reading, cues: Sequence[str], lessons: Lessons) -> Non
     if brackets:
         _learn_taken(reading, lessons)
     brackets = brackets or " or " in text
-    cued = bool(cues) and any(cue in text for cue in cues)
+    cued = any(cue in text for cue in cues)
     if not (brackets or cued):
         return
     for find in reading.finds:
-        if find.names[0].use not in {"metonym", "carried"}:
-            if brackets and _near_bracket(text, find):
-                _learn_short(reading, find, lessons)
-            if cued:
-                _learn_other(reading, find, lessons)
+        if brackets and _may_be_short(text, find.start, find.end) and find.names[0].use not in _BARRED:
+            _learn_short(reading, find, lessons)
+        if cued and find.names[0].use not in _BARRED:
+            _learn_other(reading, find, lessons)
 
 
-def _near_bracket(text: str, find: Find) -> bool:
-    return text[find.end : find.end + 2] in _BEFORE_SHORT or text[max(0, find.start - 5) : find.start].endswith(
-        ("(", "(the ")
-    )
+def _may_be_short(text: str, start: int, end: int) -> bool:
+    """A first look: whether a bracket, or a comma or space with "or", stands beside a name."""
+    after = text[end : end + 2]
+    if after in _BEFORE_OR:
+        return text.startswith(_OR_SAID, end) or text.endswith(_OPENED, 0, start)
+    return after in _BEFORE_SHORT or text.endswith(_OPENED, 0, start)
 
 
 def _learn_short(reading: Reading, find: Find, lessons: Lessons) -> None:
     """As in "Higher Coordination Committee (HCC)", "HCC (Higher Coordination Committee)", "X, or HCC"."""
     text, long_form = reading.text, reading.text[find.start : find.end]
     match = _IN_BRACKETS.match(text, find.end) or _OR.match(text, find.end)
-    match = match or _BRACKETS_AFTER.search(text, max(0, find.start - 20), find.start)
+    if match is None and text.endswith(_OPENED, 0, find.start):
+        match = _BRACKETS_AFTER.search(text, max(0, find.start - 20), find.start)
     if match is None:
         return
     short = match[match.lastindex or 0]
@@ -143,6 +149,8 @@ def apply(readings: Sequence[Reading], lessons: Lessons) -> None:
         forms = "|".join(sorted(map(re.escape, lessons.introduced), key=len, reverse=True))
         pattern = re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])")
         for reading in readings:
+            if not any(form in reading.text for form in lessons.introduced):
+                continue
             added = list(_introduced(reading, pattern, lessons))
             if added:
                 kept = [f for f in reading.finds if not any(f.start < new.end and new.start < f.end for new in added)]
