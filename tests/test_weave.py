@@ -2,11 +2,12 @@
 
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_reader.render.weave import Insert, Span, weave
+from dialogue_reader.render.weave import Insert, Span, start_tag, weave, weave_apart
 
 texts = st.text(
     alphabet=st.one_of(st.sampled_from("<>&\"'a é\u202e{}%"), st.characters(exclude_categories=["Cs"])), max_size=40
@@ -119,3 +120,15 @@ def test_spans_side_by_side_are_woven_as_any_others(case: tuple[str, list[Span],
     nowhere = [Insert(at=0, html="")]  # an insert of nothing takes the way of spans that may cross
     assert weave(text, apart) == weave(text, apart, inserts=nowhere)
     assert weave(text, apart, window=(1, len(text))) == weave(text, apart, inserts=nowhere, window=(1, len(text)))
+
+
+@given(woven())
+def test_stretches_with_their_tags_written_give_what_weave_gives_or_nothing(
+    case: tuple[str, list[Span], list[Insert]],
+) -> None:
+    text, spans, _ = case
+    tagged = [(span.start, span.end, start_tag(span.tag, span.attributes), f"</{span.tag}>") for span in spans]
+    is_apart = all(span.start < span.end for span in spans) and all(
+        one.end <= other.start for one, other in pairwise(spans)
+    )
+    assert weave_apart(text, tagged) == (weave(text, spans) if is_apart else None)
