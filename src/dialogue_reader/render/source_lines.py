@@ -10,6 +10,7 @@ from dialogue_reader.model import ZONES, Block, Document
 from dialogue_reader.render import urls
 
 _ASIDE = frozenset(kind for kind, zone in ZONES.items() if zone in {"metadata", "furniture", "related"})
+_NO_BLOCK = ("", False)
 
 
 def is_aside(block: Block) -> bool:
@@ -25,26 +26,23 @@ def count_aside(document: Document) -> int:
 def written_lines(document: Document, here: str) -> list[str]:
     """The entries of an ordered list, one for each line, with ids L1, L2 ..."""
     article = urls.relative(here, urls.article(document.slug))
-    kinds: dict[int, str] = {}  # by the line over which they stand
-    aside: set[int] = set()
-    of_line: dict[int, Block] = {}
+    of_line: dict[int, tuple[str, bool]] = {}  # what stands over the line, and whether it is set aside
     for block in document.blocks:
-        of_line.update(dict.fromkeys(range(block.start_line, block.end_line + 1), block))
-    for number, block in of_line.items():
-        if number == block.start_line:
-            kinds[number] = _kind(block, article)
-        if is_aside(block):
-            aside.add(number)
+        start, is_set_aside = block.start_line, is_aside(block)
+        of_line[start] = _kind(block, article), is_set_aside
+        if block.end_line > start:
+            of_line.update(dict.fromkeys(range(start + 1, block.end_line + 1), ("", is_set_aside)))
     text = document.source.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = enumerate(escape(text).split("\n"), 1)  # escaped at once: it leaves line ends and white space alone
-    return [
-        f'<li id="L{number}" class="aside">{kinds.get(number, "")}<s class="raw" dir="auto">{line}</s></li>\n'
-        if number in aside and line.strip()
-        else f'<li id="L{number}">{kinds.get(number, "")}<span class="raw" dir="auto">{line}</span></li>\n'
-        for number, line in lines
-    ]
+    written = []
+    for number, line in enumerate(escape(text).split("\n"), 1):  # escaping leaves line ends and white space alone
+        kind, is_set_aside = of_line.get(number, _NO_BLOCK)
+        if is_set_aside and line.strip():
+            written.append(f'<li id="L{number}" class="aside">{kind}<s class="raw" dir="auto">{line}</s></li>\n')
+        else:
+            written.append(f'<li id="L{number}">{kind}<span class="raw" dir="auto">{line}</span></li>\n')
+    return written
 
 
 def _kind(block: Block, article: str) -> str:

@@ -82,6 +82,7 @@ def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]
     named = site.index.named[slug]
     silence = [name for entity, name in looked_at if entity not in named or not named[entity].mentions]
     here = urls.source(slug)
+    voices = site.index.quotations.shares.get(slug, {})
     lines = written_lines(one.document, here)
     return site.page(
         here,
@@ -90,8 +91,8 @@ def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]
         lines=Markup("".join(lines)),
         count=len(lines),
         aside=count_aside(one.document),
-        voiced=VOICED,
-        voices=site.index.quotations.shares.get(slug, {}),
+        quoted=sum(voices.values()),
+        voices=", ".join([f"{voices[voice]} {words}" for voice, words in VOICED.items() if voices.get(voice)]),
         silence=Markup(", ".join(silence)),
     )
 
