@@ -9,6 +9,7 @@ plain text (`BOUND`, `BRACKETS`).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -29,16 +30,18 @@ from dialogue_reader.model import Inline
 BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
 BRACKETS = 2_000  # opening brackets, backticks or markers in one paragraph; the parser's time grows with their square
 
-_MARKED = re.compile(r"[\\`*_\[<&~]")
+_MARKED = re.compile(f"[{re.escape(stretches.MARKS)}]")
 
 
 def read(source: str, *, authored: bool) -> list[Draft]:
     """The drafts of a Markdown text."""
     text = clean(source)
     lines = split_lines(text)
-    if len(text) > BOUND or stretches.heaviest(text, lines) > BRACKETS:
+    marks = stretches.find_marks(text)
+    heavy = len(marks) + text.count("!") > BRACKETS  # no paragraph has more of them than the text
+    if len(text) > BOUND or (heavy and stretches.heaviest(text, lines) > BRACKETS):
         return plain.read(source)
-    reading = _Reading(text=text, lines=lines, authored=authored)
+    reading = _Reading(text=text, lines=lines, marks=marks, authored=authored)
     drafts = [draft for stretch in stretches.cut(text, lines) for draft in reading.stretch(stretch)]
     drafts = paragraphs.fill_gaps(drafts, text, lines)
     width = plain.measure(drafts)
@@ -115,6 +118,7 @@ class _Reading:
 
     text: str
     lines: list[tuple[int, int]]
+    marks: list[int]  # where signs of markup stand
     authored: bool
 
     def stretch(self, stretch: Stretch) -> Iterator[Draft]:
@@ -132,7 +136,8 @@ class _Reading:
                     yield self.settled(shape, row, lead)
 
     def marked(self, first: int, end: int) -> bool:
-        return _MARKED.search(self.text, self.lines[first][0], self.lines[end - 1][1]) is not None
+        place = bisect_left(self.marks, self.lines[first][0])
+        return place < len(self.marks) and self.marks[place] < self.lines[end - 1][1]
 
     def settled(self, shape: Shape, row: int, lead: "re.Match[str]") -> Draft:
         """A row without markup."""

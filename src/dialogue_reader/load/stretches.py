@@ -20,6 +20,8 @@ _WORD = r"(?:[^\s#>\-+*_=|:\d]|\d+(?![\d.)])|\d+[.)](?!\s|\Z)|[-+](?=[^\W\d_])|\
 _MANY = 1_000  # signs of markup in a whole text, from which on it is looked at by paragraphs
 _HEAVY = "[`*_~<!"
 _HEAVIES = re.compile(f"[{re.escape(_HEAVY)}]")
+MARKS = "\\`*_[<&~"  # what inline markup may begin with
+_AS_MARKS = bytes(chr(code) in MARKS for code in range(256))
 _LEAD = re.compile(
     rf"(?P<text>)(?={_WORD})|(?P<heading>\#{{1,6}})[ ]+(?=[^\s#])|(?P<quote>>)[ ]?(?={_WORD})"
     rf"|(?P<item>[-*+]|\d{{1,9}}[.)])[ ]{{1,3}}(?={_WORD})"
@@ -36,6 +38,17 @@ def heaviest(text: str, lines: Sequence[tuple[int, int]]) -> int:
         count = count + len(_HEAVIES.findall(text, start, end)) if end > start else 0
         most = max(most, count)
     return most
+
+
+def find_marks(text: str) -> list[int]:
+    """Where inline markup may begin. Bytes are told apart ten times as fast as characters."""
+    signs = text.encode("latin-1", "replace").translate(_AS_MARKS)
+    places = []
+    place = signs.find(1)
+    while place >= 0:
+        places.append(place)
+        place = signs.find(1, place + 1)
+    return places
 
 
 class Stretch(NamedTuple):
