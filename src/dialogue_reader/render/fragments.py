@@ -94,14 +94,17 @@ def write_passage(up: str, excerpt: Excerpt, *, with_source: bool = False) -> st
 def write_quotation(up: str, line: QuoteLine, *, with_speaker: bool = True, anchored: bool = False) -> str:
     """Who, with what verb, how sure; the words; where."""
     quotation = line.quotation
-    links = [f"{up}{quote(path)}#{quote(fragment)}" for path, fragment in (piece.address for piece in line.pieces)]
-    words = [f'<p data-cite="{href}">{piece.html}</p>' for href, piece in zip(links, line.pieces, strict=True)]
+    links, words = [], ""
+    for piece in line.pieces:
+        path, fragment = piece.address
+        links.append(f"{up}{quote(path)}#{quote(fragment)}")
+        words += f'<p data-cite="{links[-1]}">{piece.html}</p>'
     anchor = f' id="{escape_anew(line.anchor)}"' if anchored else ""
     voice = f'<span class="voice">{write_speaker(up, line)}</span> · ' if with_speaker else ""
     verb = f'<span class="verb">{escape(quotation.verb)}</span> · ' if quotation.verb else ""
     certainty = "unattributed" if quotation.voice == "unattributed" else quotation.certainty
     return (
-        f'<figure class="quote"{anchor}>\n<blockquote cite="{links[0]}">{"".join(words)}</blockquote>\n'
+        f'<figure class="quote"{anchor}>\n<blockquote cite="{links[0]}">{words}</blockquote>\n'
         f'<figcaption>{voice}{verb}<span class="badge">{certainty}</span> '
         f"{_cited(line.document, links[0], line.locator)}, {write_date(line.document)}</figcaption>\n</figure>\n"
     )

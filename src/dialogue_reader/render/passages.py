@@ -57,6 +57,8 @@ def shown_html(
 ) -> Markup:
     """A block, or a window of it, on another page: stretches lit or marked, no links, no ids."""
     low, high = window or (0, len(block.text))
+    if not (lit or marked or block.inlines):
+        return Markup(escape(block.text[low:high], quote=False))
     if not block.inlines and (html := _lay(block.text, lit, marked, low, high)) is not None:
         return Markup(html)
     spans = [span for span in inline_spans(block) if not span.is_link]

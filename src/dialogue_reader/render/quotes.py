@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Annotated, Document, Entity, Quotation, quick
+from dialogue_reader.model import Document, Entity, Quotation, quick
 from dialogue_reader.relate import Said
 from dialogue_reader.render.passages import shown_html
 from dialogue_reader.render.places import Address, block_address, locator
@@ -36,24 +36,22 @@ class QuoteLine:
 def quote_line(site: Site, said: Said) -> QuoteLine:
     annotated = site.annotated(said.document)
     quotation = annotated.quotations[said.number]
-    first = quotation.spans[0].block
+    document, spans = annotated.document, quotation.spans
+    blocks = document.blocks
+    pieces = [
+        Piece(
+            html=shown_html(blocks[span.block], window=(span.start, span.end)),
+            address=block_address(document, span.block),
+        )
+        for span in spans
+    ]
     return QuoteLine(
         quotation=quotation,
-        document=annotated.document,
+        document=document,
         speaker=site.entity(quotation.speaker) if quotation.speaker else None,
-        pieces=tuple(_pieces(annotated, quotation)),
-        address=block_address(annotated.document, first),
-        locator=locator(annotated.document.blocks[first]),
+        pieces=tuple(pieces),
+        address=pieces[0].address,
+        locator=locator(blocks[spans[0].block]),
         anchor=f"q-{said.document}-{said.number + 1}",
         alone=said.alone,
     )
-
-
-def _pieces(annotated: Annotated, quotation: Quotation) -> list[Piece]:
-    return [
-        Piece(
-            html=shown_html(annotated.document.blocks[span.block], window=(span.start, span.end)),
-            address=block_address(annotated.document, span.block),
-        )
-        for span in quotation.spans
-    ]

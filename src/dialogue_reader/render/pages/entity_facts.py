@@ -150,7 +150,7 @@ def companions(site: Site, dossier: Dossier) -> list[Together]:
 
 def dated(site: Site, dossier: Dossier) -> list[DatedPassage]:
     """Sentences that name the entity and a date, by that date."""
-    found = [one for one in draw(list(_near_dates(site, dossier)), _LOOKED_AT) if _is_named(*one, dossier.entity.id)]
+    found = [one for one in draw(_near_dates(site, dossier), _LOOKED_AT) if _is_named(*one, dossier.entity.id)]
     found.sort(key=lambda one: (one[1].value, one[0].document.slug, one[1].block, one[1].start))
     return [
         DatedPassage(
@@ -165,22 +165,26 @@ def dated(site: Site, dossier: Dossier) -> list[DatedPassage]:
     ]
 
 
-def _near_dates(site: Site, dossier: Dossier) -> Iterator[tuple[Annotated, DateSpan]]:
+def _near_dates(site: Site, dossier: Dossier) -> list[tuple[Annotated, DateSpan]]:
     """The dates of the blocks that name the entity."""
     known = site.once("dates by block", _dates_by_block)
+    found: list[tuple[Annotated, DateSpan]] = []
     for appearance in dossier.appearances:
         here = known.get(appearance.document)
         if here and not here.keys().isdisjoint(appearance.blocks):
-            annotated = site.annotated(appearance.document)
-            yield from ((annotated, date) for block in appearance.blocks for date in here.get(block, ()))
+            for block in appearance.blocks:
+                found += here.get(block, ())
+    return found
 
 
-def _dates_by_block(site: Site) -> dict[str, dict[int, list[DateSpan]]]:
+def _dates_by_block(site: Site) -> dict[str, dict[int, list[tuple[Annotated, DateSpan]]]]:
     """Slug -> block -> its dates; only what has dates."""
-    found: dict[str, dict[int, list[DateSpan]]] = {}
+    found: dict[str, dict[int, list[tuple[Annotated, DateSpan]]]] = {}
     for annotated in site.index.documents:
-        for date in annotated.dates:
-            found.setdefault(annotated.document.slug, {}).setdefault(date.block, []).append(date)
+        if annotated.dates:
+            here = found[annotated.document.slug] = {}
+            for date in annotated.dates:
+                here.setdefault(date.block, []).append((annotated, date))
     return found
 
 

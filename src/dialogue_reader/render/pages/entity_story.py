@@ -93,15 +93,19 @@ def _article(up: str, document: Document) -> str:
 
 def register_line(site: Site, up: str, appearance: Appearance) -> Markup:
     """An article and a link to each of its passages."""
-    document = site.annotated(appearance.document).document
+    document = site.index.by_slug[appearance.document].document
     article = _article(up, document)
-    links = []
-    for number in appearance.blocks:
-        block = document.blocks[number]
-        if block.number:
-            links.append(f'<a class="n" href="{article}#{block.anchor}">¶ {block.number}</a>')
-        else:
-            path, fragment = block_address(document, number)
-            links.append(f'<a class="n" href="{up}{urls.quote(path)}#{fragment}">{locator(block)}</a>')
+    blocks = document.blocks
+    links = [
+        f'<a class="n" href="{article}#{block.anchor}">¶ {block.number}</a>'
+        if (block := blocks[number]).number
+        else _link(up, document, number)
+        for number in appearance.blocks
+    ]
     date = f", {written_date(document.date.value)}" if document.date else ""
     return Markup(f'<a href="{article}">{escape(document.label)}</a>{escape(date)} {" ".join(links)}')
+
+
+def _link(up: str, document: Document, number: int) -> str:
+    path, fragment = block_address(document, number)
+    return f'<a class="n" href="{up}{urls.quote(path)}#{fragment}">{locator(document.blocks[number])}</a>'
