@@ -12,6 +12,7 @@ Offsets are Python `str` offsets, end exclusive. Unless a field says "source", t
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Literal, ParamSpec, TypeVar
 
@@ -77,6 +78,23 @@ def maker(record: Callable[ArgumentsP, RecordT]) -> Callable[ArgumentsP, RecordT
     return made
 
 
+def packs_text(record: type[RecordT]) -> type[RecordT]:
+    """A record with slots that holds its `text` as UTF-8: half the memory where one curly quote makes each letter two bytes."""
+    slot: Any = record.text  # type: ignore[attr-defined]
+
+    def write(self: RecordT, text: str) -> None:
+        slot.__set__(self, text.encode("utf-8", "surrogatepass"))
+
+    record.text = property(lambda self: _unpack(slot.__get__(self)), write)  # type: ignore[attr-defined]
+    return record
+
+
+@lru_cache(maxsize=4)  # what reads a text once soon reads it again
+def _unpack(packed: bytes) -> str:
+    return packed.decode("utf-8", "surrogatepass")
+
+
+@packs_text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A file as found."""

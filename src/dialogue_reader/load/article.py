@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from sys import intern
 
 from dialogue_reader.config import DocumentSettings
 from dialogue_reader.errors import Problem, ReaderError, Where
@@ -197,7 +198,7 @@ def _block(draft: Draft, label: Label, source: str, *, number: int, place: int) 
         runs=draft.runs,
         inlines=draft.inlines,
         number=number,
-        anchor=f"p{number}" if number else f"b{place}",
+        anchor=intern(f"p{number}" if number else f"b{place}"),
     )
 
 
