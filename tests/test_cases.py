@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_cli import ARTICLE, ENTITY, GOOD, SITE, lay
@@ -65,6 +66,7 @@ CASES = [
     Case("front matter that is no YAML", {"seeds/b.md": "---\ntitle: [x\n---\nText"}, ("seeds/b.md:3:1: error: not YAML",)),
     Case("front matter with no date", {"seeds/b.md": "---\ndate: soon\n---\nText"}, ("seeds/b.md:2:1: error: date: 'soon' is not a date",)),
     Case("a socket among the sources", {}, ("seeds/s.txt: error: this is not a regular file",), before=lambda root: bind(root / "seeds/s.txt")),
+    Case("a source of 50 MB", {"seeds/b.txt": b"word " * 10_000_000}, ("seeds/b.txt: error: this file has 47 MiB; the limit is 16",)),
     Case("a device among the sources", {}, ("seeds/zero.txt: error: this is not a regular file (a pipe, socket or device)",), before=lambda root: make_device(root / "seeds/zero.txt")),
     Case("a sources folder around the project", {"site.yaml": SITE.replace("sources: seeds", "sources: ..")}, ("site: error: no site is written here: it lies inside the project's sources",)),
     Case("the whole machine for sources", {"site.yaml": SITE.replace("sources: seeds", "sources: /")}, ("site: error: no site is written here",)),
@@ -149,11 +151,11 @@ def meddle(
     """Let another program do something just before, or just after, a source is read."""
     read = files.read_bytes
 
-    def read_bytes(path: Path, *, root: Path) -> bytes:
+    def read_bytes(path: Path, **options: Any) -> bytes:
         if path.parent.name != "seeds":
-            return read(path, root=root)
+            return read(path, **options)
         before(path)
-        found = read(path, root=root)
+        found = read(path, **options)
         after(path)
         return found
 
@@ -175,7 +177,11 @@ def test_a_source_that_changes_once_it_is_read(built: Path, monkeypatch: pytest.
     """What was read is built, and the next build sees that the file is another."""
     with monkeypatch.context() as patch:
         (built / "seeds/a.txt").write_text(ARTICLE + "\nThe second text of Iraq stands here.\n")
-        meddle(patch, before=lambda _path: None, after=lambda path: path.write_text(ARTICLE + "\nThe third text of Iraq stands here.\n"))
+        meddle(
+            patch,
+            before=lambda _path: None,
+            after=lambda path: path.write_text(ARTICLE + "\nThe third text of Iraq stands here.\n"),
+        )
         assert cli.run(["build"]) == 0
     page = next((built / "site/articles").glob("*.html"))
     assert "second text" in page.read_text("utf-8")
@@ -222,6 +228,7 @@ def test_an_output_on_another_disk(built: Path) -> None:
         pytest.param("\n\n".join(["One more paragraph about Iraq and its oil."] * 3000), id="3,000 paragraphs"),
         pytest.param("Iraq said that " * 20_000, id="a line of 300,000 characters"),
         pytest.param("\u201c\"'\u201d " * 20_000, id="80,000 quotation marks"),
+        pytest.param('"' * 100_000, id="100,000 straight quotation marks"),
         pytest.param("[" * 100_000, id="100,000 brackets"),
     ],
 )

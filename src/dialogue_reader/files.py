@@ -13,13 +13,17 @@ from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
 from dialogue_reader.model import Source
 
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-_LIMIT = 64 * 1024 * 1024  # bytes; an article or a gazetteer larger than this is a mistake, not a text
+_MIB = 1024 * 1024
+_SOURCE_LIMIT = (
+    16 * _MIB
+)  # bytes; an article has some ten thousand, a saved page with its pictures inside a few million
+_LIMIT = 64 * _MIB  # a gazetteer larger than this is a mistake
 
 
 def read_source(path: Path, *, root: Path, name: str) -> Source:
     """The file at `path` as a Source called `name`; `root` is the project folder its `path` is told from."""
     shown = shown_path(path, root=root)
-    data = read_bytes(path, root=root)
+    data = read_bytes(path, root=root, limit=_SOURCE_LIMIT)
     if not _is_text(name := _as_utf8(name)):
         problem = "the name of this file is not UTF-8"
         raise ReaderError(Problem("file-name", problem, Where(shown), hint="rename the file"))
@@ -48,13 +52,13 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def read_bytes(path: Path, *, root: Path) -> bytes:
+def read_bytes(path: Path, *, root: Path, limit: int = _LIMIT) -> bytes:
     """The bytes of a regular file. Raises ReaderError for what is none, MachineError where the system refuses."""
     shown = shown_path(path, root=root)
     try:
-        _check(path, os.stat(path), root=root, shown=shown)  # noqa: PTH116 - a third of the cost, for every source
+        _check(path, os.stat(path), root=root, shown=shown, limit=limit)  # noqa: PTH116 - a third of the cost, for every source
         with open(os.open(path, _OPEN), "rb") as file:  # noqa: PTH123 - not to wait for a pipe's other end
-            _check(path, os.fstat(file.fileno()), root=root, shown=shown)
+            _check(path, os.fstat(file.fileno()), root=root, shown=shown, limit=limit)
             return file.read()
     except (FileNotFoundError, NotADirectoryError):
         raise ReaderError(Problem("missing", "there is no such file", Where(shown))) from None
@@ -66,7 +70,7 @@ def read_bytes(path: Path, *, root: Path) -> bytes:
         raise MachineError(Problem("disk", f"this file cannot be read: {error.strerror}", Where(shown))) from None
 
 
-def _check(path: Path, status: os.stat_result, *, root: Path, shown: str) -> None:
+def _check(path: Path, status: os.stat_result, *, root: Path, shown: str, limit: int) -> None:
     problem = hint = ""
     code = "not-a-file"
     if leads_out(path, root):
@@ -75,8 +79,8 @@ def _check(path: Path, status: os.stat_result, *, root: Path, shown: str) -> Non
         problem = "this is a folder, a file was expected"
     elif not stat.S_ISREG(status.st_mode):
         problem = "this is not a regular file (a pipe, socket or device)"
-    elif status.st_size > _LIMIT:
-        code, problem = "too-large", f"this file has {status.st_size // 2**20} MiB; the limit is {_LIMIT // 2**20}"
+    elif status.st_size > limit:
+        code, problem = "too-large", f"this file has {status.st_size // _MIB} MiB; the limit is {limit // _MIB}"
     if problem:
         raise ReaderError(Problem(code, problem, Where(shown), hint=hint))
 
