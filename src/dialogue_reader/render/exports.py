@@ -46,16 +46,16 @@ def mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
 
 def quotations(corpus: Iterable[Annotated]) -> Iterator[Row]:
     for one in corpus:
-        source, blocks = one.document.source, one.document.blocks
+        name, text, blocks = one.document.source.name, one.document.source.text, one.document.blocks
         for quotation in one.quotations:
             first, last = quotation.spans[0], quotation.spans[-1]
             start = blocks[first.block].source_span(first.start, first.end)[0]
             end = blocks[last.block].source_span(last.start, last.end)[1]
             yield {
-                "doc": source.name,
+                "doc": name,
                 "start": start,
                 "end": end,
-                "text": source.text[start:end],
+                "text": text[start:end],
                 "speaker": quotation.speaker,
                 "speaker_text": quotation.speaker_text,
                 "voice": quotation.voice,
