@@ -113,6 +113,8 @@ def _notices(settings: Config) -> Iterator[Problem]:
 def _stage(site: render.Site, stage: Stage, executor: Executor | None, progress: Progress) -> Iterator[Staged]:
     """Every unit made and written by whoever takes it; what comes back is what is known of each artifact."""
     every = tuple(render.units(render.EMITTERS, site))
+    if executor:
+        site.theme.compile()
     for made in told(each(partial(_put, site, stage), every, executor), "writing", len(every), progress=progress):
         yield from made
 

@@ -7,6 +7,7 @@ forget .svg and .atom. Undefined names are errors.
 import hashlib
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
@@ -91,6 +92,12 @@ class Theme:
     versions: dict[str, str]  # path in the output -> first digits of its hash
     typefaces: tuple[str, ...] = ()  # names of the families it brings
 
+    def compile(self) -> None:
+        """All templates now, so that processes forked from this one need not each. A fault is told by the page that meets it."""
+        for name in self.environment.list_templates(extensions=("html", "xml")):
+            with suppress(jinja2.TemplateError, UnicodeDecodeError, RecursionError):
+                self.environment.get_template(name)
+
     def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
         """The template's text. A fault in it is the editor's error, named with template, line and page.
 
@@ -133,6 +140,7 @@ def open_theme(config: Config) -> Theme:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # folds constants, which our templates have none of; without it they are read faster
         auto_reload=False,  # a theme is opened anew where one of its files changed
     )
     environment.globals["urls"] = urls
