@@ -41,3 +41,11 @@ def test_case(place: str, marked: str) -> None:
         return [f"{document.blocks[m.block].text[m.start : m.end]}|{m.entity}{'*' * m.metonym}" for m in marks]
 
     assert shown(found) == shown([mark for mark in gold if mark.entity != "-"]), place
+
+
+def test_a_name_without_a_state_takes_no_word_before_it_in() -> None:
+    council = gazetteer.EntityForm(id="council", label="Joint Council", kind="organization", not_near=("Nairobi",))
+    desk = Desk(gazetteer=gazetteer.compile_gazetteer([council]), topics=TopicList())
+    document, gold = read_marked("Then the [[Joint Council|council]] met in Basra.")
+    (found,) = find_mentions(document, desk, Annotated(document=document))
+    assert (found.start, found.end) == (gold[0].start, gold[0].end)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue_reader.model import EntityKind
+from dialogue_reader.model import EntityKind, maker
 
 Case = Literal["as-written", "capitals", "any"]
 Use = Literal["full", "bare", "surname", "metonym", "carried", "other"]
@@ -22,6 +22,10 @@ _PARTICLES = frozenset(
     {"abu", "abd", "abdul", "abdel", "abdal", "bin", "ibn", "ben", "al", "el", "van", "von", "de", "der", "di"}
 )
 _DIN = re.compile(r"(?:[AaEeUu][ldn]d?|[Aa]d)[-‐‑– ]?[DdE][eiy]*n$")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_JUNIOR = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_INITIAL = re.compile(r"(?<=\w) [A-Z]\.(?= )")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG = 6  # letters of an abbreviation: INTERPOL is a word in capitals
 _MIXED = 4  # of one with small letters: CoR, DoD
 
@@ -37,6 +41,9 @@ class Name:
     case: Case
     article: bool = False  # the name is none without its Arabic article: Al-Monitor
     takes_article: bool = False  # an Arabic article before it belongs to the name: al-Kadhimi
+
+
+_make = maker(Name)
 
 
 def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that holds names
@@ -69,7 +76,7 @@ def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that 
 
 def spoken(label: str) -> str:
     """A label without what it has in brackets: "Hezbollah (Lebanon)" is said "Hezbollah"."""
-    return " ".join(re.sub(r"\([^)]*\)", " ", label).split())
+    return " ".join(_BRACKETED.sub(" ", label).split())
 
 
 def surname_of(full: str) -> str:
@@ -78,7 +85,7 @@ def surname_of(full: str) -> str:
     if len(words) < 2:
         return ""
     start = len(words) - 1
-    if re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", words[start]):
+    if _JUNIOR.fullmatch(words[start]):
         start -= 1
     while start and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -94,7 +101,7 @@ def _combined(listed: Sequence[str]) -> Iterator[str]:
     for text in listed:
         surname = surname_of(text)
         if surname:
-            shorter = re.sub(r"(?<=\w) [A-Z]\.(?= )", "", text)
+            shorter = _INITIAL.sub("", text) if "." in text else text
             yield shorter
             firsts[shorter[: len(shorter) - len(surname)].strip()] = None
         surnames[surname or text] = None
@@ -105,16 +112,16 @@ def _combined(listed: Sequence[str]) -> Iterator[str]:
 
 
 def _use(text: str, kind: EntityKind, surname: str) -> Use:
-    single = len(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _ARTICLE_START.sub("", text))) == 1
-    if kind in {"person", "group"} and (single or text == surname) and _case(text) != "capitals":
-        return "bare"
-    return "full"
+    if kind not in {"person", "group"}:
+        return "full"
+    single = len(_WORD.findall(_ARTICLE_START.sub("", text))) == 1
+    return "bare" if (single or text == surname) and _case(text) != "capitals" else "full"
 
 
 def _name(text: str, entity: str, kind: EntityKind, use: Use) -> Name:
     flexible = kind in {"person", "group", "place"}
     article = bool(_ARTICLE_START.match(text)) and not flexible
-    return Name(
+    return _make(
         text=text,
         entity=entity,
         kind=kind,
@@ -128,8 +135,10 @@ def _name(text: str, entity: str, kind: EntityKind, use: Use) -> Name:
 def _case(text: str) -> Case:
     if text == text.lower():
         return "any"
+    if " " in text:
+        return "as-written"
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    if " " not in text and (capitals == len(letters) <= _LONG or 1 < capitals <= len(letters) <= _MIXED):
+    if capitals == len(letters) <= _LONG or 1 < capitals <= len(letters) <= _MIXED:
         return "capitals"
     return "as-written"

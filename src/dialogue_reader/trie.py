@@ -36,6 +36,7 @@ _PIECE = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ARTICLE = re.compile(r"[AaEeUu][Ll]|[Aa][sdrtzn]|[Aa][sdt]h")
 _ARTICLE_ENDING = re.compile(rf"(?<![^\W_]){ARTICLE_BEFORE}$")
 SPACED = frozenset({"al", "el", "ul", "Al", "El", "Ul", "AL", "EL"})
+_SPACED_ALONE = frozenset({"al", "el", "ul"})
 LEADS = frozenset(
     "".join(letters)
     for parts in (
@@ -109,6 +110,9 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def split(name: str) -> tuple[str, ...]:
     """The compared words of a name, its articles left out; none where something else than words stands in it."""
+    words = tuple(name.lower().split(" "))
+    if name.isascii() and all(map(str.isalnum, words)) and _SPACED_ALONE.isdisjoint(words):  # most by far
+        return words
     match = _FIRST.search(name)
     found, end = [], 0
     while match:

@@ -252,17 +252,17 @@ def _with_modifier(reading: Reading, start: int, form: EntityForm, name: Name, f
         return start
     if form.pair:
         return _with_pair(reading, start, facts)
+    if not neighbour.capital:
+        return start
     word = neighbour.word
     possessor = word.endswith(("'s", "’s", "s'", "s’"))
     if possessor:
         word = re.sub(r"['’]s?$", "", word)
-    state = _state_of(word, facts) if neighbour.capital else ""
-    foreign = bool(state and state != form.state) or (
-        not state and neighbour.capital and word.casefold() in NATIONALITIES
-    )
+    state = _state_of(word, facts)
+    foreign = state != form.state if state else word.casefold() in NATIONALITIES
     if foreign and not (word == "Kurdish" and form.state == "kurdistan-region"):
         return -1
-    belongs = state == form.state and name.kind == "organization" and not possessor and neighbour.joint == " "
+    belongs = state and state == form.state and name.kind == "organization" and not possessor and neighbour.joint == " "
     return neighbour.start if belongs else start
 
 
