@@ -44,6 +44,8 @@ __all__ = [
 ]
 
 EMITTERS: tuple[Emitter, ...] = (
+    data.emit,  # first, with search: each is one long piece of work, and begun last would keep the other workers waiting
+    search.emit,
     home.emit,
     article.emit,
     entity.emit,
@@ -57,11 +59,9 @@ EMITTERS: tuple[Emitter, ...] = (
     listing.emit,
     sources.emit,
     sources.emit_files,
-    data.emit,
     data.emit_texts,
     about.emit,
     missing.emit,
-    search.emit,
     feeds.emit,
     pictures.emit,
     assets.emit,
