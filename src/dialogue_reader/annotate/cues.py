@@ -55,6 +55,8 @@ _GROUPS: tuple[tuple[CueKind, list[str]], ...] = (
     ("say", _SAY),
 )
 _KINDS = {word: kind for kind, words in _GROUPS for word in words}
+_OPENINGS: dict[str, CueKind] = {"according": "according", "According": "according", "in": "words_of", "In": "words_of"}
+_LOOKED_UP = _KINDS | _OPENINGS
 _WORD = re.compile(r"[A-Za-z]+")
 _OWN_WORDS = re.compile(r" [^,.;:“”]{2,60}['’]s? (?:own )?words\b")
 
@@ -71,17 +73,20 @@ class Cue(NamedTuple):
 def find_cues(text: str, begin: int, stop: int) -> Iterator[Cue]:
     """Every cue in text[begin:stop]. Words are looked up one by one: an alternation of them all is ten times slower."""
     for match in _WORD.finditer(text, begin, stop):
-        word, end = match.group(), match.end()
-        kind = _KINDS.get(word)
-        if kind:
+        word = match[0]
+        kind = _LOOKED_UP.get(word)
+        if kind is None:
+            continue
+        end = match.end()
+        if kind == "according":
+            if text.startswith(" to ", end):
+                yield Cue(kind, "according to", match.start(), end + 3)
+        elif kind != "words_of":
             yield Cue(kind, word, match.start(), end)
-        elif word in {"according", "According"} and text.startswith(" to ", end):
-            yield Cue("according", "according to", match.start(), end + 3)
-        elif word in {"in", "In"}:
-            if text.startswith(" the words of ", end):
-                yield Cue("words_of", "in the words of", match.start(), end + 13)
-            elif _OWN_WORDS.match(text, end, stop):
-                yield Cue("own_words", "in the words of", match.start(), end)
+        elif text.startswith(" the words of ", end):
+            yield Cue(kind, "in the words of", match.start(), end + 13)
+        elif _OWN_WORDS.match(text, end, stop):
+            yield Cue("own_words", "in the words of", match.start(), end)
 
 
 SAID = re.compile(rf"(?:{_any(_INVERTED)})\b")
@@ -102,6 +107,36 @@ REACH = 48
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets|got)(?:\s+(?:\w+ly|also|often|then|once|now|not|never))?\s*$"
 )
+_PASSIVE_ENDS = tuple("is are was were be been being gets got ly also often then once now not never".split())
+_NOT_SUBJECT_ENDS = tuple("the a an his her its their our this that these those to of no any such 's ’s ' ’".split())
+_AUXILIARY_ENDS = frozenset(
+    "has have had did does do would will should could may might can also then later once twice again still now not never often always"
+    " even just already since reportedly further first turn too".split()
+)
+# What an expression at the end of a text ends in is looked at before it is searched for: it is seldom there.
+
+
+def find_passive(text: str, begin: int, stop: int) -> re.Match[str] | None:
+    """A form of "be" that ends at `stop`, with an adverb after it or not."""
+    begin = max(begin, stop - REACH)
+    ends = text[begin:stop].rstrip().endswith(_PASSIVE_ENDS)
+    return PASSIVE.search(text, begin, stop) if ends else None
+
+
+def find_auxiliaries(text: str, begin: int, stop: int) -> re.Match[str] | None:
+    """What stands between a subject and its verb and ends at `stop`, where a word ends."""
+    begin = max(begin, stop - REACH)
+    last = text[begin:stop].rsplit(None, 1)[-1:]
+    ends = last and (last[0] in _AUXILIARY_ENDS or last[0].endswith("ly"))
+    return AUXILIARIES.search(text, begin, stop) if ends else None
+
+
+def hides_a_subject(before: str) -> bool:
+    """Whether what stands before a word lets it be no finite verb: an article, a possessive, "to"."""
+    before = before.rstrip()
+    return before.endswith(_NOT_SUBJECT_ENDS) and NOT_A_SUBJECT.search(before) is not None
+
+
 QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(

@@ -44,9 +44,9 @@ _PAUSE = re.compile(r"[,(—]")
 
 def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
     stop = begin + len(text[begin:stop].rstrip())
-    if auxiliaries := cues.AUXILIARIES.search(text, max(begin, stop - cues.REACH), stop):
+    if auxiliaries := cues.find_auxiliaries(text, begin, stop):
         stop = auxiliaries.start()
-    if passive := cues.PASSIVE.search(text, max(begin, stop - cues.REACH), stop):
+    if passive := cues.find_passive(text, begin, stop):
         stop = begin + len(text[begin : passive.start()].rstrip())
     return stop
 

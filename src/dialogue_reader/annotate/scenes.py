@@ -47,19 +47,25 @@ class Scene:
 
     def named(self, start: int, end: int) -> Sequence[Mention]:
         """The names that touch text[start:end]."""
+        if not self.mentions:
+            return ()
         first = bisect_right(self.mentions, start, key=_end_of)
         return self.mentions[first : bisect_left(self.mentions, end, key=_start_of)]
 
     def outside(self, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
         """Matches that do not lie in a name: the comma of "Washington, D.C.", the "of" of "Department of Defense"."""
-        names = self.named(start, end)
-        found = pattern.finditer(self.masked, start, end)
+        found = list(pattern.finditer(self.masked, start, end))
+        names = self.named(start, end) if found else ()
+        if not names:
+            return found
         return [match for match in found if not any(m.start < match.end() and match.start() < m.end for m in names)]
 
     def cues(self, start: int, end: int) -> list[cues.Cue]:
         """Cues that do not lie in a name: "The Times reports" names a paper, not a verb."""
-        names = self.named(start, end)
-        found = cues.find_cues(self.masked, start, end)
+        found = list(cues.find_cues(self.masked, start, end))
+        names = self.named(start, end) if found else ()
+        if not names:
+            return found
         return [cue for cue in found if not any(m.start < cue.end and cue.start < m.end for m in names)]
 
 

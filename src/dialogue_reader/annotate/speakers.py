@@ -132,7 +132,6 @@ def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
 
 _BEHIND = 240
 """Characters before a verb in which its subject is looked for."""
-_INFINITIVE = re.compile(r"\bto\s*$")
 _PLURAL_SUBJECT = re.compile(r"(?:s|\b(?:they|we|I|people|many|some))\s*$")
 
 
@@ -146,7 +145,7 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     if kind == "holding" or word in {"put", "puts"}:
         return _holds(word, ahead, behind)
     near = behind[-cues.REACH :]
-    if _INFINITIVE.search(near) or cues.NOT_A_SUBJECT.search(near) or (word in cues.HOLDS and "," in ahead):
+    if cues.hides_a_subject(near) or (word in cues.HOLDS and "," in ahead):
         return False
     if kind != "noun_like":
         return True
@@ -181,7 +180,7 @@ def _from_cue(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attributi
 
 
 def _is_passive(scene: Scene, begin: int, verb: cues.Cue) -> bool:
-    return bool(cues.PASSIVE.search(scene.masked, max(begin, verb.start - cues.REACH), verb.start))
+    return cues.find_passive(scene.masked, begin, verb.start) is not None
 
 
 def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
