@@ -12,7 +12,7 @@ from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally
 from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import bind, rise
 from dialogue_reader.render.pages.entity_facts import companions, dated, introductions, ledger, strips
-from dialogue_reader.render.pages.entity_story import ELSEWHERE, Step, chapters, neighbours, register_line
+from dialogue_reader.render.pages.entity_story import ELSEWHERE, Step, chapters, neighbours, register
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.quotes import quote_line
 from dialogue_reader.render.site import Artifact, Many, Site
@@ -66,7 +66,7 @@ def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
             entity=dossier.entity,
             pages=pages,
             story=list(chapters(site, up, around, steps, folded=plan.folded)),
-            register=[register_line(site, up, one) for one in appearances],
+            register=register(site, up, appearances) if appearances else "",
             is_drawn=bool(plan.register),
             **facts,
         )

@@ -91,19 +91,33 @@ def _article(up: str, document: Document) -> str:
     return up + urls.quote(urls.article(document.slug))
 
 
-def register_line(site: Site, up: str, appearance: Appearance) -> Markup:
-    """An article and a link to each of its passages."""
+def register(site: Site, up: str, appearances: Sequence[Appearance]) -> Markup:
+    """The entries of a list: each article with a link to each of its passages."""
+    heads = site.once("heads of registers", lambda site: _heads(site, up))
+    return Markup("".join([_entry(site, up, heads[one.document], one) for one in appearances]))
+
+
+def _entry(site: Site, up: str, head: tuple[str, str], appearance: Appearance) -> str:
     document = site.index.by_slug[appearance.document].document
-    article = _article(up, document)
     blocks = document.blocks
+    named, opening = head
     links = [
-        f'<a class="n" href="{article}#{block.anchor}">¶ {block.number}</a>'
+        f'{opening}{block.anchor}">¶ {block.number}</a>'
         if (block := blocks[number]).number
         else _link(up, document, number)
         for number in appearance.blocks
     ]
+    return f"<li>{named} {' '.join(links)}</li>\n"
+
+
+def _heads(site: Site, up: str) -> dict[str, tuple[str, str]]:
+    """Slug -> what a register calls the article, and what its links begin with: the same in each entity's."""
+    return {one.document.slug: _head(one.document, _article(up, one.document)) for one in site.index.documents}
+
+
+def _head(document: Document, article: str) -> tuple[str, str]:
     date = f", {written_date(document.date.value)}" if document.date else ""
-    return Markup(f'<a href="{article}">{escape(document.label)}</a>{escape(date)} {" ".join(links)}')
+    return f'<a href="{article}">{escape(document.label)}</a>{escape(date)}', f'<a class="n" href="{article}#'
 
 
 def _link(up: str, document: Document, number: int) -> str:
