@@ -171,3 +171,11 @@ def test_selectors_of_saved_pages_anchor_in_the_untouched_file(project: Path, tm
                 assert source[position["start"] : position["end"]] == quote["exact"]
                 checked += 1
     assert checked > 20
+
+
+def test_a_broken_template_hurts_only_the_page_that_needs_it(project: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "orvane"))
+    (copy / "templates").mkdir()
+    (copy / "templates/nowhere-used.html").write_text("{% if %}", "utf-8")
+    (copy / "templates/nor-this.html").write_bytes(b"caf\xe9")
+    assert build.build(copy, jobs=2).articles == 4
