@@ -4,10 +4,11 @@ What is not listed in `Matter` is ignored: other programs keep their own keys th
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict, ValidationError
 
 from dialogue_reader import records
 from dialogue_reader.config import Slug, WebAddress
@@ -114,7 +115,37 @@ def read(source: Source, *, strict: bool) -> Front:
     )
 
 
+_WORDS = r"[^\W_](?:[\w .'’/()–-]*[\w.)])?"
+_PLAIN_LINE = re.compile(
+    rf"(?P<key>[A-Za-z_]\w*): (?:(?P<text>{_WORDS}(?:, {_WORDS})*)|\[(?P<list>{_WORDS}(?:, {_WORDS})*)\])"
+)
+_NOTHING = frozenset({"null", "Null", "NULL"})
+
+
+def _read_plain(yaml: str) -> dict[str, Any] | None:
+    """The keys and values of YAML that holds nothing but words and lists of words, one key a line; None for any other.
+
+    YAML 1.2.2, 7.3.3 "Plain Style": the half of front matter that needs no parser, which takes twenty times as long.
+    """
+    values: dict[str, Any] = {}
+    for line in yaml.split("\n"):
+        match = _PLAIN_LINE.fullmatch(line)
+        if not match:
+            if line:
+                return None
+            continue
+        words = match["list"].split(", ") if match["list"] else [match["text"]]
+        if match["key"] in values or not _NOTHING.isdisjoint(words):
+            return None
+        values[match["key"]] = words if match["list"] else words[0]
+    return values
+
+
 def _parse(yaml: str, source: Source, *, strict: bool) -> Matter:
+    plain = _read_plain(yaml)
+    if plain is not None:
+        with suppress(ValidationError):  # told below, with its place
+            return Matter.model_validate(plain)
     try:
         return records.parse("\n" + yaml, Matter, shown=source.path).value
     except ReaderError:

@@ -1,0 +1,41 @@
+"""Front matter that is read without the YAML parser reads as the parser reads it."""
+
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_reader import records
+from dialogue_reader.load import matter
+
+
+class Anything(records.Form):
+    model_config: ClassVar = {"extra": "allow"}
+
+
+LINES = st.sampled_from(
+    [
+        "title: One word",
+        "a: [One, Two words]",
+        "date: 2020-06-11",
+        "b: null",
+        "c: [x, NULL]",
+        "d: yes",
+        "e: 1.5",
+        "title: é’s (two) – 3",
+    ]
+)
+SIGNS = st.sampled_from([*"\n ,.'/()[]~:#\"\t-_&*!%@?x", "\xa0", "\u2028", "\x85", "²", "key: ", "two words"])
+
+
+@given(st.lists(LINES | SIGNS, max_size=8).map("\n".join) | st.lists(SIGNS, max_size=8).map("".join).map("k: ".__add__))
+def test_what_needs_no_parser_reads_alike(yaml: str) -> None:
+    found = matter._read_plain(yaml)
+    if found is not None:
+        assert records.parse(f"\n{yaml}", Anything, shown="a.md").value.model_extra == found
+
+
+@pytest.mark.parametrize("yaml", ["title: a: b", "title: a #b", "title: 'a'", "- a", "title: [a", "x: ~", "t: a\nt: b"])
+def test_what_may_mean_more_is_left_to_the_parser(yaml: str) -> None:
+    assert matter._read_plain(yaml) is None
