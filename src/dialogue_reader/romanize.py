@@ -188,12 +188,12 @@ def _skeleton(word: str) -> tuple[str, tuple[bool, ...], list[str]]:
 
 def _sound(letters: str, word: str, at: int) -> str:
     """The sound of a consonant's letters; c and ç are French within a word, Turkish and Kurdish at its start."""
+    if letters not in {"c", "ç"}:
+        return tables.SOUND.get(letters, letters)
     following = word[at + 1 : at + 2]
     if letters == "c":
         return ("s" if at else "j") if following in {"e", "i", "ī"} else "k"
-    if letters == "ç":
-        return "s" if at and following in {"a", "o", "u"} else "č"
-    return tables.SOUND.get(letters, letters)
+    return "s" if at and following in {"a", "o", "u"} else "č"
 
 
 def _reading(consonants: str, doubled: tuple[bool, ...], between: list[str]) -> _Reading:

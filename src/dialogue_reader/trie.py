@@ -70,7 +70,7 @@ class Node:
     __slots__ = ("_ahead", "below", "here")
 
     def __init__(self) -> None:
-        self.below: dict[str, Node] = {}
+        self.below: dict[str, Node] = _NOTHING
         self.here: Any = ()  # a tuple of what was added, unless its owner puts something else there
         self._ahead: Ahead | None = None
 
@@ -80,6 +80,9 @@ class Node:
         if self._ahead is None:
             self._ahead = Ahead(self)
         return self._ahead
+
+
+_NOTHING: dict[str, Node] = {}  # below most nodes; only `add` puts anything below a node, and not into this
 
 
 class Ahead(dict[str, int]):
@@ -127,7 +130,11 @@ def add(node: Node, words: tuple[str, ...], payload: object) -> Node:
     for word in words:
         following = node.below.get(word)
         if following is None:
-            node.below[word] = following = Node()
+            following = Node()
+            if node.below:
+                node.below[word] = following
+            else:
+                node.below = {word: following}
         node = following
     node.here = (*node.here, payload)
     return node
