@@ -26,15 +26,6 @@ class Page:
     content: bytes = b"text"
 
 
-@dataclass(frozen=True)
-class LongPage:
-    path: str
-    parts: tuple[bytes, ...]
-
-    def pieces(self) -> Iterator[bytes]:
-        return iter(self.parts)
-
-
 Write = Callable[..., output.Written]
 
 
@@ -56,7 +47,7 @@ def site(project: Config) -> Path:
 
 @pytest.fixture
 def write(project: Config, site: Path) -> Write:
-    def write(*pages: Page | LongPage, to: Path = site, patience: float = 0.1) -> output.Written:
+    def write(*pages: Page, to: Path = site, patience: float = 0.1) -> output.Written:
         return output.write(to, iter(pages), config=project, patience=patience)
 
     return write
@@ -75,42 +66,6 @@ def test_first_build(write: Write, site: Path) -> None:
     written = write(Page("index.html", b"home"), Page("articles/a.html", b"a"), Page("empty.txt", b""))
     assert files(site) == {"index.html": b"home", "articles/a.html": b"a", "empty.txt": b""}
     assert (written.files, written.changed, written.removed) == (3, 3, 0)
-    assert not beside(site)
-
-
-@pytest.mark.parametrize("before", [b"", b"one", b"one two", b"one two three", b"one 2wo", b"one two, and more"])
-def test_file_written_in_pieces(write: Write, site: Path, before: bytes) -> None:
-    write(Page("long", before), Page("other"))
-    os.utime(site / "long", (1, 1))
-    written = write(LongPage("long", (b"one ", b"", b"two")), Page("other"))
-    assert files(site) == {"long": b"one two", "other": b"text"}
-    assert written.changed == (before != b"one two")
-    assert ((site / "long").stat().st_mtime == 1) == (before == b"one two")
-    made = output.manifest(site)
-    assert made
-    assert made["long"] == hashlib.sha256(b"one two").hexdigest()
-
-
-def test_pieces_where_no_file_of_ours_was(write: Write, site: Path) -> None:
-    write(Page("other"))
-    written = write(LongPage("folder/empty", ()), LongPage("folder/long", (b"a" * 3_000_000, b"b")), Page("other"))
-    assert files(site) == {"folder/empty": b"", "folder/long": b"a" * 3_000_000 + b"b", "other": b"text"}
-    assert (written.files, written.changed) == (3, 2)
-    write(LongPage("folder/long", (b"a" * 2_500_000, b"c")))
-    assert files(site) == {"folder/long": b"a" * 2_500_000 + b"c"}
-
-
-def test_fault_between_two_pieces_leaves_the_old_site(write: Write, site: Path) -> None:
-    def pieces() -> Iterator[bytes]:
-        yield b"half"
-        raise ZeroDivisionError
-
-    write(Page("long", b"old"))
-    page = LongPage("long", ())
-    object.__setattr__(page, "pieces", pieces)
-    with pytest.raises(ZeroDivisionError):
-        write(page)
-    assert files(site) == {"long": b"old"}
     assert not beside(site)
 
 
