@@ -29,6 +29,7 @@ class Rule:
     where: Where = "any"  # edge: only before or after the running text; head: only before it
     long: bool = False  # may hold for a whole paragraph, by how it begins
     needs: tuple[str, ...] = ()  # tried only where one of these stands in the line
+    longest: int = LONG  # characters of a line beyond which the pattern cannot hold
     opens: str = ""  # the section that starts here: related, comments, about, tags, translations, wall
 
 
@@ -47,7 +48,7 @@ FURNITURE = (
     Rule(name="rule", kind="furniture", role="rule", pattern=r"[-*_=~#•·.+\s–—]{3,}$"),
     Rule(name="page-number", kind="furniture", role="page-number", pattern=r"(?:- ?)?\d{1,3}(?: ?-)?$|p(?:age|\.) ?\d{1,3}$|\d{1,3} ?\| ?p(?:age)?$"),
     Rule(name="image-name", kind="furniture", role="image-name", pattern=r"[\w.-]+\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34])$|(?=\S*_)[\w-]{12,}$"),
-    Rule(name="call", kind="furniture", role="promotion", long=True, needs=("download ", "subscribe ", "sign up ", "donate ", "click here", "find out more", "learn more"), pattern=r".{10,240}[.!?] (?:download|subscribe|sign up|donate|click here|learn more|find out more)\b[^.!?]{0,80}[.!]?$"),
+    Rule(name="call", kind="furniture", role="promotion", long=True, longest=340, needs=("download ", "subscribe ", "sign up ", "donate ", "click here", "find out more", "learn more"), pattern=r".{10,240}[.!?] (?:download|subscribe|sign up|donate|click here|learn more|find out more)\b[^.!?]{0,80}[.!]?$"),
     Rule(name="skip-link", kind="furniture", pattern=r"(?:skip|jump) to (?:the )?(?:main |primary |page )?(?:content|navigation|search|footer|article|menu|sidebar)\b"),
     Rule(name="advertisement", kind="furniture", role="advertisement", pattern=r"\W*(?:advertisements?|adverts?|sponsored(?: content| message| link)?s?|paid (?:content|post|advertisement)|promoted(?: content)?|ad feedback|remove ads?|ad|(?:story|article|report) continues (?:below|after).{0,50}|advertisement\W.{0,60}|ads? by \w+|(?:scroll|swipe) (?:down )?to continue.{0,40}|continue reading (?:below|the main story)|sponsored by .{1,60}|presented by .{1,40})\W*$"),
     Rule(name="cookies", kind="furniture", role="cookies", long=True, needs=("cookie",), pattern=r"(?=.{0,600}\bcookies?\b)(?:.{0,600}\b(?:accept|consent|polic(?:y|ies)|preferences|settings|browser|browsing|your experience|agree|manage|reject|allow|necessary|visitors?)\b|(?:we|this (?:web)?site|our (?:web)?site|.{1,30}) uses? cookies)"),
@@ -135,8 +136,11 @@ _PLAIN_RULES = tuple(rule for rule in RULES if not rule.needs)
 _LONG_RULES = tuple(rule for rule in RULES if rule.long and not rule.needs)
 _NEEDING = tuple((rule, re.compile(rule.pattern)) for rule in RULES if rule.needs)
 _LONG_NEEDING = tuple((rule, pattern) for rule, pattern in _NEEDING if rule.long)
-_NEEDED, _LONG_NEEDED = (
-    tuple(dict.fromkeys(word for rule, _ in needing for word in rule.needs)) for needing in (_NEEDING, _LONG_NEEDING)
+_MIDDLE = 340  # characters; most paragraphs are longer, and some rules hold for none of them
+_LONGEST_NEEDING = tuple((rule, pattern) for rule, pattern in _LONG_NEEDING if rule.longest > _MIDDLE)
+_NEEDS = tuple(
+    (tuple(dict.fromkeys(word for rule, _ in needing for word in rule.needs)), needing)
+    for needing in (_NEEDING, _LONG_NEEDING, _LONGEST_NEEDING)
 )
 _PLAIN = _compile(_PLAIN_RULES)
 _LONG = _compile(_LONG_RULES)
@@ -149,8 +153,9 @@ def match(text: str) -> Rule | None:
         return None
     line = fold_line(text)
     long = len(text) > SHORT
-    if needed := [word for word in (_LONG_NEEDED if long else _NEEDED) if word in line]:
-        for rule, pattern in _LONG_NEEDING if long else _NEEDING:
+    words, needing = _NEEDS[(1 + (len(line) > _MIDDLE)) if long else 0]
+    if needed := [word for word in words if word in line]:
+        for rule, pattern in needing:
             if any(word in rule.needs for word in needed) and pattern.match(line):
                 return rule
     if long:
