@@ -20,7 +20,7 @@ from dialogue_reader import explain as explaining
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import Problem, ReaderError, Where, both
-from dialogue_reader.memory import Memory, read_one
+from dialogue_reader.memory import Memory, Pages, read_one
 from dialogue_reader.model import Annotated
 from dialogue_reader.output import Stage, Staged, Written, check, gather, manifest
 from dialogue_reader.report import Report
@@ -60,7 +60,9 @@ def build(  # noqa: PLR0913 - the options of the command
     with cluster(dask) as readers:
         site = open_site(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
     makers = hands(jobs, len(site.index.documents))
-    written = gather(folder, lambda stage: _stage(site, stage, makers, progress), config=settings)
+    written = gather(
+        folder, lambda stage: _stage(site, stage, makers, progress, memory.pages if memory else None), config=settings
+    )
     report = _report(site, written, folder)
     if memory:
         memory.site = site
@@ -110,12 +112,21 @@ def _notices(settings: Config) -> Iterator[Problem]:
         yield Problem("no-base-url", notice, Where(config.NAME), "notice", "set it once the site is published")
 
 
-def _stage(site: render.Site, stage: Stage, executor: Executor | None, progress: Progress) -> Iterator[Staged]:
+def _stage(
+    site: render.Site, stage: Stage, executor: Executor | None, progress: Progress, pages: Pages | None
+) -> Iterator[Staged]:
     """Every unit made and written by whoever takes it; what comes back is what is known of each artifact."""
     every = tuple(render.units(render.EMITTERS, site))
+    if pages:
+        kept = pages.keep(site, stage, every)
+        yield from kept.values()
+        every = tuple(unit for unit in every if unit not in kept)
     if executor:
         site.theme.compile()
-    for made in told(each(partial(_put, site, stage), every, executor), "writing", len(every), progress=progress):
+    results = told(each(partial(_put, site, stage), every, executor), "writing", len(every), progress=progress)
+    for unit, made in zip(every, results, strict=True):
+        if pages:
+            pages.note(unit, made)
         yield from made
 
 

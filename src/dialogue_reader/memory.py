@@ -17,6 +17,7 @@ from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import MachineError, Problem, ReaderError
 from dialogue_reader.model import Annotated, Document, Source
+from dialogue_reader.output import Stage, Staged
 from dialogue_reader.packed import pack, unpack
 from dialogue_reader.store import Store
 
@@ -52,6 +53,30 @@ class Read:
 
     key: str
     packed: bytes | None
+
+
+class Pages:
+    """Pages that need not be made again: what each came from, and what is known of its file."""
+
+    def __init__(self) -> None:
+        self._frame: tuple[object, ...] | None = None
+        self._inputs: dict[render.Unit, tuple[object, ...]] = {}  # of this build
+        self._staged: dict[render.Unit, Staged] = {}  # as last made, by a build that ended well or not
+
+    def keep(self, site: render.Site, stage: Stage, units: Iterable[render.Unit]) -> dict[render.Unit, Staged]:
+        """Take over the pages whose inputs are those of the build before."""
+        before, frame = self._inputs, site.frame
+        staged = self._staged if frame is not None and frame == self._frame else {}
+        found = {unit: unit.inputs(site) for unit in units} if frame is not None else {}
+        self._frame, self._inputs, self._staged = frame, {unit: one for unit, one in found.items() if one}, {}
+        for unit in staged.keys() & self._inputs.keys():
+            if before[unit] == self._inputs[unit] and (kept := stage.keep(staged[unit])):
+                self._staged[unit] = kept
+        return dict(self._staged)
+
+    def note(self, unit: render.Unit, made: Sequence[Staged]) -> None:
+        if unit in self._inputs and len(made) == 1:
+            self._staged[unit] = made[0]
 
 
 _FEW = 8  # documents saved at once that are shown before all others
@@ -95,6 +120,7 @@ class Memory:
         self._settings: tuple[tuple[bytes, str | None], Config] | None = None
         self._theme: tuple[tuple[object, ...], render.Theme] | None = None
         self.site: render.Site | None = None  # as last built
+        self.pages = Pages()
 
     def read_config(self, root: Path, base_url: str | None) -> Config:
         key = files.read_bytes(root / config.NAME, root=root), base_url

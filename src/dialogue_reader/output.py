@@ -96,6 +96,19 @@ class Stage:
                 changed = False  # a path twice, also where case does not count: told where they are gathered
         return Staged(path, digest.hexdigest(), changed)
 
+    def keep(self, staged: Staged) -> Staged | None:
+        """Take over a file that an earlier build made; None where it is not as that build left it."""
+        path = staged.path
+        with disk.machine(self.shown, hint="the site is as it was"):
+            with disk.reading(f"{self.old}/{path}") if self.old else nullcontext() as known:
+                if known is None or hashlib.sha256(known.read()).hexdigest() != staged.digest:
+                    return None
+            return (
+                Staged(path, staged.digest, changed=False)
+                if disk.link(f"{self.old}/{path}", f"{self.fresh}/{path}")
+                else None
+            )
+
     def _put(self, artifact: Artifact | LongArtifact, digest: "hashlib._Hash") -> bool:
         if pieces := getattr(artifact, "pieces", None):
             return put_pieces(self.fresh, self.old, artifact.path, _digested(pieces(), digest))

@@ -65,6 +65,14 @@ class Site:
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def frame(self) -> tuple[object, ...] | None:
+        """What every page may come from, to compare; None where a project's own template may ask for anything."""
+        if self.theme.is_overridden:
+            return None
+        pages = tuple(self.index.dossiers), tuple(self.index.by_slug), tuple(self.index.topics)
+        return self.config, self.desk, self.theme, self.base_url, pages
+
+    @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
         return NAVIGATION
 
@@ -105,6 +113,9 @@ class Many:
 
     keys: Callable[[Site], Sequence[str]]
     make: Callable[[Site, str], Iterable[Made]]
+    inputs: Callable[[Site, str], tuple[object, ...]] | None = None
+    """All that one page comes from, but for what every page does (`Site.frame`): quick to gather and to compare.
+    Where it equals that of the build before, the page is the one that was made then."""
 
     def __call__(self, site: Site) -> Iterator[Made]:
         for key in self.keys(site):
@@ -120,6 +131,11 @@ class Unit:
 
     def make(self, site: Site) -> Iterable[Made]:
         return self.emitter.make(site, self.key) if isinstance(self.emitter, Many) else self.emitter(site)
+
+    def inputs(self, site: Site) -> tuple[object, ...] | None:
+        """What to compare with the build before; None: it is made anew."""
+        known = isinstance(self.emitter, Many) and self.emitter.inputs
+        return known(site, self.key) if known else None
 
 
 def units(emitters: Iterable[Emitter], site: Site) -> Iterator[Unit]:

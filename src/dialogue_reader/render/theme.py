@@ -91,6 +91,7 @@ class Theme:
     static: tuple[tuple[str, bytes], ...]  # (path in the output, content), sorted
     versions: dict[str, str]  # path in the output -> first digits of its hash
     typefaces: tuple[str, ...] = ()  # names of the families it brings
+    is_overridden: bool = False  # a project has templates of its own
 
     def compile(self) -> None:
         """All templates now, so that processes forked from this one need not each. A fault is told by the page that meets it."""
@@ -132,9 +133,10 @@ class Theme:
 
 
 def open_theme(config: Config) -> Theme:
-    folders = [folder for folder in (config.root / "templates", _shipped("templates")) if folder.is_dir()]
+    places = (config.root / "templates", _shipped("templates"))
+    folders = list(dict.fromkeys(folder.resolve() for folder in places if folder.is_dir()))
     environment = _Environment(
-        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -152,7 +154,11 @@ def open_theme(config: Config) -> Theme:
     static = _read_static((_shipped("static"), config.root / "static"), faces)
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in static.items()}
     return Theme(
-        environment=environment, static=tuple(sorted(static.items())), versions=versions, typefaces=faces.families
+        environment=environment,
+        static=tuple(sorted(static.items())),
+        versions=versions,
+        typefaces=faces.families,
+        is_overridden=len(folders) > 1,
     )
 
 

@@ -41,7 +41,24 @@ def _make(site: Site, slug: str) -> Iterator[Artifact]:
     yield article_page(site, site.annotated(slug), site.once("letters", write_letters))
 
 
-emit = Many(keys=_slugs, make=_make)
+def _inputs(site: Site, slug: str) -> tuple[object, ...]:
+    """What `article_page` asks the index for."""
+    index, letters = site.index, site.once("letters", write_letters)
+    parallels, named = _parallels(site, slug), index.named[slug]
+    return (
+        index.by_slug[slug],
+        *(one and one.document for one in index.neighbours(slug)),
+        named,
+        [letters[entity] for entity, appearance in named.items() if appearance.mentions],
+        parallels,
+        [index.by_slug[telling.document] for parallel in parallels for telling in parallel.tellings],
+        index.quotations.by_document.get(slug),
+        index.quotations.shares.get(slug),
+        index.figures.by_document.get(slug),
+    )
+
+
+emit = Many(keys=_slugs, make=_make, inputs=_inputs)
 
 
 def draft(site: Site, index: Index, slug: str) -> Artifact:

@@ -47,7 +47,11 @@ def _make(site: Site, slug: str) -> Iterator[Artifact]:
     yield tei.tei_file(site, site.annotated(slug))
 
 
-emit_texts = Many(keys=_slugs, make=_make)
+def _inputs(site: Site, slug: str) -> tuple[object, ...]:
+    return (site.annotated(slug),)
+
+
+emit_texts = Many(keys=_slugs, make=_make, inputs=_inputs)
 """Each article as TEI."""
 
 

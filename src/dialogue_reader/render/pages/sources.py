@@ -66,7 +66,13 @@ def _make(site: Site, slug: str) -> Iterator[Artifact]:
     yield source_page(site, site.annotated(slug), site.once("looked at", _looked_at))
 
 
-emit_files = Many(keys=_slugs, make=_make)
+def _inputs(site: Site, slug: str) -> tuple[object, ...]:
+    """What `source_page` asks the index for."""
+    shares = site.index.quotations.shares.get(slug)
+    return site.annotated(slug), site.index.named[slug], shares, site.once("looked at", _looked_at)
+
+
+emit_files = Many(keys=_slugs, make=_make, inputs=_inputs)
 """Each article's file, line by line."""
 
 

@@ -1,0 +1,116 @@
+"""A process that goes on building makes only the pages again whose inputs changed, and takes the others over."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from dialogue_reader import build
+from dialogue_reader.memory import Memory
+from dialogue_reader.model import Annotated
+from dialogue_reader.render import Artifact, Site
+from dialogue_reader.render.pages import article
+from dialogue_reader.render.who import Letters
+
+FIRST = "a00.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Six articles that know of each other by date only, but for the first two, which share a name."""
+    root = tmp_path / "project"
+    shutil.copytree(
+        ROOT / "examples/orvane/annotations", root / "annotations", ignore=shutil.ignore_patterns("notes", "p*")
+    )
+    (root / "seeds").mkdir()
+    for number in range(6):
+        name = "Karsava" if number < 2 else f"The town number {number}"
+        text = f"---\ntitle: Piece {number}\ndate: 2020-06-0{number + 1}\n---\n{name} is far from here, they say.\n"
+        (root / f"seeds/a{number:02}.md").write_text(text, "utf-8")
+    (root / "site.yaml").write_text("title: Six\nsources: seeds\nannotations: annotations\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The slugs of the articles whose pages are made."""
+    slugs: list[str] = []
+    plain = article.article_page
+
+    def watched(site: Site, annotated: Annotated, letters: Letters) -> Artifact:
+        slugs.append(annotated.document.slug)
+        return plain(site, annotated, letters)
+
+    monkeypatch.setattr(article, "article_page", watched)
+    return slugs
+
+
+def write(project: Path, name: str, text: str) -> None:
+    path = project / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ({}, set()),
+        ({"seeds/a04.md": "\nMore.\n"}, {"piece-4"}),
+        ({"seeds/a04.md": "\nKarsava again.\n"}, {"piece-0", "piece-1", "piece-4"}),
+        ({"annotations/topics.yaml": "\n# a look\n"}, set()),
+        (
+            {"annotations/entities.yaml": "\n  - {id: zed, label: Zedtown, kind: place}\n"},
+            {f"piece-{number}" for number in range(6)},
+        ),
+        ({"templates/about.html": "{{ site.index.documents | length }}"}, {f"piece-{number}" for number in range(6)}),
+        ({"site.yaml": "editor: Another\n"}, {f"piece-{number}" for number in range(6)}),
+    ],
+    ids=["nothing", "a sentence", "a name", "a comment", "the desk", "a template", "the settings"],
+)
+def test_what_is_made_again(project: Path, made: list[str], edit: dict[str, str], expected: set[str]) -> None:
+    memory = Memory()
+    build.build(project, memory=memory)
+    made.clear()
+    for name, text in edit.items():
+        write(project, name, text)
+    build.build(project, memory=memory)
+    # neighbours by date show its title only, but their pages come from its whole document
+    near = {"piece-3", "piece-5"} if "seeds/a04.md" in edit else set()
+    assert expected <= set(made) <= expected | near
+
+
+def test_a_page_that_another_hand_changed_is_made_again(project: Path, made: list[str]) -> None:
+    memory = Memory()
+    build.build(project, memory=memory)
+    page = project / "site/articles/piece-2.html"
+    before = page.read_bytes()
+    page.unlink()
+    page.write_bytes(b"mine")
+    made.clear()
+    build.build(project, memory=memory)
+    assert made == ["piece-2"]
+    assert page.read_bytes() == before
+
+
+def test_a_build_that_broke_off_leaves_nothing_to_trust(project: Path, made: list[str]) -> None:
+    memory = Memory()
+    build.build(project, memory=memory)
+    write(project, f"seeds/{FIRST}", "\nA second paragraph.\n")
+
+    def break_off(stage: str, done: int, _total: int) -> None:
+        if stage == "writing" and done > 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build.build(project, memory=memory, progress=break_off)
+    made.clear()
+    build.build(project, memory=memory)
+    assert "second paragraph" in (project / "site/articles/piece-0.html").read_text("utf-8")
+    clean = project.parent / "clean"
+    build.build(project, output=clean)
+    assert _contents(clean) == _contents(project / "site")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
