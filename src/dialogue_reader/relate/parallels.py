@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from dialogue_reader.model import Annotated
 from dialogue_reader.pins import Pin
-from dialogue_reader.relate.words import content_words, stem
+from dialogue_reader.relate.words import only_words, stem, words_in
 from dialogue_reader.text import sentences
 
 LEAST = 0.2  # the score below which two sentences are not shown side by side
@@ -242,23 +242,23 @@ def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, l
     for date in one.dates:
         spans[date.block].append((date.start, date.end, "#" + date.value if len(date.value) > len("2020") else ""))
     for block in sorted(blocks):
-        text = one.document.blocks[block].text
+        text, known = one.document.blocks[block].text, spans[block]
+        plain = only_words(text, without=[(start, end) for start, end, _ in known])
         yield (
             (one.document.slug, block),
             [
                 _Sentence(
                     (one.document.slug, block, start),
                     end,
-                    _features(text[start:end], start, [s for s in spans[block] if start <= s[0] < end]),
+                    _features([span for span in known if start <= span[0] < end], words_in(plain[start:end])),
                 )
                 for start, end in sentences(text)
             ],
         )
 
 
-def _features(text: str, offset: int, spans: list[tuple[int, int, str]]) -> dict[str, str]:
+def _features(spans: list[tuple[int, int, str]], words: list[str]) -> dict[str, str]:
     features = {name: name[1:] for _, _, name in spans if name}
-    words = content_words(text, without=[(start - offset, end - offset) for start, end, _ in spans])
     for feature, word in zip(map(stem, words), words, strict=True):
         features.setdefault(feature, word)
     return features

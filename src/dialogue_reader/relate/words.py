@@ -35,17 +35,28 @@ FUNCTION_WORDS = frozenset(
 
 def content_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> list[str]:
     """The words of `text` that carry its matter, in lower case; words inside the spans `without` are left out."""
-    return [word for word in letter_words(_blank(text, without).lower()) if word not in FUNCTION_WORDS]
+    return words_in(only_words(text, without=without))
 
 
-def letter_words(text: str) -> list[str]:
-    """Every run of three letters or more. A text in ASCII, as most are but for a few signs, needs no expression."""
-    if not text.isascii():
+def only_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> str:
+    """The text in lower case with blanks for the spans `without`, for common signs, and for all in ASCII but letters.
+
+    Its length is kept, so that a stretch of it can be cut where the text is cut.
+    """
+    blank = _blank(text, without)
+    plain = blank.lower()
+    if len(plain) != len(blank):
+        plain = "".join(c.lower()[0] for c in blank)
+    if not plain.isascii():
         for sign in _SIGNS:
-            text = text.replace(sign, " ")
-        if not text.isascii():
-            return _WORD.findall(text)
-    return [word for word in text.translate(_NO_LETTERS).split() if len(word) >= _LEAST_WORD]
+            plain = plain.replace(sign, " ")
+    return plain.translate(_NO_LETTERS)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a stretch of what `only_words` gives: in ASCII no expression is needed."""
+    words = text.split() if text.isascii() else _WORD.findall(text)
+    return [word for word in words if len(word) >= _LEAST_WORD and word not in FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=100_000)
