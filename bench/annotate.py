@@ -28,7 +28,7 @@ GIVEN = "Ahmad Hasan Karim Salim Nabil Faris Walid Zayd Umar Tariq Samir Rashid 
 ONSETS = "b d f gh h j k kh l m n q r s sh t th w y z".split()
 VOWELS = "a i u aa ee ai".split()
 HEADS = "Council Front League Movement Party Union Committee Brigade Institute Association".split()
-ROUNDS = 15
+ROUNDS = 60  # the machine is noisy: the best of many
 
 
 def invent(number: int) -> list[EntityForm]:

@@ -73,7 +73,6 @@ def _bequeathed(function: Callable[..., Any], values: list[tuple[Any, ...]]) -> 
     """What is known now is out of the collector's sight: its marks would copy every page of memory into each worker."""
     global _inherited  # noqa: PLW0603 - a fork inherits what a name of the module holds
     before, _inherited = _inherited, (function, values)
-    gc.collect()
     gc.freeze()
     try:
         yield
