@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
-from dialogue_reader import build, disk, workers
+from dialogue_reader import build, config, disk, workers
 from dialogue_reader.errors import MachineError, Problem, ReaderError
+from dialogue_reader.relate import relate
 from dialogue_reader.workers import Forked
 
 pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="there is no fork here")
@@ -41,6 +43,33 @@ def test_a_killed_worker_is_the_machines_fault() -> None:
     with pytest.raises(MachineError) as caught:
         list(Forked(2).map(lambda n: os.kill(os.getpid(), signal.SIGKILL) if n == 3 else n, range(8)))
     assert caught.value.problems[0].code == "worker"
+
+
+def test_work_done_beside_is_the_same() -> None:
+    with workers.beside(lambda: (sum(range(10)), os.getpid())) as result:
+        total, process = result()
+    assert total == 45
+    assert process != os.getpid()
+
+
+def test_an_error_beside_is_raised_where_its_result_is_asked_for() -> None:
+    with workers.beside(lambda: 1 // 0) as result, pytest.raises(ZeroDivisionError):
+        result()
+
+
+def test_a_kill_beside_is_the_machines_fault() -> None:
+    with workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result, pytest.raises(MachineError):
+        result()
+
+
+def test_an_error_here_ends_the_work_beside() -> None:
+    with pytest.raises(KeyError), workers.beside(lambda: time.sleep(0.1)):
+        raise KeyError
+
+
+def test_the_index_is_the_same_wherever_it_is_made() -> None:
+    knowledge, corpus = build.read(config.read(ROOT))
+    assert relate(corpus, knowledge, apart=workers.beside) == relate(corpus, knowledge)
 
 
 def test_a_worker_holds_no_lock(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from dialogue_reader.memory import Memory, Pages, read_one
 from dialogue_reader.model import Annotated
 from dialogue_reader.output import Stage, Staged, Written, check, gather, manifest
 from dialogue_reader.report import Report
-from dialogue_reader.workers import Forked, processors
+from dialogue_reader.workers import Forked, beside, processors
 
 ValueT = TypeVar("ValueT")
 ResultT = TypeVar("ResultT")
@@ -136,8 +136,6 @@ def _stage(
         kept = pages.keep(site, stage, every)
         yield from kept.values()
         every = tuple(unit for unit in every if unit not in kept)
-    if executor:
-        site.theme.compile()
     results = told(each(partial(_put, site, stage), every, executor), "writing", len(every), progress=progress)
     for unit, made in zip(every, results, strict=True):
         if pages:
@@ -160,8 +158,24 @@ def open_site(
     """All that is known, ready to be rendered or exported."""
     knowledge, corpus = read(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
     progress("relating", 0, 0)
-    theme = memory.open_theme(settings) if memory else None
-    return render.open_site(settings, knowledge, relate.relate(corpus, knowledge), theme=theme)
+    theme = memory.open_theme(settings) if memory else render.open_theme(settings)
+    if hands(jobs, len(corpus)):
+        index = relate.relate(corpus, knowledge, apart=partial(_beside, theme))
+    else:
+        index = relate.relate(corpus, knowledge)
+    return render.open_site(settings, knowledge, index, theme=theme)
+
+
+@contextmanager
+def _beside(theme: render.Theme, work: Callable[[], ValueT]) -> Iterator[Callable[[], ValueT]]:
+    """`work` in another process; who waits for its result compiles the templates first, which takes as long."""
+    with beside(work) as result:
+
+        def wait() -> ValueT:
+            theme.compile()
+            return result()
+
+        yield wait
 
 
 def read(

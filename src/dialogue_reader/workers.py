@@ -14,9 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from dialogue_reader.errors import MachineError, Problem
+
+ResultT = TypeVar("ResultT")
 
 _PR_SET_PDEATHSIG = 1
 _inherited: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = (
@@ -54,18 +57,43 @@ class Forked(Executor):
     def _spread(
         self, fn: Callable[..., Any], values: list[tuple[Any, ...]], timeout: float | None, chunksize: int
     ) -> Iterator[Any]:
-        context = multiprocessing.get_context("fork")
         spans = [(low, min(low + chunksize, len(values))) for low in range(0, len(values), chunksize)]
         with _bequeathed(fn, values):
-            pool = ProcessPoolExecutor(min(self.jobs, len(spans)), context, initializer=_begin, initargs=(os.getpid(),))
+            pool = ProcessPoolExecutor(min(self.jobs, len(spans)), _fork(), initializer=_begin, initargs=(os.getpid(),))
             try:
                 for results in pool.map(_run, spans, timeout=timeout):
                     yield from results
             except BrokenProcessPool:
-                hint = "a lack of memory is the usual reason; --jobs 1 needs the least"
-                raise MachineError(Problem("worker", "a worker process was killed", hint=hint)) from None
+                raise _killed() from None
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def beside(work: Callable[[], ResultT]) -> Iterator[Callable[[], ResultT]]:
+    """`work` done in a process of its own meanwhile; what is given waits for its result. Without fork it is done then."""
+    if not can_fork():
+        yield work
+        return
+    with _bequeathed(work, [()]), ProcessPoolExecutor(1, _fork(), initializer=_begin, initargs=(os.getpid(),)) as pool:
+        future = pool.submit(_run, (0, 1))
+        yield partial(_result_of, future)
+
+
+def _result_of(future: "Future[list[ResultT]]") -> ResultT:
+    try:
+        return future.result()[0]
+    except BrokenProcessPool:
+        raise _killed() from None
+
+
+def _fork() -> Any:
+    return multiprocessing.get_context("fork")
+
+
+def _killed() -> MachineError:
+    hint = "a lack of memory is the usual reason; --jobs 1 needs the least"
+    return MachineError(Problem("worker", "a worker process was killed", hint=hint))
 
 
 @contextmanager

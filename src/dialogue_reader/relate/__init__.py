@@ -4,8 +4,10 @@ Pure, and always recomputed: its cost must stay near linear in the number of men
 indexes of blocks and spans), never text; the pages cut the text when they show it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
@@ -74,15 +76,24 @@ class Index:
         return before, self.documents[at + 1] if at + 1 < len(self.documents) else None
 
 
-def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
+Apart = Callable[[Callable[[], Parallels]], AbstractContextManager[Callable[[], Parallels]]]
+"""Takes a piece of work and gives, as a context, what waits for its result."""
+
+
+def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcontext) -> Index:
+    """The whole index. The parallels, the longest part of the work, may be looked for elsewhere meanwhile."""
     documents = tuple(sorted(annotated, key=_by_date))
     by_slug = {one.document.slug: one for one in documents}
     words = {slug: count_words(one.document) for slug, one in by_slug.items()}
-    dossiers = open_dossiers(documents, desk.gazetteer.entities)
     outlets = open_outlets(documents, words)
-    columns = open_columns(documents, outlets, words)
     outlet_of = find_homes(outlets)
-    parallels = find_parallels(documents, outlet_of, desk.pins)
+    with apart(partial(find_parallels, documents, outlet_of, desk.pins)) as look:
+        dossiers = open_dossiers(documents, desk.gazetteer.entities)
+        columns = open_columns(documents, outlets, words)
+        style = _style(by_slug, dossiers, outlets, columns, desk)
+        timeline, quotations = lay_out(documents, desk.gazetteer.entities), gather(documents)
+        network = weave_network(dossiers)
+        parallels = look()
     return Index(
         documents=documents,
         by_slug=by_slug,
@@ -94,12 +105,12 @@ def relate(annotated: Iterable[Annotated], desk: Desk) -> Index:
         outlet_of=outlet_of,
         columns=columns,
         column_of=find_homes(columns),
-        style=_style(by_slug, dossiers, outlets, columns, desk),
+        style=style,
         parallels=parallels,
-        timeline=lay_out(documents, desk.gazetteer.entities),
-        quotations=gather(documents),
+        timeline=timeline,
+        quotations=quotations,
         figures=gather_figures(documents, outlet_of, parallels.ranked),
-        network=weave_network(dossiers),
+        network=network,
         places={slug: place for place, slug in enumerate(by_slug)},
     )
 
