@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from dialogue_reader.model import Annotated, Entity, quick
+from dialogue_reader.model import Annotated, Entity, maker, quick
 from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet, find_homes
 from dialogue_reader.text import fold
 
@@ -28,6 +28,9 @@ class Appearance:
     elsewhere: tuple[int, ...]  # the same, other zones
     blocks: tuple[int, ...]  # blocks that hold counted mentions, in order
     forms: tuple[tuple[str, int], ...]  # counted surface forms, most frequent first
+
+
+_make_appearance = maker(Appearance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,33 +127,36 @@ def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appeara
     texts = [block.text if block.kind in COUNTED_KINDS else None for block in one.document.blocks]
     numbers: dict[str, list[int]] = {}
     for number, mention in enumerate(mentions):
-        if mention.entity in numbers:
-            numbers[mention.entity].append(number)
+        entity = mention.entity
+        if entity in numbers:
+            numbers[entity].append(number)
         else:
-            numbers[mention.entity] = [number]
+            numbers[entity] = [number]
     for entity, found in numbers.items():
-        counted: list[int] = []
         elsewhere: list[int] = []
         blocks: dict[int, None] = {}
         forms: dict[str, int] = {}
         for number in found:
             mention = mentions[number]
-            text = texts[mention.block]
+            block = mention.block
+            text = texts[block]
             if text is None:
                 elsewhere.append(number)
                 continue
-            counted.append(number)
-            blocks[mention.block] = None
+            blocks[block] = None
             form = text[mention.start : mention.end]
             forms[form] = forms.get(form, 0) + 1
-        appearance = Appearance(
-            document=slug,
-            mentions=shared[tuple(counted)],
-            elsewhere=tuple(elsewhere),
-            blocks=shared[tuple(blocks)],
-            forms=shared[_ranked(forms)],
+        counted = sorted(set(found).difference(elsewhere)) if elsewhere else found
+        yield (
+            entity,
+            _make_appearance(
+                document=slug,
+                mentions=shared[tuple(counted)],
+                elsewhere=tuple(elsewhere),
+                blocks=shared[tuple(blocks)],
+                forms=shared[_ranked(forms)],
+            ),
         )
-        yield entity, appearance
 
 
 def _together(documents: Iterable[Annotated]) -> dict[str, list[Companion]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, product
 
-from dialogue_reader.model import Annotated, Figure
+from dialogue_reader.model import Annotated, Figure, maker
 from dialogue_reader.relate.outlets import COUNTED_KINDS
 from dialogue_reader.relate.parallels import Parallel, Telling
 from dialogue_reader.relate.words import content_words, stem
@@ -50,6 +50,9 @@ class FigureLine:
     number: int  # index into Annotated.figures
 
 
+_make_line = maker(FigureLine)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameQuantity:
     """Two figures of different outlets that count the same thing."""
@@ -69,7 +72,7 @@ def gather_figures(
 ) -> Figures:
     by_document = {
         one.document.slug: tuple(
-            FigureLine(document=one.document.slug, number=number)
+            _make_line(document=one.document.slug, number=number)
             for number, figure in enumerate(one.figures)
             if one.document.blocks[figure.block].kind in COUNTED_KINDS
         )

@@ -14,9 +14,9 @@ from math import log, sqrt
 from statistics import median
 from typing import NamedTuple
 
-from dialogue_reader.model import Annotated
+from dialogue_reader.model import Annotated, maker
 from dialogue_reader.pins import Pin
-from dialogue_reader.relate.words import only_words, stem, words_in
+from dialogue_reader.relate.words import Stems, all_words_in, only_words
 from dialogue_reader.text import sentences
 
 LEAST = 0.2  # the score below which two sentences are not shown side by side
@@ -69,10 +69,14 @@ class Parallels:
     lost_pins: tuple[Pin, ...]  # pins whose words stand nowhere in their document
 
 
+_make_telling, _make_parallel = maker(Telling), maker(Parallel)
+
+
 class _Sentence(NamedTuple):
     place: tuple[str, int, int]  # (document slug, block, start)
     end: int
-    features: Mapping[str, str]  # "@entity", "#date" or stem -> as it stands
+    features: Mapping[str, None]  # "@entity", "#date" or stem, in the order of the text
+    words: list[str]  # of which the stems are, and those that say little
 
 
 class _Weighed(NamedTuple):
@@ -80,7 +84,8 @@ class _Weighed(NamedTuple):
 
     place: tuple[str, int, int]  # (document slug, block, start)
     end: int
-    features: Mapping[str, str]
+    features: Mapping[str, None]
+    words: list[str]
     names: frozenset[str]  # of the features, names and dates
     ties: frozenset[str]  # of the features, those that are not common
     norm: float  # never below the median: two short sentences with one word in common are no pair
@@ -95,8 +100,9 @@ def find_parallels(documents: Sequence[Annotated], outlet_of: Mapping[str, str],
     pinned, rejected, lost = _resolve(documents, pins)
     told = {frozenset(_places(parallel)) for parallel in pinned} | rejected
     pairs = [pair for pair in _candidates(documents, outlet_of) if frozenset(pair) not in told]
-    weights, scored = _score(by_slug, pairs)
-    found = [_parallel(*best, weights) for best in _limit(sorted(scored, key=_rank))]
+    stems = Stems()
+    weights, scored = _score(by_slug, pairs, stems)
+    found = [_parallel(*best, weights, stems) for best in _limit(sorted(scored, key=_rank))]
     ranked = (*pinned, *found)
     by_document: dict[str, list[Parallel]] = defaultdict(list)
     for parallel in ranked:
@@ -177,12 +183,14 @@ def _passages(one: Annotated) -> Iterator[tuple[int, set[str]]]:
     return ((block, names) for block, names in named.items() if blocks[block].number)
 
 
-def _score(by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]]) -> tuple[dict[str, float], list[Scored]]:
+def _score(
+    by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]], stems: Stems
+) -> tuple[dict[str, float], list[Scored]]:
     """What each feature weighs, and the best pair of sentences of every two passages, where it reaches LEAST."""
     blocks: dict[str, set[int]] = defaultdict(set)
     for slug, block in (place for pair in pairs for place in pair):
         blocks[slug].add(block)
-    told = {place: read for slug, numbers in blocks.items() for place, read in _sentences(by_slug[slug], numbers)}
+    told = {place: read for slug, own in blocks.items() for place, read in _sentences(by_slug[slug], own, stems)}
     weights, weighed = _weigh(told)
     found = (_best(weighed[left], weighed[right], weights) for left, right in pairs)
     return weights, [best for best in found if best]
@@ -209,6 +217,7 @@ def _weigh(told: Mapping[Place, list[_Sentence]]) -> tuple[dict[str, float], dic
                 sentence.place,
                 sentence.end,
                 sentence.features,
+                sentence.words,
                 known.intersection(sentence.features),
                 frozenset(sentence.features.keys() - common),
                 max(own, least),
@@ -235,7 +244,7 @@ def _best(left: list[_Weighed], right: list[_Weighed], weights: Mapping[str, flo
     return (round(score, 4), found, pair) if found and pair and score >= LEAST else None
 
 
-def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, list[_Sentence]]]:
+def _sentences(one: Annotated, blocks: Iterable[int], stems: Stems) -> Iterator[tuple[Place, list[_Sentence]]]:
     spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for mention in one.mentions:
         spans[mention.block].append((mention.start, mention.end, "@" + mention.entity))
@@ -244,54 +253,49 @@ def _sentences(one: Annotated, blocks: Iterable[int]) -> Iterator[tuple[Place, l
     for block in sorted(blocks):
         text, known = one.document.blocks[block].text, spans[block]
         plain = only_words(text, without=[(start, end) for start, end, _ in known])
-        yield (
-            (one.document.slug, block),
-            [
-                _Sentence(
-                    (one.document.slug, block, start),
-                    end,
-                    _features([span for span in known if start <= span[0] < end], words_in(plain[start:end])),
-                )
-                for start, end in sentences(text)
-            ],
-        )
+        read = []
+        for start, end in sentences(text):
+            words = all_words_in(plain[start:end])
+            names = [name for at, _, name in known if start <= at < end]
+            features = dict.fromkeys(chain(names, map(stems.__getitem__, words)))
+            features.pop("", None)  # a bare year, words that say little
+            read.append(_Sentence((one.document.slug, block, start), end, features, words))
+        yield (one.document.slug, block), read
 
 
-def _features(spans: list[tuple[int, int, str]], words: list[str]) -> dict[str, str]:
-    features = {name: name[1:] for _, _, name in spans if name}
-    for feature, word in zip(map(stem, words), words, strict=True):
-        features.setdefault(feature, word)
-    return features
-
-
-def _parallel(score: float, one: _Weighed, other: _Weighed, weights: Mapping[str, float]) -> Parallel:
+def _parallel(
+    score: float, one: _Weighed, other: _Weighed, weights: Mapping[str, float], stems: Mapping[str, str]
+) -> Parallel:
     shared = sorted(one.features.keys() & other.features.keys())
     shared.sort(key=weights.__getitem__, reverse=True)  # of equals the first by name comes first
-    return Parallel(
+    written = {stems[word]: word for word in reversed(one.words)}  # as the first writes it
+    return _make_parallel(
         tellings=(_telling(one), _telling(other)),
         score=score,
-        entities=tuple(feature[1:] for feature in shared if feature[0] == "@"),
-        dates=tuple(feature[1:] for feature in shared if feature[0] == "#"),
-        terms=tuple(one.features[feature] for feature in shared if feature[0] not in _WEIGHTS),
+        entities=tuple([feature[1:] for feature in shared if feature[0] == "@"]),
+        dates=tuple([feature[1:] for feature in shared if feature[0] == "#"]),
+        terms=tuple([written[feature] for feature in shared if feature in written]),
     )
 
 
 def _telling(one: _Weighed) -> Telling:
     document, block, start = one.place
-    return Telling(document=document, block=block, start=start, end=one.end)
+    return _make_telling(document=document, block=block, start=start, end=one.end)
 
 
 def _limit(ranked: Iterable[Scored]) -> Iterator[Scored]:
     """The best of every passage and document."""
-    passages: Counter[Place] = Counter()
-    documents: Counter[str] = Counter()
+    passages: dict[Place, int] = defaultdict(int)
+    documents: dict[str, int] = defaultdict(int)
     for scored in ranked:
         (slug, block, _), (other_slug, other_block, _) = scored[1].place, scored[2].place
         if documents[slug] < _PER_DOCUMENT and documents[other_slug] < _PER_DOCUMENT:
-            places = ((slug, block), (other_slug, other_block))
-            if all(passages[place] < _PER_PASSAGE for place in places):
-                passages.update(places)
-                documents.update((slug, other_slug))
+            place, other_place = (slug, block), (other_slug, other_block)
+            if passages[place] < _PER_PASSAGE and passages[other_place] < _PER_PASSAGE:
+                passages[place] += 1
+                passages[other_place] += 1
+                documents[slug] += 1
+                documents[other_slug] += 1
                 yield scored
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dialogue_reader.model import Annotated, Quotation, Voice
+from dialogue_reader.model import Annotated, Quotation, Voice, maker
+from dialogue_reader.relate.words import SIGNS
 from dialogue_reader.text import fold
 
 VOICES: tuple[Voice, ...] = get_args(Voice)  # named, anonymous, institutional, unattributed
 _WORD = re.compile(r"\w+")
+_NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
 _RUN = 6  # words in a row that two sources share: then a quotation is not one source's alone
 
 
@@ -22,6 +24,9 @@ class Said:
     document: str  # slug
     number: int  # index into Annotated.quotations
     alone: bool  # no other document quotes six words in a row of it
+
+
+_make_said = maker(Said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ def gather(documents: Sequence[Annotated]) -> Quotations:
     by_document: dict[str, list[Said]] = defaultdict(list)
     for one in documents:
         for number, quotation in enumerate(one.quotations):
-            said = Said(document=one.document.slug, number=number, alone=shared.isdisjoint(next(runs)))
+            said = _make_said(document=one.document.slug, number=number, alone=shared.isdisjoint(next(runs)))
             by_document[one.document.slug].append(said)
             groups[_group(quotation)].append((said, quotation))
     by_entity: dict[str, list[Said]] = defaultdict(list)
@@ -113,6 +118,14 @@ def _number_runs(documents: Sequence[Annotated]) -> tuple[Iterator["array[int]"]
     return iter(found), shared
 
 
+def _words(text: str) -> list[str]:
+    """The words in lower case: without the marks of print most texts are in ASCII, where no expression is needed."""
+    if not text.isascii():
+        for sign in SIGNS:
+            text = text.replace(sign, " ")
+    return text.translate(_NO_WORD).lower().split() if text.isascii() else _WORD.findall(text.lower())
+
+
 class _Numbers(dict[str, int]):
     """Words numbered as they come."""
 
@@ -123,7 +136,9 @@ class _Numbers(dict[str, int]):
 
 def _runs_of(one: Annotated, quotation: Quotation, words: _Numbers) -> Iterator[int]:
     """Every run of six words, or all words where they are fewer, in lower case."""
-    spoken = [words[word] for word in _WORD.findall(quoted(one, quotation).lower())]
+    blocks = one.document.blocks
+    text = " ".join([blocks[span.block].text[span.start : span.end] for span in quotation.spans])
+    spoken = list(map(words.__getitem__, _words(text)))
     if len(spoken) <= _RUN:
         return iter([hash(tuple(spoken))])
     return map(hash, zip(*(spoken[n:] for n in range(_RUN)), strict=False))

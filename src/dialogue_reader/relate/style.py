@@ -70,7 +70,8 @@ def compare_words(
 ) -> tuple[WordRow, ...]:
     """Choices of which at least two forms stand in the corpus. `outlets` name the documents to read."""
     rows = []
-    texts = {outlet.id: _read(by_slug, outlet) for outlet in outlets}
+    choices = tuple(choices)
+    texts = {outlet.id: _read(by_slug, outlet) for outlet in outlets} if choices else {}
     for choice in choices:
         patterns = [(form.removesuffix("*").split()[0].lower(), pattern(form)) for form in choice.forms]
         usages = tuple(tuple(_usages(texts[outlet.id], patterns)) for outlet in outlets)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue_reader.model import Annotated, Certainty, Entity
+from dialogue_reader.model import Annotated, Certainty, Entity, maker
 from dialogue_reader.relate.outlets import COUNTED_KINDS
 
 Precision = Literal["day", "month", "year"]
@@ -22,6 +22,9 @@ class Dated:
 
     document: str  # slug
     date: int  # index into Annotated.dates
+
+
+_make_dated = maker(Dated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def lay_out(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> T
             published[one.document.date.value].append(one.document.slug)
         for number, date in enumerate(one.dates):
             if one.document.blocks[date.block].kind in COUNTED_KINDS:
-                found[date.value][date.certainty].append(Dated(document=one.document.slug, date=number))
+                found[date.value][date.certainty].append(_make_dated(document=one.document.slug, date=number))
     return Timeline(
         moments=tuple(
             Moment(

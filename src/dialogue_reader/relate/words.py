@@ -11,7 +11,8 @@ from functools import lru_cache
 _LEAST_WORD = 3  # letters of a word
 _WORD = re.compile(rf"[^\W\d_]{{{_LEAST_WORD},}}")
 _NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
-_SIGNS = "’‘“”–—…•\u00a0"
+SIGNS = "’‘“”–—…•\u00a0"
+"""The marks of print that keep a text from being in ASCII: none is part of a word."""
 _ENDINGS = (
     "ations", "ation", "ments", "ment", "ities", "ings", "ies", "ity", "ing", "ers", "ed", "er", "es", "ly", "s", "e", "y",
 )  # fmt: skip
@@ -44,19 +45,33 @@ def only_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> str:
     Its length is kept, so that a stretch of it can be cut where the text is cut.
     """
     blank = _blank(text, without)
+    if not blank.isascii():
+        for sign in SIGNS:  # first: without them most texts are in ASCII, where lower case costs next to nothing
+            blank = blank.replace(sign, " ")
     plain = blank.lower()
     if len(plain) != len(blank):
         plain = "".join(c.lower()[0] for c in blank)
-    if not plain.isascii():
-        for sign in _SIGNS:
-            plain = plain.replace(sign, " ")
     return plain.translate(_NO_LETTERS)
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a stretch of what `only_words` gives: in ASCII no expression is needed."""
-    words = text.split() if text.isascii() else _WORD.findall(text)
-    return [word for word in words if len(word) >= _LEAST_WORD and word not in FUNCTION_WORDS]
+    """The words of a stretch of what `only_words` gives that carry its matter."""
+    return [word for word in all_words_in(text) if len(word) >= _LEAST_WORD and word not in FUNCTION_WORDS]
+
+
+def all_words_in(text: str) -> list[str]:
+    """The words of such a stretch, those too that say little: where all is letters no expression is needed."""
+    words = text.split()
+    return words if text.isascii() or "".join(words).isalpha() else _WORD.findall(text)
+
+
+class Stems(dict[str, str]):
+    """Word -> its stem, "" for one that says little. Bounded by whoever holds it: no longer than one corpus is compared."""
+
+    def __missing__(self, word: str) -> str:
+        says_little = len(word) < _LEAST_WORD or word in FUNCTION_WORDS
+        found = self[word] = "" if says_little else stem(word)
+        return found
 
 
 @lru_cache(maxsize=100_000)
@@ -73,9 +88,11 @@ def _blank(text: str, spans: Collection[tuple[int, int]]) -> str:
     """The text with blanks for the spans, its length kept."""
     if not spans:
         return text
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end in sorted(spans):
         if start >= position:
-            pieces += [text[position:start], " " * (end - start)]
+            pieces += (text[position:start], " " * (end - start))
             position = end
-    return "".join([*pieces, text[position:]])
+    pieces.append(text[position:])
+    return "".join(pieces)
