@@ -146,7 +146,9 @@ class Block:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of text[start:end], both ends inside what the text shows; needs start < end."""
-        text_start, source_start, length, source_length = self._run(end - 1)
+        runs = self.runs  # `_run` once more, without a call: a corpus asks for hundreds of thousands of places
+        run = runs[0] if len(runs) == 1 else runs[bisect_right(runs, end - 1, key=_TEXT_START) - 1]
+        text_start, source_start, length, source_length = run
         if length == source_length:
             away = source_start - text_start
             return (start + away if start >= text_start else self.source_offset(start)), end + away

@@ -35,7 +35,7 @@ def annotations(site: Site) -> Iterator[str]:
     bodies = {entity: _line(_identified(site, entity)) for entity in site.desk.gazetteer.entities}
     between = ""
     for one in documents:
-        if lines := [*_of_mentions(site, one, bodies), *_of_quotations(site, one), *_of_notes(site, one)]:
+        if lines := [*_of_mentions(site, one, bodies), *_of_quotations(site, one, bodies), *_of_notes(site, one)]:
             yield between + ",\n".join(lines)
             between = ",\n"
     yield "\n]}}\n"
@@ -55,13 +55,13 @@ def _of_mentions(site: Site, one: Annotated, bodies: Mapping[str, str]) -> Itera
         )
 
 
-def _of_quotations(site: Site, one: Annotated) -> Iterator[str]:
+def _of_quotations(site: Site, one: Annotated, bodies: Mapping[str, str]) -> Iterator[str]:
     frame, blocks = _frame(site, one.document), one.document.blocks
     for number, quotation in enumerate(one.quotations, 1):
         targets = [_targets(frame, blocks[span.block], span) for span in quotation.spans]
-        body = _line(_speaker(site, quotation.speaker, quotation.speaker_text))
+        body = _speaker(bodies, quotation.speaker, quotation.speaker_text)
         yield (
-            f'{frame.id}q{number}","type":"Annotation","motivation":"describing","body":{body},'
+            f'{frame.id}q{number}","type":"Annotation","motivation":"describing","body":[{body}],'
             f'"target":[{",".join(targets)}]}}'
         )
 
@@ -113,19 +113,25 @@ def _identified(site: Site, entity: str) -> Json:
     return {"type": "SpecificResource", "source": _iri(site, urls.entity(entity)), "purpose": "identifying"}
 
 
-def _speaker(site: Site, speaker: str | None, text: str) -> list[Json]:
-    body = [_identified(site, speaker)] if speaker else []
+def _speaker(bodies: Mapping[str, str], speaker: str | None, text: str) -> str:
+    """The entity, and the words that name the speaker: JSON objects, as many as are known."""
+    body = [bodies[speaker]] if speaker else []
     if text:
-        body.append({"type": "TextualBody", "value": text, "format": "text/plain", "purpose": "describing"})
-    return body
+        body.append(f'{{"type":"TextualBody","value":{_text(text)},"format":"text/plain","purpose":"describing"}}')
+    return ",".join(body)
 
 
 def _targets(frame: _Frame, block: Block, span: BlockSpan | Mention | NoteSpan, anchor: str = "") -> str:
     """The place in the file, and the place on the page: two JSON objects."""
-    start, end = block.source_span(span.start, span.end)
+    at, to = span.start, span.end
+    start, end = block.source_span(at, to)
+    shown = _quote(block.text, at, to)
+    same = to - at == end - start and start >= _AROUND <= at  # nearly all are, but at a paragraph's ends
+    same = same and frame.text[start - _AROUND : end + _AROUND] == block.text[at - _AROUND : to + _AROUND]
+    quoted = shown if same else _quote(frame.text, start, end)
     return (
-        f'{frame.in_file}{_quote(frame.text, start, end)},{{"type":"TextPositionSelector","start":{start},"end":{end}}}]}},'
-        f'{frame.on_page}{anchor or block.anchor}","refinedBy":{_quote(block.text, span.start, span.end)}}}}}'
+        f'{frame.in_file}{quoted},{{"type":"TextPositionSelector","start":{start},"end":{end}}}]}},'
+        f'{frame.on_page}{anchor or block.anchor}","refinedBy":{shown}}}}}'
     )
 
 

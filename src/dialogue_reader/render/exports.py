@@ -8,21 +8,23 @@ import csv
 import io
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any
 
-from dialogue_reader.model import ZONES, Annotated, Entity
+from dialogue_reader.model import ZONES, Annotated, Entity, Mention
 
 Row = dict[str, object]
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 _WRITTEN: dict[type, Callable[[Any], str]] = {
     str: encode_basestring, int: str, bool: _CONSTANTS.__getitem__, type(None): _CONSTANTS.__getitem__,
-    list: _ENCODE, dict: _ENCODE,
+    list: lambda values: f"[{', '.join([_WRITTEN[type(value)](value) for value in values])}]", dict: _ENCODE,
 }  # fmt: skip
 """How JSON writes what a row can hold: what the encoder does, without asking for each value what it is."""
+_ENTITY: Callable[[Mention], str] = attrgetter("entity")
 _AT_A_TIME = 500  # rows that are held at once
 
 
@@ -84,17 +86,17 @@ def entities(corpus: Iterable[Annotated], known: Mapping[str, Entity]) -> Iterat
     """Every entity of the gazetteer in its order, with how often each document names it."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in corpus:
-        for mention in one.mentions:
-            counts[mention.entity][one.document.name] += 1
-    for entity in known.values():
+        for entity, count in Counter(map(_ENTITY, one.mentions)).items():
+            counts[entity][one.document.name] += count
+    for described in known.values():
         yield {
-            "id": entity.id,
-            "label": entity.label,
-            "kind": entity.kind,
-            "arabic": entity.arabic,
-            "aliases": list(entity.aliases),
-            "description": entity.description,
-            "mentions": dict(sorted(counts[entity.id].items())),
+            "id": described.id,
+            "label": described.label,
+            "kind": described.kind,
+            "arabic": described.arabic,
+            "aliases": list(described.aliases),
+            "description": described.description,
+            "mentions": dict(sorted(counts[described.id].items())),
         }
 
 
@@ -105,9 +107,14 @@ def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
     for one in corpus:
         named: dict[int, set[str]] = defaultdict(set)
         for mention in one.mentions:
-            if one.document.blocks[mention.block].number:
-                named[mention.block].add(mention.entity)
-        pairs = [pair for together in named.values() for pair in combinations(sorted(together), 2)]
+            named[mention.block].add(mention.entity)
+        blocks = one.document.blocks
+        pairs = [
+            pair
+            for block, together in named.items()
+            if len(together) > 1 and blocks[block].number
+            for pair in combinations(sorted(together), 2)
+        ]
         passages.update(pairs)
         documents.update(set(pairs))
     for (first, second), count in sorted(passages.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -119,7 +126,16 @@ def json_lines(rows: Iterable[Row]) -> Iterator[str]:
     rows = iter(rows)
     while some := list(islice(rows, _AT_A_TIME)):
         line = "{" + ", ".join([f'"{key}": %s' for key in some[0]]) + "}\n"
-        yield "".join([line % tuple([_WRITTEN[type(value)](value) for value in row.values()]) for row in some])
+        columns = [_column(values) for values in zip(*[row.values() for row in some], strict=True)]
+        yield "".join(map(line.__mod__, zip(*columns, strict=True)))
+
+
+def _column(values: Sequence[object]) -> list[str]:
+    """Values as JSON; where all are of one type, as nearly always, the same function writes them."""
+    kinds = set(map(type, values))
+    if len(kinds) == 1:
+        return list(map(_WRITTEN[kinds.pop()], values))
+    return [_WRITTEN[type(value)](value) for value in values]
 
 
 def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
@@ -136,6 +152,6 @@ def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
             head = list(some[0])
             writer.writerow(head)
         if nested := [key for key, value in some[0].items() if isinstance(value, (list, dict))]:
-            some = [{**row, **{key: _ENCODE(row[key]) for key in nested}} for row in some]
+            some = [{**row, **{key: _WRITTEN[type(row[key])](row[key]) for key in nested}} for row in some]
         writer.writerows([row.values() for row in some])
         yield written.getvalue()
