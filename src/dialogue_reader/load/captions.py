@@ -17,11 +17,17 @@ CREDITS: tuple[tuple[str, str], ...] = (
         ("bare", rf"(?i:\W{0,3}(?:photo|image|picture|©)?\W{0,3}(?:by |via |credit |courtesy |of ){0,3}(?:[\w.' -]{{2,40}}\s?/\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W{{0,3}}$)"),
 )  # fmt: skip
 _STARTS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CREDITS))
+_OPENINGS = frozenset(
+    """fil cov fea mai lea hea top ban sto pho ima pic ill gra vid map car scr art inf cre cap abo arc han cou fig tab cha exh
+    by via of get reu afp ap epa upi xin ana nur shu ala ist fli wik uns pex sip tas irn dvi mag blo zum rex cor ado pix cc pub""".split()
+)
+"""The first letters of each word that one of CREDITS may begin with."""
 _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
 _INSIDE = re.compile(r"REUTERS/|AP Photo|Getty Images|AFP(?: via| PHOTO|/)|EPA-EFE|via (?:AP|AFP|R)|Anadolu(?: via|/)")
+_INSIDE_SIGNS = ("REUTERS/", "AP Photo", "Getty Images", "AFP", "EPA-EFE", "via ", "Anadolu")
 _CLOSING_WORDS = (
     "/",
     "photo",
@@ -63,13 +69,13 @@ def credit(text: str) -> str:
     """By which rule a line is a caption with a credit or a number; "" where it is none."""
     if len(text) > _LONGEST:
         return ""
-    found = _STARTS.match(text)
+    found = _STARTS.match(text) if _may_start(text) else None
     if found:
         return found.lastgroup if found.lastgroup and (found.lastgroup != "label" or len(text) <= 320) else ""
     tail = text[-_TAIL:]
     if len(text) >= _SHORTEST and tail.rstrip(". ").endswith((")", "]")) and _BRACKET.search(tail):
         return "bracket"
-    if _INSIDE.search(text):
+    if any([sign in text for sign in _INSIDE_SIGNS]) and _INSIDE.search(text):  # noqa: C419 -- a list is faster here
         return "inside" if len(_SENTENCE_END.findall(text)) <= 4 else ""
     closing = text[-110:]
     lower = closing.lower()
@@ -77,6 +83,17 @@ def credit(text: str) -> str:
         if word in lower:
             return "closing" if _CLOSING.search(closing) else ""
     return ""
+
+
+def _may_start(text: str) -> bool:
+    """Whether a line begins with letters that one of `_STARTS` begins with, or with anything but plain letters."""
+    opening = text[:3].lower()
+    return (
+        opening in _OPENINGS
+        or opening[:2] in _OPENINGS
+        or not (opening[:1].isalpha() and opening.isascii() and text[:3].isascii())
+        or "/" in text
+    )
 
 
 def is_credit_only(text: str) -> bool:

@@ -105,6 +105,25 @@ RELATED = (
 
 RULES = (*FIRST, *FURNITURE, *RELATED, *METADATA)
 
+_PROSE: dict[str, tuple[str, ...]] = {
+    "the": (
+        *("analysis", "article", "author", "best", "commentary", "contributor", "conversation", "essay", "following"),
+        *("headline", "interview", "latest", "op-", "op ", "text", "transcript"),
+    ),
+    "in": ("brief", "case", "depth", "focus", "other", "the", "this"),
+    "on": ("this",),
+    "for": ("contact", "enquir", "further", "immediate", "inquir", "media", "more", "press"),
+    "with": ("additional", "agenc", "assist", "contrib", "file", "input", "report"),
+    "from": ("our", "the"),
+    "we": ("care", "respect", "value"),
+    "no": ("comment", "spam"),
+} | dict.fromkeys(
+    """after although and as at but despite during even however if its many not or she since so some such their there
+    these they those when while who without yet""".split(),
+    (),
+)
+"""Words that mostly open prose -> how a line goes on that opens with one and may yet match a rule."""
+
 _WORDS = frozenset(
     """share tweet email e-mail mail print facebook twitter x linkedin whatsapp telegram pinterest reddit copy link save bookmark
     messenger instagram youtube threads bluesky tumblr pocket flipboard viber vk sms rss gmail skype line wechat weibo comment
@@ -158,12 +177,20 @@ def match(text: str) -> Rule | None:
         for rule, pattern in needing:
             if any(word in rule.needs for word in needed) and pattern.match(line):
                 return rule
+    told = not _opens_prose(line)
     if long:
-        return _first(_LONG, _LONG_RULES, line)
-    found = _first(_PLAIN, _PLAIN_RULES, line)
+        return _first(_LONG, _LONG_RULES, line) if told else None
+    found = _first(_PLAIN, _PLAIN_RULES, line) if told else None
     if found is None and is_buttons(line):
         return _BY_NAME["share"]
     return _BY_NAME["footer"] if found is None and is_menu(line, text) else found
+
+
+def _opens_prose(line: str) -> bool:
+    """Whether a folded line begins as no rule without `needs` does, but for the two that may begin with any word."""
+    first, _, rest = line.partition(" ")
+    openings = _PROSE.get(first)
+    return openings is not None and not rest.startswith(openings) and "(" not in line and "committed to" not in line
 
 
 def _first(pattern: re.Pattern[str], rules: tuple[Rule, ...], line: str) -> Rule | None:

@@ -1,0 +1,32 @@
+"""What a line opens with only spares it the rules that could not hold for it: none is ever missed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialogue_reader.load import captions, dates, rules
+
+LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyz 0123456789.,:;()[]|/-'_@#©»")
+PLAIN = [rule for rule in rules.RULES if not rule.needs]
+
+
+@pytest.mark.parametrize("rule", PLAIN, ids=lambda rule: rule.name)
+def test_a_line_that_fits_a_pattern_matches_a_rule(rule: rules.Rule) -> None:
+    @settings(max_examples=8, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(rf"\A(?:{rule.pattern})", alphabet=LETTERS))
+    def check(line: str) -> None:
+        folded = rules.fold_line(line.strip())
+        if folded == line and len(line) <= rules.SHORT:
+            assert rules.match(line)
+
+    check()
+
+
+@pytest.mark.parametrize("line", ["Today", "An hour ago", "Just now", "yesterday", "June 5", "5h ago", "TODAY"])
+def test_a_day_without_a_year_is_a_date_line(line: str) -> None:
+    assert dates.is_date_line(line)
+
+
+@pytest.mark.parametrize("line", ["Jane Doe / Getty Images", "Figure 3: Oil", "Photo by Jane Doe", "FILE - A"])
+def test_a_credit_is_found_whatever_it_opens_with(line: str) -> None:
+    assert captions.credit(line)
