@@ -28,10 +28,11 @@ NAME = "topics.yaml"
 THRESHOLD = 2.5
 _SPELLED = (
     *((pointed, pointed.replace(".", "")) for pointed in ("u.s.", "u.n.", "u.k.", "e.u.")),
-    *((joint, " ") for joint in "-‑'’/"),
-    *((dash, f" {dash} ") for dash in "–—"),
+    *((joint, " ") for joint in "-‑'/"),
 )
 """How a text is spelled out before it is split: "U.S.-led" is "us led", "Iran's" is "iran s", a dash is a word of its own."""
+_PLAINER = (("’", " "), ("“", '"'), ("”", '"'), ("–", " | "), ("—", " | "))
+"""Read the same, and most texts are then ASCII, of which small letters are made ten times as fast."""
 _APART = "\0"  # no text holds it: loading makes it visible
 _PUNCTUATION = '.,;:!?…()[]{}"“”„‟«»*‘'
 _TERM = re.compile(r"[^\W_]+\*?(?:[ '’-][^\W_]+\*?)*")
@@ -212,7 +213,9 @@ def _forms(pattern: str) -> tuple[str, ...]:
 
 def _spelled(text: str) -> str:
     """In lower case, words parted by spaces, their punctuation still on them: telling it apart word by word is cheaper."""
-    lowered = text.lower()
+    for found, read in () if text.isascii() else _PLAINER:
+        text = text.replace(found, read)
+    lowered = text.lower() if text.isascii() else _APART.join([part.lower() for part in text.split(_APART)])
     for found, read in _SPELLED:
         if found in lowered:
             lowered = lowered.replace(found, read)

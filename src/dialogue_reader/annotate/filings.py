@@ -63,10 +63,9 @@ def choose(reasons: Reasons, block: int, damping: float, topics: TopicList) -> I
     bar = topics.threshold if best >= topics.threshold else max(best, topics.threshold / 2)
     if best < bar:
         return
-    for topic in topics.topics if len(scores) > 1 else scores:
-        score = scores.get(topic, 0.0)
-        if score >= bar:
-            yield Filing(block=block, topic=topic, score=round(score, 2), reasons=_strongest_first(reasons[topic]))
+    chosen = [topic for topic, score in scores.items() if score >= bar]
+    for topic in [topic for topic in topics.topics if topic in chosen] if len(chosen) > 1 else chosen:
+        yield Filing(block=block, topic=topic, score=round(scores[topic], 2), reasons=_strongest_first(reasons[topic]))
 
 
 def _strongest_first(weights: Mapping[str, float]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ three words in marks in a sentence where nobody says anything. Where a passage b
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -80,8 +80,7 @@ def _set_scenes(
     for index in sorted(spans):
         before = texts[index - 1] if index else None
         previous = partial(_scene, before, spans[index - 1], by_block[places[index - 1]], entities) if before else None
-        scene = _scene(texts[index] or "", spans[index], by_block[places[index]], entities)
-        scenes[index] = replace(scene, previous=previous)
+        scenes[index] = _scene(texts[index] or "", spans[index], by_block[places[index]], entities, previous)
     return scenes
 
 
@@ -90,6 +89,7 @@ def _scene(
     spans: Sequence[tuple[int, int]],
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
+    previous: Callable[[], Scene] | None = None,
 ) -> Scene:
     outside = [mention for mention in mentions if not _inside(mention.start, spans)]
     masked = mask(text.replace("\xa0", " ").replace("\u202f", " "), spans)
@@ -99,6 +99,7 @@ def _scene(
         sentences=tuple(sentences(masked)),
         mentions=outside,
         entities=entities,
+        previous=previous,
     )
 
 

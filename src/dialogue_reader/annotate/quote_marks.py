@@ -14,15 +14,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from dialogue_reader.model import quick
 from dialogue_reader.text import sentences
 
 _MARK = re.compile(r"[\"“”„‟«»＂❝❞'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 _MARKS = (*'"“”„‟«»＂❝❞', "''", "``")  # one of which stands in any text where the pattern finds something
+_PLAIN_MARKS = tuple(mark for mark in _MARKS if mark.isascii())
 _OPENERS, _CLOSERS = frozenset("“„«❝`"), frozenset("”»❞")
 _BEFORE_OPENER = frozenset(" \t\n\xa0\u2009\u202f([{—–-/‘'*_")
 _AFTER_CLOSER = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-/…’'*_")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedPassage:
     """One passage, marks included: index of text -> (start, end) in it."""
@@ -30,6 +33,7 @@ class QuotedPassage:
     pieces: dict[int, tuple[int, int]]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
     start: int
@@ -39,6 +43,7 @@ class _Mark:
     glyph: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """One text's marks, paired: passages closed in it, starts left open, and those closed within what was left open."""
@@ -102,7 +107,8 @@ def _first_word(text: str) -> int:
 
 
 def _read_marks(text: str) -> list[_Mark]:
-    if not any([mark in text for mark in _MARKS]):  # noqa: C419 -- a list is faster here
+    signs = _PLAIN_MARKS if text.isascii() else _MARKS
+    if not any([mark in text for mark in signs]):  # noqa: C419 -- a list is faster here
         return []
     return [_read_mark(match, text) for match in _MARK.finditer(text)]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from dialogue_reader.annotate import cues
-from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice
+from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice, quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """The source of a quotation, as far as the text gives it."""
@@ -25,6 +26,7 @@ NOBODY = Attribution()
 MUTE: frozenset[EntityKind] = frozenset({"place", "event"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A block seen for attribution: its text, the same with quoted words blanked, and the names outside them."""
