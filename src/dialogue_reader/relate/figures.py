@@ -124,9 +124,11 @@ def _pairs(
     nouns: dict[FigureLine, dict[str, str]] = {}
     for lines in by_document.values():
         for line in lines:
-            nouns[line] = _nouns(by_slug[line.document], line)
-            for noun in nouns[line]:
-                counted[by_slug[line.document].figures[line.number].unit, noun].append(line)
+            one = by_slug[line.document]
+            unit = one.figures[line.number].unit
+            nouns[line] = own = _nouns(one, line)
+            for noun in own:
+                counted[unit, noun].append(line)
     seen: set[tuple[FigureLine, FigureLine]] = set()
     for lines in counted.values():
         for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
@@ -147,4 +149,4 @@ def _nouns(one: Annotated, line: FigureLine) -> dict[str, str]:
     figure = one.figures[line.number]
     after = one.document.blocks[figure.block].text[figure.end : figure.end + _AROUND].partition(".")[0]
     words = [*content_words(figure.counts), *content_words(after)]
-    return {stem(word): word for word in reversed(words) if stem(word) not in _VAGUE}
+    return {noun: word for word in reversed(words) if (noun := stem(word)) not in _VAGUE}

@@ -28,7 +28,7 @@ class Outlet:
 
 def count_words(document: Document) -> int:
     """Words of the counted zones, taken as what stands between spaces."""
-    return sum(block.text.count(" ") + 1 for block in document.blocks if block.kind in COUNTED_KINDS)
+    return sum([block.text.count(" ") + 1 for block in document.blocks if block.kind in COUNTED_KINDS])
 
 
 def open_outlets(documents: Sequence[Annotated], words: dict[str, int]) -> tuple[Outlet, ...]:

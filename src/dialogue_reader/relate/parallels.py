@@ -144,11 +144,7 @@ def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) ->
 
 def _post(documents: Sequence[Annotated]) -> dict[tuple[str, ...], list[Place]]:
     """The passages of each tie, one more than _RARE at the most."""
-    spread: dict[str, int] = {}
-    for one in documents:
-        for _, names in _passages(one):
-            for name in names:
-                spread[name] = spread.get(name, 0) + 1
+    spread = Counter(chain.from_iterable(names for one in documents for _, names in _passages(one)))
     postings: dict[tuple[str, ...], list[Place]] = {}
     for one in documents:  # read anew: to keep the names of all passages would take more room than the mentions
         for block, names in _passages(one):

@@ -4,14 +4,16 @@ By reference only: the sentence is cut when a page shows it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
-from dialogue_reader.model import Annotated, Certainty, Entity, maker
+from dialogue_reader.model import Annotated, Certainty, Entity, Mention, maker
 from dialogue_reader.relate.outlets import COUNTED_KINDS
 
 Precision = Literal["day", "month", "year"]
+_ENTITY: Callable[[Mention], str] = attrgetter("entity")
 _EVENTS = frozenset({"event", "agreement"})
 _PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -85,6 +87,8 @@ def _events_without_date(documents: Iterable[Annotated], entities: Mapping[str, 
     events = {name for name, entity in entities.items() if entity.kind in _EVENTS}
     named: dict[str, bool] = {}
     for one in documents:
+        if events.isdisjoint(map(_ENTITY, one.mentions)):
+            continue
         with_date = {date.block for date in one.dates}
         for mention in one.mentions:
             if mention.entity in events and one.document.blocks[mention.block].kind in COUNTED_KINDS:

@@ -17,6 +17,15 @@ def is_shown(block: Block) -> bool:
     return block.kind in _SHOWN and block.role != "duplicate"
 
 
+def shown_blocks(document: Document) -> list[tuple[int, Block]]:
+    """The blocks that the article's page shows, each with its number."""
+    return [
+        (number, block)
+        for number, block in enumerate(document.blocks)
+        if block.kind in _SHOWN and block.role != "duplicate"
+    ]
+
+
 def block_address(document: Document, number: int) -> Address:
     block = document.blocks[number]
     if is_shown(block):

@@ -7,18 +7,22 @@ are no words narrow a search: `@ENTITY`, `#TOPIC`, `$OUTLET` and `%YEAR`.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
-from dialogue_reader.model import Annotated, Document
-from dialogue_reader.render.places import is_shown
+from dialogue_reader.model import Annotated, Block, Document, Filing, Mention
+from dialogue_reader.render.places import shown_blocks
 from dialogue_reader.render.search.fold import words_of
 from dialogue_reader.render.search.shards import END, Encoded, encode, script
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.wording import written_date
 
 PER_FILE = 5
+_ENTITY: Callable[[Mention], str] = attrgetter("entity")
+_TOPIC: Callable[[Filing], str] = attrgetter("topic")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")  # what JavaScript counts as two
 
+Shown = Sequence[tuple[int, Block]]
 Passage = list[object]
 """[anchor, number, text, mentions as (entity, start, end) in a row, topics]; entities and topics as indexes into the article's."""
 
@@ -34,20 +38,18 @@ def word_index(site: Site) -> Encoded:
     """Term -> the articles that have it, by their place in date order."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(site.index.documents):
-        for term in set(words_of(_text(one))):
-            places[term].append(place)
-        for term in _narrowing(site, one):
+        for term in {*words_of(_text(one)), *_narrowing(site, one)}:
             places[term].append(place)
     return [(term + END, encode(places[term])) for term in sorted(places)]
 
 
 def _text(one: Annotated) -> str:
-    return "\n".join([one.document.label, *(block.text for block in one.document.blocks if is_shown(block))])
+    return "\n".join([one.document.label, *[block.text for _, block in shown_blocks(one.document)]])
 
 
 def _narrowing(site: Site, one: Annotated) -> Iterator[str]:
-    yield from (f"@{entity}" for entity in dict.fromkeys(mention.entity for mention in one.mentions))
-    yield from (f"#{topic}" for topic in dict.fromkeys(filing.topic for filing in one.filings))
+    yield from [f"@{entity}" for entity in set(map(_ENTITY, one.mentions))]
+    yield from [f"#{topic}" for topic in set(map(_TOPIC, one.filings))]
     yield f"${site.index.outlet_of[one.document.slug]}"
     if one.document.date:
         yield f"%{one.document.date.value[:4]}"
@@ -55,8 +57,9 @@ def _narrowing(site: Site, one: Annotated) -> Iterator[str]:
 
 def _article(one: Annotated) -> dict[str, object]:
     document = one.document
-    entities = list(dict.fromkeys(mention.entity for mention in one.mentions))
-    topics = list(dict.fromkeys(filing.topic for filing in one.filings))
+    entities = list(dict.fromkeys(map(_ENTITY, one.mentions)))
+    topics = list(dict.fromkeys(map(_TOPIC, one.filings)))
+    shown = shown_blocks(document)
     return {
         "slug": document.slug,
         "title": document.label,
@@ -64,19 +67,18 @@ def _article(one: Annotated) -> dict[str, object]:
         "date": written_date(document.date.value) if document.date else "undated",
         "entities": entities,
         "topics": topics,
-        "passages": [*_title(document), *_passages(one, entities, topics)],
+        "passages": [*_title(document, shown), *_passages(one, shown, entities, topics)],
     }
 
 
-def _title(document: Document) -> Iterator[Passage]:
+def _title(document: Document, shown: Shown) -> Iterator[Passage]:
     """The title, where no heading that the page shows repeats it."""
-    if not any(
-        block.kind == "heading" and block.text == document.label and is_shown(block) for block in document.blocks
-    ):
+    label = document.label
+    if not any(block.kind == "heading" and block.text == label for _, block in shown):
         yield ["", 0, document.label, [], []]
 
 
-def _passages(one: Annotated, entities: Sequence[str], topics: Sequence[str]) -> Iterator[Passage]:
+def _passages(one: Annotated, shown: Shown, entities: Sequence[str], topics: Sequence[str]) -> Iterator[Passage]:
     place_of = {entity: place for place, entity in enumerate(entities)}
     filed: defaultdict[int, list[int]] = defaultdict(list)
     for filing in one.filings:
@@ -84,12 +86,12 @@ def _passages(one: Annotated, entities: Sequence[str], topics: Sequence[str]) ->
     spans: defaultdict[int, list[int]] = defaultdict(list)
     for mention in one.mentions:
         spans[mention.block] += (place_of[mention.entity], mention.start, mention.end)
-    for number, block in enumerate(one.document.blocks):
-        if is_shown(block):
-            found = spans.get(number, [])
-            if found and not block.text.isascii() and _WIDE.search(block.text):
-                found = _in_utf16(found, block.text)
-            yield [block.anchor, block.number, block.text, found, filed.get(number, [])]
+    for number, block in shown:
+        text = block.text
+        found: Sequence[int] = spans.get(number, ())
+        if found and not text.isascii() and _WIDE.search(text):
+            found = _in_utf16(found, text)
+        yield [block.anchor, block.number, text, found, filed.get(number, ())]
 
 
 def _in_utf16(spans: Sequence[int], text: str) -> list[int]:
