@@ -31,7 +31,7 @@ _SPELLED = (
     *((joint, " ") for joint in "-‑'/"),
 )
 """How a text is spelled out before it is split: "U.S.-led" is "us led", "Iran's" is "iran s", a dash is a word of its own."""
-_PLAINER = (("’", " "), ("“", '"'), ("”", '"'), ("–", " | "), ("—", " | "))
+_PLAINER = (("\xa0", " "), ("’", " "), ("‘", '"'), ("“", '"'), ("”", '"'), ("–", " | "), ("—", " | "))
 """Read the same, and most texts are then ASCII, of which small letters are made ten times as fast."""
 _APART = "\0"  # no text holds it: loading makes it visible
 _PUNCTUATION = '.,;:!?…()[]{}"“”„‟«»*‘'
