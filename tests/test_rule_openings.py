@@ -30,3 +30,13 @@ def test_a_day_without_a_year_is_a_date_line(line: str) -> None:
 @pytest.mark.parametrize("line", ["Jane Doe / Getty Images", "Figure 3: Oil", "Photo by Jane Doe", "FILE - A"])
 def test_a_credit_is_found_whatever_it_opens_with(line: str) -> None:
     assert captions.credit(line)
+
+
+@pytest.mark.parametrize("line", ["(AP)", "Getty Images", "via AP", "Reuters / John Smith", "© AFP"])
+def test_a_line_of_an_agency_with_a_sign_of_a_picture_is_a_credit(line: str) -> None:
+    assert captions.credit(line)
+
+
+@pytest.mark.parametrize("line", ["Reuters", "By Reuters", "Xinhua", "Reuters reported that oil fell"])
+def test_an_agency_by_itself_may_have_written_the_text(line: str) -> None:
+    assert not captions.credit(line)

@@ -14,7 +14,7 @@ CREDITS: tuple[tuple[str, str], ...] = (
         ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
         ("file", r"FILE(?: PHOTO| IMAGE| PICTURE)?\s?[-–—:]"),
         ("numbered", r"(?i:(?:figure|fig\.|table|chart|map|graph|exhibit|photo|image|graphic|infographic)\s?\d{1,3}[a-z]?\s?(?:[.:|–—]|-\s|$))"),
-        ("bare", rf"(?i:\W{0,3}(?:photo|image|picture|©)?\W{0,3}(?:by |via |credit |courtesy |of ){0,3}(?:[\w.' -]{{2,40}}\s?/\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W{{0,3}}$)"),
+        ("bare", rf"(?i:(?=.{{0,80}}(?:[(©/|–—]|photo|image|picture|via |credit|courtesy))\W{{0,3}}(?:photo|image|picture|©)?\W{{0,3}}(?:via |credit |courtesy |of ){{0,3}}(?:[\w.' -]{{2,40}}\s?/\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W{{0,3}}$)"),
 )  # fmt: skip
 _STARTS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CREDITS))
 _OPENINGS = frozenset(
