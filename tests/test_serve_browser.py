@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from saving import Bench, saving
 
 from dialogue_reader.live import Server
@@ -80,6 +80,22 @@ def test_stylesheets_are_swapped_without_reload(bench: Bench, tab: Callable[[], 
     expect(one.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
     expect(one.locator("link")).to_have_count(1)
     assert one.evaluate("window.untouched")
+
+
+def test_stylesheets_saved_in_quick_succession_stand_once(bench: Bench, tab: Callable[[], Page]) -> None:
+    one = tab()
+
+    def delay(route: Route) -> None:
+        """Each comes later than the next save."""
+        one.wait_for_timeout(300)
+        route.continue_()
+
+    one.route("**/*live=*", delay)
+    for number in (1, 2, 3):
+        bench.save("static/reader.css", f"h1 {{ color: rgb(1, 2, {number}) }}")
+        one.wait_for_timeout(100)
+    expect(one.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(one.locator("link")).to_have_count(1)
 
 
 def test_a_broken_save_shows_in_every_tab_until_mended(bench: Bench, tab: Callable[[], Page]) -> None:

@@ -37,13 +37,16 @@
   }
 
   function restyle(version) {
-    for (const old of document.querySelectorAll('link[rel~="stylesheet"]')) {
+    for (const old of document.querySelectorAll('link[rel~="stylesheet"]:not([data-leaving])')) {
       const url = new URL(old.href);
       if (url.origin !== location.origin) continue;
       url.searchParams.set("live", version);
       const fresh = old.cloneNode();
       fresh.href = url.href;
-      fresh.onload = fresh.onerror = () => old.remove();
+      fresh.onload = fresh.onerror = () => { // a newer one may be loaded first
+        while (fresh.previousElementSibling?.hasAttribute("data-leaving")) fresh.previousElementSibling.remove();
+      };
+      old.dataset.leaving = "";
       old.after(fresh);
     }
   }
