@@ -225,19 +225,21 @@ class _Handler(BaseHTTPRequestHandler):
         parts = segments(self.path)
         if parts is None:
             return self.send_error(HTTPStatus.BAD_REQUEST)
+        state = (
+            self.server.board.state
+        )  # before the page: one put in place meanwhile is then loaded again, not taken for known
         content = read_inside(self.server.output, parts)
         base = self.server.base
         if content is None and base and parts[: len(base)] == base:
             content = read_inside(self.server.output, parts[len(base) :])
         kind = _TYPES.get(Path(parts[-1]).suffix.lower(), "application/octet-stream")
         if content is not None:
-            return self._answer(HTTPStatus.OK, kind, self._enliven(content) if kind == _HTML else content)
+            return self._answer(HTTPStatus.OK, kind, self._enliven(content, state) if kind == _HTML else content)
         missing = read_inside(self.server.output, ("404.html",))
-        return self._answer(HTTPStatus.NOT_FOUND, _HTML, self._enliven(missing or _nothing(self.server.board.state)))
+        return self._answer(HTTPStatus.NOT_FOUND, _HTML, self._enliven(missing or _nothing(state), state))
 
-    def _enliven(self, page: bytes) -> bytes:
-        """The page with the script that keeps it current."""
-        state = self.server.board.state
+    def _enliven(self, page: bytes, state: State) -> bytes:
+        """The page, as it is in this state, with the script that keeps it current."""
         numbers = " ".join(f'data-{name}="{getattr(state, name)}"' for name in ("run", "page", "style"))
         script = f'<script src="{ROOM}live.js" {numbers}></script>'.encode()
         end = max((match.start() for match in _BODY_END.finditer(page)), default=len(page))
