@@ -88,6 +88,8 @@ CASES = [
     Case("a language that is none", {"site.yaml": SITE + "lang: '\"><b>'\n"}, ("site.yaml:5:1: error: lang: '\"><b>' is not a language",)),
     Case("a typeface elsewhere", {"site.yaml": SITE.replace("text: ''", "text: ../x")}, ("site.yaml: error: fonts.text: there is no typeface '../x' here",)),
     Case("a slug longer than a file's name", {"site.yaml": SITE + "documents:\n  a.txt: {slug: " + "a" * 300 + "}\n"}, ("site.yaml:6:11: error: slug: a slug of 300 characters names no file",)),
+    Case("a key over two lines", {"site.yaml": SITE + '? "a\\nb"\n: c\n'}, ("site.yaml:5:3: error: unknown key 'a b'",)),
+    Case("a value over two lines", {"site.yaml": SITE + 'base_url: "a\\nb"\n'}, ("site.yaml:5:1: error: base_url: 'a b' is not a web address",)),
     Case("a kept path that leads up", {"site.yaml": SITE + "keep: [CNAME, ../x]\n"}, ("site.yaml:5:15: error: keep: '../x' is not a path inside the output folder",)),
     Case("a kept path from the root", {"site.yaml": SITE + "keep: [/etc]\n"}, ("site.yaml:5:8: error: keep: '/etc' is not a path inside the output folder",)),
     Case("a NUL by an escape", {"site.yaml": SITE + 'subtitle: "a\\0b"\n'}, ("site.yaml:5:11: error: the character U+0000 may not stand in YAML",)),

@@ -100,7 +100,7 @@ def documented(step: Callable[[], object]) -> object:
     except ReaderError as refusal:
         told = refusal.problems
     assert told
-    assert all(problem.code and problem.where and problem.message.count("\n") == 0 for problem in told)
+    assert all(problem.code and problem.where and len(problem.message.splitlines()) == 1 for problem in told)
     return None
 
 

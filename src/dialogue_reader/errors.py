@@ -30,13 +30,18 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: a stable code, a sentence, its place, and what to do about it."""
+    """One finding: a stable code, a sentence, its place, and what to do about it. Sentence and hint are a line each."""
 
     code: str
     message: str
     where: Where | None = None
     severity: Severity = "error"
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):  # a name or a value that is told may run over several lines
+            if len(lines := getattr(self, name).splitlines()) > 1:
+                object.__setattr__(self, name, " ".join(lines))
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
