@@ -247,7 +247,7 @@ def test_the_stream_tells_the_state_and_every_change(server: Server) -> None:
         server.board.publish(styles_only=False)
         assert (found := state())["page"] == "1"
         server.board.publish(styles_only=True)
-        assert {**found, "style": "1"} == state()
+        assert {**found, "style": "1", "order": found["order"] + 1} == state()
         server.board.complain([Problem("x", "wrong")], Path())
         assert state()["problems"] == [{"message": "error: wrong", "line": ""}]
         server.board.mend()

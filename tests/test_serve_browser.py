@@ -84,18 +84,17 @@ def test_stylesheets_are_swapped_without_reload(bench: Bench, tab: Callable[[], 
 
 def test_stylesheets_saved_in_quick_succession_stand_once(bench: Bench, tab: Callable[[], Page]) -> None:
     one = tab()
-
-    def delay(route: Route) -> None:
-        """Each comes later than the next save."""
-        one.wait_for_timeout(300)
-        route.continue_()
-
-    one.route("**/*live=*", delay)
+    asked: list[Route] = []  # and not answered before the last is asked for
+    one.route("**/*live=*", lambda route: asked.append(route))  # noqa: PLW0108 - playwright takes no built-in
     for number in (1, 2, 3):
         bench.save("static/reader.css", f"h1 {{ color: rgb(1, 2, {number}) }}")
-        one.wait_for_timeout(100)
+        while len(asked) < number:
+            one.wait_for_timeout(20)
+    for route in reversed(asked):
+        route.continue_()
     expect(one.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
     expect(one.locator("link")).to_have_count(1)
+    one.unroute_all()
 
 
 def test_a_broken_save_shows_in_every_tab_until_mended(bench: Bench, tab: Callable[[], Page]) -> None:
@@ -111,6 +110,21 @@ def test_a_broken_save_shows_in_every_tab_until_mended(bench: Bench, tab: Callab
     for one in tabs:
         expect(one.locator("#dialogue-reader-problems")).to_have_count(0)
         expect(one.locator("h1")).to_have_text("two")
+
+
+def test_an_answer_that_was_overtaken_is_no_news(bench: Bench, context: BrowserContext) -> None:
+    """A tab asks for the state when it opens; what it is told meanwhile is newer than the answer."""
+    one = context.new_page()
+    asked: list[tuple[Route, str]] = []
+    one.route("**/state", lambda route: asked.append((route, route.fetch().text())))
+    assert bench.server
+    one.goto(bench.server.url)
+    bench.save("seeds/index.html", "BROKEN")
+    expect(one.locator("#dialogue-reader-problems")).to_have_count(1)
+    for route, answer in asked:
+        route.fulfill(body=answer, content_type="application/json")
+    one.wait_for_timeout(300)
+    expect(one.locator("#dialogue-reader-problems")).to_have_count(1)
 
 
 def test_undoing_a_broken_save_takes_the_panel_away(bench: Bench, tab: Callable[[], Page]) -> None:

@@ -8,6 +8,7 @@
   let leading = false;
   let leaving = false;
   let panel = null;
+  let heard = 0; // the order of the last state
 
   // Where the reader was: the first anchor in view and its height on the screen, so that text added above moves nothing.
   function remember() {
@@ -78,6 +79,8 @@
   }
 
   function receive(state) {
+    if (state.run === mine.run && state.order < heard) return; // an answer that was overtaken
+    heard = state.order;
     if (state.run !== mine.run || state.page !== mine.page) {
       if (!state.problems.length) return reload();
     } else if (state.style !== mine.style) {

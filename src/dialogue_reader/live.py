@@ -80,6 +80,7 @@ class State:
     page: str = "0"  # grows with every site that needs a reload
     style: str = "0"  # grows with every site that differs in stylesheets only
     problems: tuple[Fault, ...] = ()
+    order: int = 0  # grows with every state: what was asked for may come after what was told
 
 
 class Board:
@@ -116,7 +117,7 @@ class Board:
 
     def _post(self, state: State) -> None:
         with self._changed:
-            self.state = state
+            self.state = replace(state, order=self.state.order + 1)
             self._changed.notify_all()
 
 
