@@ -61,6 +61,12 @@ def weigh_article(site: Path, fresh: Callable[[], Page], base_url: str, path: st
     return Weight(html=by_kind[".html"], css=by_kind[".css"], js=by_kind[".js"], requests=len(asked), shift=shift)
 
 
+def shift_without_typefaces(page: Page, url: str) -> float:
+    """How far the layout of a page moves whose typefaces never come: nothing of that is the machine's."""
+    page.route("**/*.woff2*", lambda route: route.abort())
+    return watch(page, url)[1]
+
+
 def watch(page: Page, url: str) -> tuple[list[str], float]:
     """What a page asks for, typefaces and favicon apart, and how far its layout moved while it came and was scrolled."""
     asked: list[str] = []

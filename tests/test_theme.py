@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import web
-from budgets import KB, is_over, weigh, weigh_article
+from budgets import KB, is_over, shift_without_typefaces, weigh, weigh_article
 from conftest import ROOT, OpenPage
 from playwright.sync_api import Page, expect
 
@@ -43,8 +43,10 @@ def test_an_article_asks_for_two_files_apart_from_typefaces_and_moves_nothing(
 ) -> None:
     with web.serving(seeds_site) as base:
         weight = weigh_article(seeds_site, partial(open_page, "about:blank"), base, ARTICLE)
+        own = shift_without_typefaces(open_page("about:blank"), base + ARTICLE)
     assert weight.css
     assert weight.js
+    assert own == 0
     assert not is_over(weight), weight
 
 

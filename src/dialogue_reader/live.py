@@ -226,9 +226,8 @@ class _Handler(BaseHTTPRequestHandler):
         parts = segments(self.path)
         if parts is None:
             return self.send_error(HTTPStatus.BAD_REQUEST)
-        state = (
-            self.server.board.state
-        )  # before the page: one put in place meanwhile is then loaded again, not taken for known
+        # Taken before the page: one put in place meanwhile is then loaded again, not thought to be known.
+        state = self.server.board.state
         content = read_inside(self.server.output, parts)
         base = self.server.base
         if content is None and base and parts[: len(base)] == base:

@@ -44,10 +44,12 @@ class Store:
         content = self._old[start:end]
         if _hash(content) != known:
             return None
+        try:
+            found = unpack(content)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return None
         self._used.add(key)
-        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return unpack(content)
-        return None
+        return found
 
     def keep(self, key: str, packed: bytes) -> None:
         """Write down a document that was made anew."""

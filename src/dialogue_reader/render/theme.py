@@ -25,6 +25,7 @@ from dialogue_reader.files import read_bytes
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
 from dialogue_reader.render.weave import markup
+from dialogue_reader.text import xml_text
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -149,7 +150,7 @@ def open_theme(config: Config) -> Theme:
     environment.filters["date"] = wording.written_date
     environment.filters["counted"] = wording.counted
     environment.filters["direction"] = wording.direction
-    environment.filters["xml"] = _xml
+    environment.filters["xml"] = lambda value: xml_text(str(value))
     faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE)
     static = _read_static((_shipped("static"), config.root / "static"), faces)
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in static.items()}
@@ -185,14 +186,6 @@ def slim(css: str) -> str:
     'a>b{color:red;}p::after{content:", ";}'
     """
     return _SPARE.sub(lambda match: match[match.lastindex or 0], _COMMENT.sub("", css)).strip()
-
-
-_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-
-
-def _xml(text: object) -> str:
-    """Text without the characters XML 1.0 forbids (section 2.2); still to be escaped, which autoescape does."""
-    return _FORBIDDEN.sub("", str(text))
 
 
 def _fault(message: str, template: str, line: int, page: str) -> ReaderError:
