@@ -62,7 +62,8 @@ def measure(folder: Path, clock: Clock) -> int:
     for name, path in found:
         source = clock.time("read", partial(files.read_source, path, root=folder, name=name))
         documents.append(clock.time("load", partial(load.load, source, DocumentSettings(), lang="en")))
-    documents = load.settle(settings, [name for name, _ in found], [partial(lambda one: one, one) for one in documents])
+    settled = load.settle(settings, [name for name, _ in found], [partial(lambda one: one, one) for one in documents])
+    documents = [replace(one, slug=slug) for one, slug in settled]
     corpus = []
     for document in documents:
         so_far = Annotated(document=document)

@@ -188,7 +188,7 @@ def read(
 ) -> tuple[Desk, list[Annotated]]:
     """The desk and every document with its spans. Raises ReaderError with the problems of both."""
     progress("reading", 0, 0)
-    memory = memory or Memory()
+    memory = memory or Memory(lasts=False)
     try:
         knowledge = memory.read_desk(settings)
     except ReaderError:

@@ -49,11 +49,16 @@ def create(path: str, content: bytes) -> None:
     """A new file, and the folders to it. Raises FileExistsError where there is one."""
     descriptor = _create(path)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        write(descriptor, content)
     finally:
         os.close(descriptor)
+
+
+def write(descriptor: int, content: bytes) -> None:
+    """All of it, however little the disk takes at a time."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def create_from(path: str, pieces: Iterable[bytes]) -> None:

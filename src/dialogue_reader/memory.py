@@ -18,7 +18,8 @@ from dialogue_reader.desk import Desk
 from dialogue_reader.errors import MachineError, Problem, ReaderError
 from dialogue_reader.model import Annotated, Document, Source
 from dialogue_reader.output import Stage, Staged
-from dialogue_reader.packed import pack, unpack
+from dialogue_reader.packed import pack
+from dialogue_reader.resting import Resting, Shelf
 from dialogue_reader.store import Store
 
 
@@ -108,11 +109,13 @@ def _key(source: Source, own: DocumentSettings) -> str:
 
 
 class Memory:
-    """One process's knowledge of one project, from build to build."""
+    """One process's knowledge of one project: from build to build where it `lasts`, else of a single one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasts: bool = True) -> None:
+        self._lasts = lasts
         self._desk: tuple[str, Desk] | None = None
-        self._annotated: dict[str, Annotated] = {}  # source name -> as read, with the slug it has by itself
+        self._shelf = Shelf()
+        self._annotated: dict[str, Resting] = {}  # source name -> as read, with the slug it has by itself
         self._reading: Reading | None = None
         self._store: Store | None = None  # what an earlier process left
         self._is_first = True  # no corpus has been read: only then there is something to learn from that
@@ -144,12 +147,12 @@ class Memory:
         if not 0 < len(touched) <= _FEW or self._annotated.keys() != {name for name, _ in found}:
             return []
         slugs = {one.document.name: one.document.slug for one in site.index.documents}
-        fresh = []
+        fresh: list[Annotated] = []
         for asked in touched:
             answer, known = self._take(asked, read_one(before, asked)), self._annotated[asked.name]
-            if isinstance(answer, Annotated) and answer.document.slug == known.document.slug:
+            if isinstance(answer, Resting) and answer.document.slug == known.document.slug:
                 self._annotated[asked.name] = answer
-                fresh.append(replace(answer, document=replace(answer.document, slug=slugs[asked.name])))
+                fresh.append(answer.renamed(slugs[asked.name]))
         return fresh
 
     def read_desk(self, settings: Config) -> Desk:
@@ -162,7 +165,10 @@ class Memory:
     def begin(self, settings: Config, knowledge: Desk) -> Reading:
         """Forget what the settings or the desk make stale."""
         before = self._reading
-        self._store = Store(settings.root / cache.FOLDER, self._print_reading(settings)) if self._is_first else None
+        folder = settings.root / cache.FOLDER
+        self._store = None
+        if self._is_first:
+            self._store = Store(folder, self._print_reading(settings), self._shelf, lasts=self._lasts)
         if before is None or before.desk is not knowledge or before.config.root != settings.root:
             self._annotated.clear()
         else:
@@ -197,12 +203,12 @@ class Memory:
         if self._store:
             self._store.leave()
         self._store, self._is_first = None, False
-        self._annotated = {name: one for name, one in told.items() if isinstance(one, Annotated)}
+        self._annotated = {name: one for name, one in told.items() if isinstance(one, Resting)}
         documents = load.settle(settings, names, [partial(_document, told[name]) for name in names])
-        return [_with(self._annotated[document.name], document) for document in documents]
+        return [self._annotated[document.name].renamed(slug) for document, slug in documents]
 
-    def _take(self, asked: Asked, answer: Answer) -> Annotated | Fault:
-        """The answer as records, and written down for the next process."""
+    def _take(self, asked: Asked, answer: Answer) -> Resting | Fault:
+        """The answer as a document, and written down for the next process."""
         if answer is None:
             return self._annotated[asked.name]
         if isinstance(answer, Fault):
@@ -213,20 +219,13 @@ class Memory:
             return self._store.load(answer.key) or self._take(
                 asked, read_one(replace(self._reading, kept=frozenset()), asked)
             )
-        if self._store:
-            self._store.keep(answer.key, answer.packed)
-        return unpack(answer.packed)
+        return self._store.keep(answer.key, answer.packed) if self._store else self._shelf.lay(answer.packed)
 
 
-def _document(one: Annotated | Fault) -> Document:
+def _document(one: Resting | Fault) -> Document:
     if isinstance(one, Fault):
         raise (MachineError if one.is_machine else ReaderError)(*one.problems)
     return one.document
-
-
-def _with(one: Annotated, document: Document) -> Annotated:
-    """The same object where the document is the same, so that comparing it costs nothing."""
-    return one if one.document is document else replace(one, document=document)
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -3,116 +3,166 @@
 Its first line holds the print of all that annotating depends on but the document: another print, another file. Then, for
 each document: its key, a hash of the bytes, their number, and the bytes (see `packed.py`). Deleting the file is always safe;
 what is damaged in it is made anew, and where it cannot be written everything is, next time.
+
+A build reads documents from the file as long as it lasts: a new file that takes its place does not change it.
 """
 
 import hashlib
-import mmap
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from dialogue_reader import disk
-from dialogue_reader.model import Annotated
-from dialogue_reader.packed import unpack
+from dialogue_reader.errors import MachineError
+from dialogue_reader.resting import Resting, Shelf
 
 NAME = "documents.pack"
-_VERSION = 1
+_VERSION = 2
 _LINE = 200  # no line before a document is longer
+_STAYS = os.name != "nt"  # elsewhere a file that was replaced can be read by who has it open
 
 
 class Store:
-    """What an earlier build left, and what this one will leave."""
+    """What an earlier build left, and what this one will leave.
 
-    def __init__(self, folder: Path, print_: str) -> None:
+    A process that `lasts` keeps the bytes: until it ends, somebody may write over the file.
+    """
+
+    def __init__(self, folder: Path, print_: str, shelf: Shelf, *, lasts: bool) -> None:
         self._path = folder / NAME
         self._head = f"dialogue-reader documents {_VERSION} {print_}\n".encode()
+        self._shelf, self._lasts = shelf, lasts
         self._old = _open(self._path)
-        self._places: dict[str, tuple[int, int, bytes]] = {key: place for key, *place in self._scan()}  # type: ignore[misc]
+        self._places = dict(_scan(self._old, self._head)) if self._old else {}
         self._used: set[str] = set()
-        self._fresh: BinaryIO | None = None
+        self._fresh: _Pack | None = None
         self._failed = False
 
     @property
     def keys(self) -> frozenset[str]:
         return frozenset(self._places)
 
-    def load(self, key: str) -> Annotated | None:
+    def load(self, key: str) -> Resting | None:
         """The document as it was made; None where the file is damaged."""
-        start, end, known = self._places[key]
-        content = self._old[start:end]
-        if _hash(content) != known:
-            return None
         try:
-            found = unpack(content)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            content = self._read(key)
+            found = self._lay(content, self._old, self._places[key][0]).open()
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MachineError):
             return None
         self._used.add(key)
         return found
 
-    def keep(self, key: str, packed: bytes) -> None:
-        """Write down a document that was made anew."""
+    def keep(self, key: str, packed: bytes) -> Resting:
+        """A document that was made anew, written down."""
+        start = None
         try:
             if not self._failed:
                 self._fresh = self._fresh or _start(self._path, self._head)
-                self._fresh.write(_entry(key, packed))
+                start = self._fresh.add(key, packed)
         except OSError:
             self._failed = True
+        return self._lay(packed, self._fresh, start)
 
     def leave(self) -> None:
         """Put the new file in place, if it differs: what was used of the old one, and what was made anew."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             if not self._failed and (self._fresh or self._used != self._places.keys()):
                 self._fresh = self._fresh or _start(self._path, self._head)
                 for key in sorted(self._used):
-                    start, end, _ = self._places[key]
-                    self._fresh.write(_entry(key, self._old[start:end]))
-                self._fresh.close()
-                if isinstance(self._old, mmap.mmap):
-                    self._old.close()  # Windows replaces no file that is in use
-                Path(self._fresh.name).replace(self._path)
+                    self._fresh.add(key, self._read(key))
+                self._put()
         if self._fresh:
             with suppress(OSError):
-                self._fresh.close()
-            with suppress(OSError):
-                Path(self._fresh.name).unlink(missing_ok=True)
-        self._places, self._old = {}, b""
+                self._fresh.path.unlink(missing_ok=True)
+        self._places, self._old, self._fresh = {}, None, None
 
-    def _scan(self) -> Iterator[tuple[str, int, int, bytes]]:
-        """Key, start, end and hash of every document, as far as the file can be followed."""
-        place = len(self._head)
-        if self._old[:place] != self._head:
+    def _lay(self, packed: bytes, pack: "_Pack | None", start: int | None) -> Resting:
+        if pack is None or start is None or self._lasts or not _STAYS:
+            return self._shelf.lay(packed)
+        return self._shelf.lay(packed, partial(pack.read, start, len(packed)))
+
+    def _read(self, key: str) -> bytes:
+        """Raises ValueError where the bytes are not those that were written."""
+        assert self._old
+        start, size, known = self._places[key]
+        content = self._old.read(start, size)
+        if _hash(content) != known:
+            raise ValueError(key)
+        return content
+
+    def _put(self) -> None:
+        assert self._fresh
+        if not _STAYS:
+            self._old = None  # no file can be replaced that is open
+            self._fresh.close()
+        self._fresh.path.replace(self._path)
+
+
+class _Pack:
+    """The file, open: read from any place, written at its end. Closed when nobody knows it any more."""
+
+    def __init__(self, path: Path, flags: int) -> None:
+        self.path = path
+        self._descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o644)
+        self.close = weakref.finalize(self, os.close, self._descriptor)
+        self.size = os.fstat(self._descriptor).st_size
+
+    def read(self, start: int, size: int) -> bytes:
+        """The bytes there, fewer where the file ends before. Raises OSError."""
+        if _STAYS:
+            return os.pread(
+                self._descriptor, size, start
+            )  # processes that were forked share the place of the other call
+        os.lseek(self._descriptor, start, os.SEEK_SET)
+        return os.read(self._descriptor, size)
+
+    def write(self, content: bytes) -> None:
+        if not _STAYS:
+            os.lseek(self._descriptor, 0, os.SEEK_END)
+        disk.write(self._descriptor, content)
+        self.size += len(content)
+
+    def add(self, key: str, packed: bytes) -> int:
+        """Write down a document; the place where its bytes begin."""
+        line = b"%s %s %d\n" % (key.encode(), _hash(packed), len(packed))
+        start = self.size + len(line)
+        self.write(line + packed + b"\n")
+        return start
+
+
+def _scan(pack: _Pack, head: bytes) -> Iterator[tuple[str, tuple[int, int, bytes]]]:
+    """Key, start, size and hash of every document, as far as the file can be followed."""
+    place = len(head)
+    with suppress(ValueError, OSError):
+        if pack.read(0, place) != head:
             return
-        with suppress(ValueError):
-            while place < len(self._old):
-                line = self._old[place : place + _LINE].partition(b"\n")[0]
-                key, known, size = line.split(b" ")
-                start = place + len(line) + 1
-                place = start + int(size) + 1
-                if place > len(self._old) or place <= start:
-                    return
-                yield key.decode(), start, place - 1, known
+        while place < pack.size:
+            line = pack.read(place, _LINE).partition(b"\n")[0]
+            key, known, size = line.split(b" ")
+            start = place + len(line) + 1
+            place = start + int(size) + 1
+            if place > pack.size or place <= start:
+                return
+            yield key.decode(), (start, int(size), known)
 
 
-def _open(path: Path) -> mmap.mmap | bytes:
-    with suppress(OSError, ValueError), path.open("rb") as stream:
-        return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-    return b""
+def _open(path: Path) -> _Pack | None:
+    with suppress(OSError):
+        return _Pack(path, os.O_RDONLY) if path.is_file() else None  # to open a pipe is to wait for who writes it
+    return None
 
 
-def _start(path: Path, head: bytes) -> BinaryIO:
+def _start(path: Path, head: bytes) -> _Pack:
     """A new file beside, without those that killed builds left."""
     disk.make_folder(str(path.parent))
     for left in path.parent.glob(f"{NAME}.*.new"):
         left.unlink(missing_ok=True)
-    stream = path.with_name(f"{NAME}.{os.getpid()}.new").open("wb")
-    stream.write(head)
-    return stream
-
-
-def _entry(key: str, packed: bytes) -> bytes:
-    return b"%s %s %d\n%s\n" % (key.encode(), _hash(packed), len(packed), packed)
+    fresh = _Pack(path.with_name(f"{NAME}.{os.getpid()}.new"), os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+    fresh.write(head)
+    return fresh
 
 
 def _hash(content: bytes) -> bytes:

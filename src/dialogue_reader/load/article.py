@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from sys import intern
 
@@ -77,6 +77,7 @@ def load(source: Source, settings: DocumentSettings, *, lang: str = "en") -> Doc
     return Document(
         source=source,
         slug=settings.slug or own.slug or automatic_slug(settings.title or said.title, source.name),
+        slug_given=bool(settings.slug or own.slug),
         title=_stated(settings.title, said.title),
         authors=tuple(Stated(value=name, origin="editor") for name in settings.authors)
         or tuple(Stated(value=name, origin="text") for name in said.authors),
@@ -200,7 +201,3 @@ def _block(draft: Draft, label: Label, source: str, *, number: int, place: int) 
         number=number,
         anchor=intern(f"p{number}" if number else f"b{place}"),
     )
-
-
-def renamed(document: Document, name: str) -> Document:
-    return document if document.slug == name else replace(document, slug=name)

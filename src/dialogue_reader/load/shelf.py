@@ -2,7 +2,8 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +11,7 @@ from dialogue_reader import config as site
 from dialogue_reader import files, records
 from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.errors import Problem, ReaderError, Where, error_of
-from dialogue_reader.load import matter
-from dialogue_reader.load.article import SUFFIXES, load, renamed
+from dialogue_reader.load.article import SUFFIXES, load
 from dialogue_reader.model import Document
 from dialogue_reader.text import RESERVED
 
@@ -19,17 +19,20 @@ from dialogue_reader.text import RESERVED
 def corpus(config: Config) -> tuple[Document, ...]:
     """Every document of a project, in name order. Raises ReaderError with the problems of all its sources."""
     found = find_sources(config)
-    return settle(config, [name for name, _ in found], [partial(read, config, *one) for one in found])
+    documents = settle(config, [name for name, _ in found], [partial(read, config, *one) for one in found])
+    return tuple(one if one.slug == slug else replace(one, slug=slug) for one, slug in documents)
 
 
-def settle(config: Config, names: Sequence[str], readings: Iterable[Callable[[], Document]]) -> tuple[Document, ...]:
-    """The documents that the readings give, with slugs of their own. Raises ReaderError with the problems of all."""
+def settle(
+    config: Config, names: Sequence[str], readings: Iterable[Callable[[], Document]]
+) -> list[tuple[Document, str]]:
+    """The documents that the readings give, each with the slug to have. Raises ReaderError with the problems of all."""
     faults = Faults()
     faults.problems += unknown_documents(config, names)
     documents = [document for reading in readings if (document := faults.catch(reading))]
     faults.problems += clashing_slugs(config, documents)
     faults.tell()
-    return with_own_slugs(config, documents)
+    return list(zip(documents, own_slugs(documents), strict=True))
 
 
 def read(config: Config, name: str, path: Path) -> Document:
@@ -98,40 +101,25 @@ def unknown_documents(config: Config, names: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def with_own_slugs(config: Config, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents with slugs of their own: given ones as given, automatic ones numbered where they collide."""
-    taken = {document.slug for document in documents if _given(config, document)}
+def own_slugs(documents: Sequence[Document]) -> Iterator[str]:
+    """A slug of its own for each document: given ones as given, automatic ones numbered where they collide."""
+    taken = {document.slug for document in documents if document.slug_given}
     numbers: dict[str, int] = defaultdict(lambda: 1)
-    result = []
     for document in documents:
         slug = document.slug
-        while slug in taken and not _given(config, document):
+        while slug in taken and not document.slug_given:
             numbers[document.slug] += 1
             slug = f"{document.slug}-{numbers[document.slug]}"
         taken.add(slug)
-        result.append(renamed(document, slug))
-    return tuple(result)
-
-
-def _given(config: Config, document: Document) -> bool:
-    settings = config.settings.documents.get(document.name)
-    return bool(settings and settings.slug) or bool(_own_slug(document))
-
-
-def _own_slug(document: Document) -> str:
-    text = document.source.text
-    if "slug" not in text or not text.lstrip("\ufeff").startswith("---"):
-        return ""
-    return matter.read(document.source, strict=False).matter.slug
+        yield slug
 
 
 def clashing_slugs(config: Config, documents: Sequence[Document]) -> list[Problem]:
     """A problem for each slug given twice, and for each that a system reserves."""
-    given = {document.name: document.slug for document in documents if _given(config, document)}
     places: dict[str, list[Where]] = defaultdict(list)
     for document in documents:
-        if document.name in given:
-            places[given[document.name]].append(_slug_place(config, document))
+        if document.slug_given:
+            places[document.slug].append(_slug_place(config, document))
     problems = []
     for name, where in places.items():
         if name in RESERVED:

@@ -85,13 +85,14 @@ class Dossier:
 def open_dossiers(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> dict[str, Dossier]:
     """A dossier for every entity mentioned anywhere, A to Z by label."""
     appearances: dict[str, list[Appearance]] = defaultdict(list)
-    shared = _Shared()
+    shared, together = _Shared(), _Together()
     for one in documents:
+        together.add(one)
         for entity, appearance in _appearances(one, shared):
             appearances[entity].append(appearance)
-    together = _together(documents)
+    companions = together.companions()
     names = sorted(appearances, key=lambda entity: (fold(entities[entity].label), entity))
-    return {name: _dossier(entities[name], tuple(appearances[name]), together.get(name, ())) for name in names}
+    return {name: _dossier(entities[name], tuple(appearances[name]), companions.get(name, ())) for name in names}
 
 
 def most_named(dossiers: Mapping[str, Dossier]) -> list[Dossier]:
@@ -159,24 +160,30 @@ def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appeara
         )
 
 
-def _together(documents: Iterable[Annotated]) -> dict[str, list[Companion]]:
-    """Entity -> others named in the same numbered blocks. Each pair keeps its count and a few examples only."""
-    counts: dict[tuple[str, str], int] = {}
-    examples: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for one in documents:
-        slug = one.document.slug
+class _Together:
+    """Who is named with whom in the same numbered blocks. Each pair keeps its count and a few examples only."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, str], int] = {}
+        self._examples: dict[tuple[str, str], list[tuple[str, int]]] = {}
+
+    def add(self, one: Annotated) -> None:
+        slug, counts = one.document.slug, self._counts
         for block, named in _named_in_blocks(one):
             for pair in combinations(named, 2):
                 count = counts.get(pair, 0)
                 counts[pair] = count + 1
                 if count < _EXAMPLES:
-                    examples.setdefault(pair, []).append((slug, block))
-    companions: dict[str, list[Companion]] = defaultdict(list)
-    for (left, right), count in counts.items():
-        passages = tuple(examples[left, right])
-        companions[left].append(Companion(entity=right, count=count, passages=passages))
-        companions[right].append(Companion(entity=left, count=count, passages=passages))
-    return companions
+                    self._examples.setdefault(pair, []).append((slug, block))
+
+    def companions(self) -> dict[str, list[Companion]]:
+        """Entity -> the others."""
+        found: dict[str, list[Companion]] = defaultdict(list)
+        for (left, right), count in self._counts.items():
+            passages = tuple(self._examples[left, right])
+            found[left].append(Companion(entity=right, count=count, passages=passages))
+            found[right].append(Companion(entity=left, count=count, passages=passages))
+        return found
 
 
 def _named_in_blocks(one: Annotated) -> Iterator[tuple[int, list[str]]]:

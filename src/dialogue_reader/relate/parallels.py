@@ -7,7 +7,7 @@ weighting approaches in automatic text retrieval", 1988). Every limit below boun
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from math import log, sqrt
@@ -144,18 +144,18 @@ def _candidates(documents: Sequence[Annotated], outlet_of: Mapping[str, str]) ->
 
 def _post(documents: Sequence[Annotated]) -> dict[tuple[str, ...], list[Place]]:
     """The passages of each tie, one more than _RARE at the most."""
-    spread = Counter(chain.from_iterable(names for one in documents for _, names in _passages(one)))
+    passages = [(one.document.slug, block, names) for one in documents for block, names in _passages(one)]
+    spread = Counter(chain.from_iterable([names for *_, names in passages]))
     postings: dict[tuple[str, ...], list[Place]] = {}
-    for one in documents:  # read anew: to keep the names of all passages would take more room than the mentions
-        for block, names in _passages(one):
-            for key in _keys(names, spread):
-                posting = postings.setdefault(key, [])
-                if len(posting) <= _RARE:
-                    posting.append((one.document.slug, block))
+    for slug, block, names in passages:
+        for key in _keys(names, spread):
+            posting = postings.setdefault(key, [])
+            if len(posting) <= _RARE:
+                posting.append((slug, block))
     return postings
 
 
-def _keys(names: set[str], spread: Mapping[str, int]) -> list[tuple[str, ...]]:
+def _keys(names: Collection[str], spread: Mapping[str, int]) -> list[tuple[str, ...]]:
     """The ties by which a passage is looked up: its rare names and dates, and pairs of the rarest."""
     rarest = sorted([(spread[name], name) for name in names if spread[name] <= _RARE * _SCARCE])
     keys: list[tuple[str, ...]] = [(name,) for count, name in rarest if count <= _RARE]
@@ -164,7 +164,7 @@ def _keys(names: set[str], spread: Mapping[str, int]) -> list[tuple[str, ...]]:
     return keys
 
 
-def _passages(one: Annotated) -> Iterator[tuple[int, set[str]]]:
+def _passages(one: Annotated) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Every numbered block with its names and dates ("#" before these); a bare year ties nothing."""
     named: dict[int, set[str]] = {}
     for mention in one.mentions:
@@ -176,7 +176,7 @@ def _passages(one: Annotated) -> Iterator[tuple[int, set[str]]]:
         if len(date.value) > len("2020"):
             named.setdefault(date.block, set()).add("#" + date.value)
     blocks = one.document.blocks
-    return ((block, names) for block, names in named.items() if blocks[block].number)
+    return ((block, tuple(names)) for block, names in named.items() if blocks[block].number)
 
 
 def _score(

@@ -5,6 +5,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import get_args
 
 from dialogue_reader.model import Annotated, Quotation, Voice, maker
@@ -48,14 +49,15 @@ class Quotations:
 
 
 def gather(documents: Sequence[Annotated]) -> Quotations:
-    runs, shared = _number_runs(documents)
+    every, shared = _read(documents)
     groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
     by_document: dict[str, list[Said]] = defaultdict(list)
-    for one in documents:
-        for number, quotation in enumerate(one.quotations):
-            said = _make_said(document=one.document.slug, number=number, alone=shared.isdisjoint(next(runs)))
-            by_document[one.document.slug].append(said)
-            groups[_group(quotation)].append((said, quotation))
+    shares: dict[str, Counter[Voice]] = defaultdict(Counter)
+    for slug, number, quotation, runs in every:
+        said = _make_said(document=slug, number=number, alone=shared.isdisjoint(runs))
+        by_document[slug].append(said)
+        groups[_group(quotation)].append((said, quotation))
+        shares[slug][quotation.voice] += 1
     by_entity: dict[str, list[Said]] = defaultdict(list)
     for group in groups.values():
         for said, quotation in group:
@@ -65,11 +67,7 @@ def gather(documents: Sequence[Annotated]) -> Quotations:
         speakers=tuple(sorted((_speaker(group) for group in groups.values()), key=_rank)),
         by_document={slug: tuple(said) for slug, said in by_document.items()},
         by_entity={entity: tuple(said) for entity, said in by_entity.items()},
-        shares={
-            one.document.slug: Counter(quotation.voice for quotation in one.quotations)
-            for one in documents
-            if one.quotations
-        },
+        shares=dict(shares),
     )
 
 
@@ -99,8 +97,8 @@ def _rank(speaker: Speaker) -> tuple[int, int, str]:
     return VOICES.index(speaker.voice), -len(speaker.said), speaker.entity or fold(speaker.text)
 
 
-def _number_runs(documents: Sequence[Annotated]) -> tuple[Iterator["array[int]"], set[int]]:
-    """The runs of words of each quotation, in order, and those that two documents have in common.
+def _read(documents: Sequence[Annotated]) -> tuple[list[tuple[str, int, Quotation, "array[int]"]], set[int]]:
+    """Every quotation (slug, number, itself, its runs of words), and the runs that two documents have in common.
 
     A run stands for itself by its hash, 8 bytes for what would take a hundred: two of a million runs have one hash by
     chance in one corpus of thirty million. It is made of numbers, so that it is the same in every process.
@@ -108,14 +106,15 @@ def _number_runs(documents: Sequence[Annotated]) -> tuple[Iterator["array[int]"]
     words = _Numbers()
     seen: set[int] = set()
     shared: set[int] = set()
-    found = []
+    every: list[tuple[str, int, Quotation, array[int]]] = []
     for one in documents:
         runs = [array("q", _runs_of(one, quotation, words)) for quotation in one.quotations]
         own = set().union(*runs)
         shared |= own & seen
         seen |= own
-        found += runs
-    return iter(found), shared
+        numbers = range(len(runs))
+        every += zip(repeat(one.document.slug), numbers, one.quotations, runs)
+    return every, shared
 
 
 def _words(text: str) -> list[str]:

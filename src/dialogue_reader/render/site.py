@@ -139,9 +139,17 @@ class Unit:
 
 
 def units(emitters: Iterable[Emitter], site: Site) -> Iterator[Unit]:
-    """All that the emitters give, in their order."""
+    """All that the emitters give, in their order; what several make from the same keys stands together, key by key.
+
+    So who takes the pages of an article reads it once.
+    """
+    together: dict[tuple[str, ...], list[Many]] = {}
     for emitter in emitters:
         if isinstance(emitter, Many):
-            yield from (Unit(emitter, key) for key in emitter.keys(site))
-        else:
+            together.setdefault(tuple(emitter.keys(site)), []).append(emitter)
+    for emitter in emitters:
+        if not isinstance(emitter, Many):
             yield Unit(emitter)
+        elif (keys := tuple(emitter.keys(site))) in together:
+            group = together.pop(keys)
+            yield from (Unit(one, key) for key in keys for one in group)

@@ -1,0 +1,158 @@
+"""Annotated documents that rest as bytes, and are opened where they are read.
+
+As records a corpus takes four times the room of its bytes. So a document keeps its head (names, title, date) and knows where
+its bytes lie; blocks and spans are opened part by part when somebody asks, and stay open until many others have been
+opened since. Not here: what the bytes say (`packed.py`), where they lie (`store.py`).
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from dialogue_reader.errors import MachineError, Problem, Where
+from dialogue_reader.model import Annotated, Document, Source
+from dialogue_reader.packed import PARTS, TEXT, split, unpack_head, unpack_part
+
+OPEN = 1_000  # documents at a time: some 50 KB each as records
+RecordT = TypeVar("RecordT")
+_PLACE = ".cache/dialogue-reader"
+Fetch = Callable[[], bytes]
+
+
+class Shelf:
+    """The documents that one process has open: the one opened first is closed first."""
+
+    def __init__(self, room: int = OPEN) -> None:
+        self._room = room
+        self._open: deque[_Leaf] = deque()
+
+    def lay(self, packed: bytes, fetch: Fetch | None = None) -> "Resting":
+        """The document of these bytes, which `fetch` brings again. Raises ValueError, TypeError or LookupError."""
+        leaf = _Leaf(self, fetch or (lambda: packed))
+        source, head = unpack_head(split(packed)[0])
+        return _rest(leaf, head | {"source": _fill(_Source, leaf, source)})
+
+    def opened(self, leaf: "_Leaf") -> None:
+        self._open.append(leaf)
+        if len(self._open) > self._room:
+            self._open.popleft().close()
+
+    def clear(self) -> None:
+        """Close all: before others take over what is open here, and would take more room with each part they look at."""
+        while self._open:
+            self._open.popleft().close()
+
+
+class _Leaf:
+    """One document's bytes, and those of its parts that are open."""
+
+    __slots__ = ("_shelf", "fetch", "parts")
+
+    def __init__(self, shelf: Shelf, fetch: Fetch) -> None:
+        self.fetch = fetch
+        self._shelf = shelf
+        self.parts: list[Any] | None = None
+
+    def read(self, number: int) -> list[Any]:
+        """The parts, with one of them open. Raises MachineError where the bytes are no document's any more."""
+        try:
+            if self.parts is None:
+                self.parts = split(self.fetch())
+                self._shelf.opened(self)
+            parts = self.parts
+            parts[number] = unpack_part(number, parts[number], parts[TEXT])
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+            problem = "an annotated document cannot be read any more"
+            raise MachineError(
+                Problem("disk", problem, Where(_PLACE), hint="delete this folder and build again")
+            ) from error
+        return parts
+
+    def text(self) -> str:
+        parts = self.parts or self.read(1)
+        return _decode(parts[TEXT])
+
+    def close(self) -> None:
+        self.parts = None
+
+
+@lru_cache(maxsize=4)  # what reads a text once soon reads it again
+def _decode(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")
+
+
+def _part(name: str) -> Any:
+    number = PARTS.index(name) + 1
+
+    def get(self: Any) -> Any:
+        parts = self.leaf.parts
+        if parts is None or type(parts[number]) is bytes:
+            parts = self.leaf.read(number)
+        return parts[number]
+
+    return property(get)
+
+
+class _AsWritten:
+    """Equal to every record with the same values, open or resting."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        names = [field.name for field in fields(self)]  # type: ignore[arg-type]
+        return self is other or all(getattr(self, name) == getattr(other, name, _NOTHING) for name in names)
+
+
+_NOTHING = object()
+
+
+class _Source(_AsWritten, Source):
+    __slots__ = ("leaf",)
+    leaf: _Leaf
+
+    text = property(lambda self: self.leaf.text())
+
+
+class _Document(_AsWritten, Document):
+    __slots__ = ("leaf",)
+    leaf: _Leaf
+
+    blocks = _part("blocks")
+
+
+class Resting(_AsWritten, Annotated):
+    """An annotated document like any other, at the cost of its head."""
+
+    __slots__ = ("leaf",)
+    leaf: _Leaf
+
+    mentions, quotations, dates = _part("mentions"), _part("quotations"), _part("dates")
+    figures, notes, filings = _part("figures"), _part("notes"), _part("filings")
+
+    def open(self) -> "Resting":
+        """Itself, with all parts open. Raises MachineError where the bytes are no document's."""
+        for number in range(1, TEXT):
+            self.leaf.read(number)
+        return self
+
+    def renamed(self, slug: str) -> "Resting":
+        """The same bytes under another slug."""
+        document = self.document
+        if document.slug == slug:
+            return self
+        head = {field.name: getattr(document, field.name) for field in fields(document) if field.name != "blocks"}
+        return _rest(self.leaf, head | {"slug": slug})
+
+
+def _rest(leaf: _Leaf, head: dict[str, Any]) -> Resting:
+    return _fill(Resting, leaf, {"document": _fill(_Document, leaf, head)})
+
+
+def _fill(record: type[RecordT], leaf: _Leaf, values: dict[str, Any]) -> RecordT:
+    made = object.__new__(record)
+    for name, value in [*values.items(), ("leaf", leaf)]:
+        object.__setattr__(made, name, value)
+    return made
