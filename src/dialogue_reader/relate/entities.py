@@ -3,8 +3,8 @@
 Counts take body, headings and captions (`model.COUNTED`); mentions elsewhere are kept apart.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -28,6 +28,7 @@ class Appearance:
     elsewhere: tuple[int, ...]  # the same, other zones
     blocks: tuple[int, ...]  # blocks that hold counted mentions, in order
     forms: tuple[tuple[str, int], ...]  # counted surface forms, most frequent first
+    spread: tuple[int, ...]  # for each of these in how many blocks it stands
 
 
 _make_appearance = maker(Appearance)
@@ -137,6 +138,7 @@ def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appeara
         elsewhere: list[int] = []
         blocks: dict[int, None] = {}
         forms: dict[str, int] = {}
+        places: dict[tuple[str, int], None] = {}
         for number in found:
             mention = mentions[number]
             block = mention.block
@@ -147,6 +149,8 @@ def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appeara
             blocks[block] = None
             form = text[mention.start : mention.end]
             forms[form] = forms.get(form, 0) + 1
+            places[form, block] = None
+        ranked = _ranked(forms)
         counted = sorted(set(found).difference(elsewhere)) if elsewhere else found
         yield (
             entity,
@@ -155,9 +159,19 @@ def _appearances(one: Annotated, shared: _Shared) -> Iterator[tuple[str, Appeara
                 mentions=shared[tuple(counted)],
                 elsewhere=tuple(elsewhere),
                 blocks=shared[tuple(blocks)],
-                forms=shared[_ranked(forms)],
+                forms=shared[ranked],
+                spread=shared[_spread(ranked, blocks, places)],
             ),
         )
+
+
+def _spread(
+    forms: Sequence[tuple[str, int]], blocks: Collection[int], places: Iterable[tuple[str, int]]
+) -> tuple[int, ...]:
+    if len(forms) < 2:
+        return (len(blocks),) if forms else ()
+    counts = Counter(form for form, _ in places)
+    return tuple([counts[form] for form, _ in forms])
 
 
 class _Together:

@@ -48,6 +48,7 @@ class FigureLine:
 
     document: str  # slug
     number: int  # index into Annotated.figures
+    block: int  # in which it stands
 
 
 _make_line = maker(FigureLine)
@@ -72,7 +73,7 @@ def gather_figures(
 ) -> Figures:
     by_document = {
         one.document.slug: tuple(
-            _make_line(document=one.document.slug, number=number)
+            _make_line(document=one.document.slug, number=number, block=figure.block)
             for number, figure in enumerate(one.figures)
             if one.document.blocks[figure.block].kind in COUNTED_KINDS
         )
@@ -103,7 +104,7 @@ def _pairs_of_parallels(
             [
                 line
                 for line in by_document[telling.document]
-                if _stands_in(by_slug[line.document].figures[line.number], telling)
+                if line.block == telling.block and _stands_in(by_slug[line.document].figures[line.number], telling)
             ]
             for telling in parallel.tellings
         ]
@@ -114,7 +115,7 @@ def _pairs_of_parallels(
 
 
 def _stands_in(figure: Figure, telling: Telling) -> bool:
-    return figure.block == telling.block and telling.start <= figure.start < telling.end
+    return telling.start <= figure.start < telling.end
 
 
 def _pairs(

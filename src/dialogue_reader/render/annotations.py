@@ -28,7 +28,7 @@ def annotations(site: Site) -> Iterator[str]:
         "id": _iri(site, "data/annotations.jsonld"),
         "type": "AnnotationCollection",
         "label": site.config.settings.title,
-        "total": sum(len(one.mentions) + len(one.quotations) + len(one.notes) for one in documents),
+        "total": _total(site),
     }
     first = '"first":{"type":"AnnotationPage","startIndex":0,"items":[\n'
     yield _line(collection).removesuffix("}") + ",\n" + first
@@ -39,6 +39,16 @@ def annotations(site: Site) -> Iterator[str]:
             yield between + ",\n".join(lines)
             between = ",\n"
     yield "\n]}}\n"
+
+
+def _total(site: Site) -> int:
+    """How many there are. Only notes are not in the index: the documents of the editor's are opened for them."""
+    index, noted = site.index, {note.document for note in site.desk.notes}
+    named = sum(
+        len(one.mentions) + len(one.elsewhere) for dossier in index.dossiers.values() for one in dossier.appearances
+    )
+    quoted = sum(map(len, index.quotations.by_document.values()))
+    return named + quoted + sum(len(one.notes) for one in index.documents if one.document.name in noted)
 
 
 _line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -91,12 +91,12 @@ def ledger(site: Site, dossier: Dossier, tallies: Sequence[tuple[Outlet, Tally]]
         column = home[appearance.document]
         for form, count in appearance.forms:
             counts[form, column] += count
-        if len(appearance.forms) == 1 and len(places[form, column]) == _LINKS:
-            blocks[form, column] += len(appearance.blocks)
-            continue
+        for (form, _), spread in zip(appearance.forms, appearance.spread, strict=True):
+            blocks[form, column] += spread
+        if all(len(places[form, column]) == _LINKS for form, _ in appearance.forms):
+            continue  # most articles of a large corpus need not be opened
         annotated = site.annotated(appearance.document)
         for form, number in _first_in_blocks(annotated, appearance):
-            blocks[form, column] += 1
             if len(places[form, column]) < _LINKS:
                 places[form, column].append(_place(annotated, number))
     top = max(counts.values(), default=1)

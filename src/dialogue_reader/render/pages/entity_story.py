@@ -91,33 +91,37 @@ def _article(up: str, document: Document) -> str:
     return up + urls.quote(urls.article(document.slug))
 
 
+Head = tuple[
+    str, str, Sequence[int | str]
+]  # what a register calls an article, what its links begin with, and where they lead
+
+
 def register(site: Site, up: str, appearances: Sequence[Appearance]) -> Markup:
     """The entries of a list: each article with a link to each of its passages."""
     heads = site.once("heads of registers", lambda site: _heads(site, up))
-    return Markup("".join([_entry(site, up, heads[one.document], one) for one in appearances]))
+    return Markup("".join([_entry(heads[one.document], one) for one in appearances]))
 
 
-def _entry(site: Site, up: str, head: tuple[str, str], appearance: Appearance) -> str:
-    document = site.index.by_slug[appearance.document].document
-    blocks = document.blocks
-    named, opening = head
+def _entry(head: Head, appearance: Appearance) -> str:
+    named, opening, places = head
     links = [
-        f'{opening}{block.anchor}">¶ {block.number}</a>'
-        if (block := blocks[number]).number
-        else _link(up, document, number)
+        f'{opening}p{place}">¶ {place}</a>' if isinstance(place := places[number], int) else place
         for number in appearance.blocks
     ]
     return f"<li>{named} {' '.join(links)}</li>\n"
 
 
-def _heads(site: Site, up: str) -> dict[str, tuple[str, str]]:
-    """Slug -> what a register calls the article, and what its links begin with: the same in each entity's."""
-    return {one.document.slug: _head(one.document, _article(up, one.document)) for one in site.index.documents}
+def _heads(site: Site, up: str) -> dict[str, Head]:
+    """By slug: the same in each entity's register, so that each article is opened once for all of them."""
+    return {one.document.slug: _head(one.document, up) for one in site.index.documents}
 
 
-def _head(document: Document, article: str) -> tuple[str, str]:
+def _head(document: Document, up: str) -> Head:
+    article = _article(up, document)
     date = f", {written_date(document.date.value)}" if document.date else ""
-    return f'<a href="{article}">{escape(document.label)}</a>{escape(date)}', f'<a class="n" href="{article}#'
+    named = f'<a href="{article}">{escape(document.label)}</a>{escape(date)}'
+    blocks = enumerate(document.blocks)
+    return named, f'<a class="n" href="{article}#', [block.number or _link(up, document, n) for n, block in blocks]
 
 
 def _link(up: str, document: Document, number: int) -> str:

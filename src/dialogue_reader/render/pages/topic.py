@@ -17,7 +17,7 @@ from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
 from dialogue_reader.render.fragments import bind, escape, rise, write_passage
 from dialogue_reader.render.paging import cut, draw
-from dialogue_reader.render.passages import Window, mentions_in
+from dialogue_reader.render.passages import Window
 from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.text import sentences
 
@@ -93,7 +93,7 @@ def _facts(site: Site, file: TopicFile, every: list[Place]) -> dict[str, object]
         "columns": site.index.columns,
         "rows": rows,
         "is_sampled": any(len(places) > SAMPLE for places in by_column.values()),
-        "actors": _actors(site, every),
+        "actors": _actors(site, blocks),
         "figures": _figures(site, blocks),
         "related": _related(site, file, blocks),
         "around": _around(site, file.topic.id),
@@ -166,12 +166,13 @@ def _reason(site: Site, reason: str) -> str:
     return known.label if known else reason
 
 
-def _actors(site: Site, every: Sequence[Place]) -> list[Actor]:
+def _actors(site: Site, blocks: Mapping[str, Collection[int]]) -> list[Actor]:
+    """Who is named in most of the passages. These are looked up in the index: no article need be opened."""
     counts: Counter[str] = Counter()
-    for slug, filing in every:
-        annotated = site.annotated(slug)
-        counts.update({annotated.mentions[number].entity for number in mentions_in(annotated, filing.block)})
-    named = [(site.entity(name), count) for name, count in counts.items()]
+    for slug, numbers in blocks.items():
+        for name, appearance in site.index.named[slug].items():
+            counts[name] += sum([block in numbers for block in appearance.blocks])
+    named = [(site.entity(name), count) for name, count in counts.items() if count]
     ranked = sorted((pair for pair in named if not pair[0].quiet), key=lambda pair: (-pair[1], pair[0].id))
     return [Actor(entity=entity, count=count) for entity, count in ranked[:_ACTORS]]
 
@@ -179,20 +180,20 @@ def _actors(site: Site, every: Sequence[Place]) -> list[Actor]:
 def _figures(site: Site, blocks: Mapping[str, Collection[int]]) -> list[FigureRow]:
     lines: list[FigureLine] = []
     for slug, numbers in blocks.items():
-        figures = site.annotated(slug).figures
-        found = site.index.figures.by_document.get(slug, ())
-        lines += [line for line in found if figures[line.number].block in numbers]
+        lines += [line for line in site.index.figures.by_document.get(slug, ()) if line.block in numbers]
     return [figure_row(site, line) for line in draw(lines, _FIGURES)]
 
 
 def _related(site: Site, file: TopicFile, blocks: Mapping[str, Collection[int]]) -> list[tuple[Topic, int]]:
     """The editor's related topics first, then those that share most passages; each with that number."""
     shared: Counter[str] = Counter()
-    for slug, numbers in blocks.items():
-        for filing in site.annotated(slug).filings:
-            if filing.block in numbers and filing.topic != file.topic.id:
-                shared[filing.topic] += 1
-    ranked = sorted(shared, key=lambda name: (-shared[name], name))
+    for name, other in site.index.topics.items():
+        if other is not file:
+            filed = (
+                filing.block in blocks[slug] for slug, filings in other.passages if slug in blocks for filing in filings
+            )
+            shared[name] = sum(filed)
+    ranked = sorted((name for name in shared if shared[name]), key=lambda name: (-shared[name], name))
     names = dict.fromkeys((*file.topic.see, *ranked[:_RELATED]))
     return [(site.index.topics[name].topic, shared[name]) for name in names if name in site.index.topics]
 
