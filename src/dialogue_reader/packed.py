@@ -47,7 +47,7 @@ _READ: dict[type, Callable[[Any], tuple[Any, ...]]] = {record: attrgetter(*_NAME
 _MAKE: dict[type, Callable[..., Any]] = {record: row_maker(record) for record in _RECORDS if record is not Source}
 _RUNS, _INLINES, _TEXT = (_NAMES[Block].index(name) for name in ("runs", "inlines", "text"))
 _SOURCE = ("name", "path", "sha256")  # its text comes last
-_HEAD = tuple(name for name in _NAMES[Document] if name not in {"source", "blocks"})
+_HEAD = (*(name for name in _NAMES[Document] if name not in {"source", "blocks"}), "words")
 _PART_OF: dict[str, type] = {
     "blocks": Block,
     "mentions": Mention,

@@ -117,7 +117,7 @@ class _Source(_AsWritten, Source):
 
 
 class _Document(_AsWritten, Document):
-    __slots__ = ("leaf",)
+    __slots__ = ("leaf", "words")
     leaf: _Leaf
 
     blocks = _part("blocks")
@@ -143,7 +143,8 @@ class Resting(_AsWritten, Annotated):
         document = self.document
         if document.slug == slug:
             return self
-        head = {field.name: getattr(document, field.name) for field in fields(document) if field.name != "blocks"}
+        names = [field.name for field in fields(document) if field.name != "blocks"]
+        head = {name: getattr(document, name) for name in [*names, "words"]}
         return _rest(self.leaf, head | {"slug": slug})
 
 

@@ -11,20 +11,21 @@ from functools import partial
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
+from dialogue_reader.relate import entities, figures, quotations, timeline, topics
 from dialogue_reader.relate.distinctive import DistinctiveWord, distinguish, sample
 from dialogue_reader.relate.distinctive import count_words as count_each_word
-from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tally, most_named, open_dossiers
-from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity, gather_figures
+from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tally, most_named
+from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity
 from dialogue_reader.relate.introductions import describe
 from dialogue_reader.relate.network import Network, Node, Tie, weave_network
-from dialogue_reader.relate.outlets import Outlet, count_words, find_homes, open_columns, open_outlets
+from dialogue_reader.relate.outlets import Outlet, find_homes, open_columns, open_outlets
 from dialogue_reader.relate.overlay import lasting, put
 from dialogue_reader.relate.parallels import CERTAIN, Parallel, Parallels, Telling, find_parallels
-from dialogue_reader.relate.quotations import VOICES, Quotations, Said, Speaker, gather, quoted
+from dialogue_reader.relate.quotations import VOICES, Quotations, Said, Speaker, quoted
 from dialogue_reader.relate.silence import find_silence
 from dialogue_reader.relate.style import NameRow, Usage, WordRow, compare_names, compare_words
-from dialogue_reader.relate.timeline import Dated, Moment, Timeline, lay_out, precision
-from dialogue_reader.relate.topics import TopicFile, file_topics
+from dialogue_reader.relate.timeline import Dated, Moment, Timeline, precision
+from dialogue_reader.relate.topics import TopicFile
 from dialogue_reader.relate.words import FUNCTION_WORDS
 
 __all__ = [
@@ -80,18 +81,33 @@ Apart = Callable[[Callable[[], Parallels]], AbstractContextManager[Callable[[], 
 """Takes a piece of work and gives, as a context, what waits for its result."""
 
 
+class _Gatherings:
+    """What is gathered document by document: each is opened once for all of them."""
+
+    def __init__(self, documents: Iterable[Annotated], desk: Desk) -> None:
+        self.dossiers = entities.Gathering(desk.gazetteer.entities)
+        self.timeline = timeline.Gathering(desk.gazetteer.entities)
+        self.topics = topics.Gathering(desk.topics.topics)
+        self.quotations, self.figures = quotations.Gathering(), figures.Gathering()
+        every = (self.dossiers, self.timeline, self.topics, self.quotations, self.figures)
+        for one in documents:
+            for gathering in every:
+                gathering.add(one)
+
+
 def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcontext) -> Index:
     """The whole index. The parallels, the longest part of the work, may be looked for elsewhere meanwhile."""
     documents = tuple(sorted(annotated, key=_by_date))
     by_slug = {one.document.slug: one for one in documents}
-    words = {slug: count_words(one.document) for slug, one in by_slug.items()}
+    words = {slug: one.document.words for slug, one in by_slug.items()}
     outlets = open_outlets(documents, words)
     outlet_of = find_homes(outlets)
     with apart(partial(find_parallels, documents, outlet_of, desk.pins)) as look:
-        dossiers = open_dossiers(documents, desk.gazetteer.entities)
+        gathered = _Gatherings(documents, desk)
+        dossiers = gathered.dossiers.result()
         columns = open_columns(documents, outlets, words)
         style = _style(by_slug, dossiers, outlets, columns, desk)
-        timeline, quotations = lay_out(documents, desk.gazetteer.entities), gather(documents)
+        said = gathered.quotations.result()
         network = weave_network(dossiers)
         parallels = look()
     return Index(
@@ -100,16 +116,16 @@ def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcon
         words=words,
         dossiers=dossiers,
         named=_turn(dossiers, by_slug),
-        topics=file_topics(documents, desk.topics.topics),
+        topics=gathered.topics.result(),
         outlets=outlets,
         outlet_of=outlet_of,
         columns=columns,
         column_of=find_homes(columns),
         style=style,
         parallels=parallels,
-        timeline=timeline,
-        quotations=quotations,
-        figures=gather_figures(documents, outlet_of, parallels.ranked),
+        timeline=gathered.timeline.result(),
+        quotations=said,
+        figures=gathered.figures.result(outlet_of, parallels.ranked),
         network=network,
         places={slug: place for place, slug in enumerate(by_slug)},
     )
@@ -119,14 +135,14 @@ def overlay(index: Index, annotated: Annotated, desk: Desk) -> Index:
     """The index with one article's own parts anew: enough for its page, cheap at any size of the corpus."""
     slug = annotated.document.slug
     before = index.by_slug[slug]
-    dossiers = open_dossiers([annotated], desk.gazetteer.entities)
-    said = gather([annotated])
-    figures = gather_figures([annotated], index.outlet_of)
+    gathered = _Gatherings([annotated], desk)
+    dossiers, said = gathered.dossiers.result(), gathered.quotations.result()
+    counted = gathered.figures.result(index.outlet_of)
     return replace(
         index,
         documents=tuple(annotated if one is before else one for one in index.documents),
         by_slug=put(index.by_slug, slug, annotated),
-        words=put(index.words, slug, count_words(annotated.document)),
+        words=put(index.words, slug, annotated.document.words),
         dossiers={**dossiers, **index.dossiers},
         named=put(index.named, slug, _turn(dossiers, [slug])[slug]),
         parallels=replace(
@@ -139,7 +155,7 @@ def overlay(index: Index, annotated: Annotated, desk: Desk) -> Index:
             shares=put(index.quotations.shares, slug, said.shares.get(slug, {})),
         ),
         figures=replace(
-            index.figures, by_document=put(index.figures.by_document, slug, figures.by_document.get(slug, ()))
+            index.figures, by_document=put(index.figures.by_document, slug, counted.by_document.get(slug, ()))
         ),
     )
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
-from dialogue_reader.model import Annotated
-from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet
+from dialogue_reader.model import COUNTED_KINDS, Annotated
+from dialogue_reader.relate.outlets import Outlet
 from dialogue_reader.relate.words import FUNCTION_WORDS
 
 PRIOR = 500.0  # words that the prior is worth

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from dialogue_reader.model import Annotated, Entity, maker, quick
-from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet, find_homes
+from dialogue_reader.model import COUNTED_KINDS, Annotated, Entity, maker, quick
+from dialogue_reader.relate.outlets import Outlet, find_homes
 from dialogue_reader.text import fold
 
 _COMPANIONS = 12
@@ -83,17 +83,24 @@ class Dossier:
         return named[at - 1] if at else None, named[at + 1] if at + 1 < len(named) else None
 
 
-def open_dossiers(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> dict[str, Dossier]:
-    """A dossier for every entity mentioned anywhere, A to Z by label."""
-    appearances: dict[str, list[Appearance]] = defaultdict(list)
-    shared, together = _Shared(), _Together()
-    for one in documents:
-        together.add(one)
-        for entity, appearance in _appearances(one, shared):
-            appearances[entity].append(appearance)
-    companions = together.companions()
-    names = sorted(appearances, key=lambda entity: (fold(entities[entity].label), entity))
-    return {name: _dossier(entities[name], tuple(appearances[name]), companions.get(name, ())) for name in names}
+class Gathering:
+    """Appearances and company, document by document."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._appearances: dict[str, list[Appearance]] = defaultdict(list)
+        self._shared, self._together = _Shared(), _Together()
+
+    def add(self, one: Annotated) -> None:
+        self._together.add(one)
+        for entity, appearance in _appearances(one, self._shared):
+            self._appearances[entity].append(appearance)
+
+    def result(self) -> dict[str, Dossier]:
+        """A dossier for every entity mentioned anywhere, A to Z by label."""
+        known, found, companions = self._entities, self._appearances, self._together.companions()
+        names = sorted(found, key=lambda entity: (fold(known[entity].label), entity))
+        return {name: _dossier(known[name], tuple(found[name]), companions.get(name, ())) for name in names}
 
 
 def most_named(dossiers: Mapping[str, Dossier]) -> list[Dossier]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, product
+from typing import NamedTuple
 
-from dialogue_reader.model import Annotated, Figure, maker
-from dialogue_reader.relate.outlets import COUNTED_KINDS
+from dialogue_reader.model import COUNTED_KINDS, Annotated, Figure, maker
 from dialogue_reader.relate.parallels import Parallel, Telling
 from dialogue_reader.relate.words import content_words, stem
 
@@ -68,24 +68,39 @@ class Figures:
     pairs: tuple[SameQuantity, ...]
 
 
-def gather_figures(
-    documents: Sequence[Annotated], outlet_of: Mapping[str, str], parallels: Iterable[Parallel] = ()
-) -> Figures:
-    by_document = {
-        one.document.slug: tuple(
-            _make_line(document=one.document.slug, number=number, block=figure.block)
-            for number, figure in enumerate(one.figures)
-            if one.document.blocks[figure.block].kind in COUNTED_KINDS
-        )
-        for one in documents
-    }
-    by_slug = {one.document.slug: one for one in documents}
-    told = _pairs_of_parallels(by_slug, by_document, parallels)
-    counted = {pair.lines: pair for pair in (*told, *_pairs(by_slug, by_document, outlet_of))}
-    return Figures(
-        by_document={slug: lines for slug, lines in by_document.items() if lines},
-        pairs=tuple(counted.values())[:_MOST],
-    )
+class Gathering:
+    """Figures of the counted zones and what they count, document by document."""
+
+    def __init__(self) -> None:
+        self._by_document: dict[str, tuple[FigureLine, ...]] = {}
+        self._known: dict[FigureLine, _Counted] = {}
+
+    def add(self, one: Annotated) -> None:
+        slug, blocks = one.document.slug, one.document.blocks
+        lines = []
+        for number, figure in enumerate(one.figures):
+            if blocks[figure.block].kind in COUNTED_KINDS:
+                lines.append(_make_line(document=slug, number=number, block=figure.block))
+                self._known[lines[-1]] = _Counted(figure, amount(figure), _nouns(blocks[figure.block].text, figure))
+        if lines:
+            self._by_document[slug] = tuple(lines)
+
+    def result(self, outlet_of: Mapping[str, str], parallels: Iterable[Parallel] = ()) -> Figures:
+        """`parallels` are those whose figures are compared first."""
+        told = _pairs_of_parallels(self._known, self._by_document, parallels)
+        pairs = {pair.lines: pair for pair in (*told, *_pairs(self._known, outlet_of))}
+        return Figures(by_document=self._by_document, pairs=tuple(pairs.values())[:_MOST])
+
+
+class _Counted(NamedTuple):
+    """A figure, its lower end, and stem -> word of what it counts."""
+
+    figure: Figure
+    amount: Decimal | None
+    nouns: dict[str, str]
+
+
+_Known = Mapping[FigureLine, _Counted]
 
 
 def amount(figure: Figure) -> Decimal | None:
@@ -96,58 +111,46 @@ def amount(figure: Figure) -> Decimal | None:
 
 
 def _pairs_of_parallels(
-    by_slug: Mapping[str, Annotated], by_document: Mapping[str, Sequence[FigureLine]], parallels: Iterable[Parallel]
+    known: _Known, by_document: Mapping[str, Sequence[FigureLine]], parallels: Iterable[Parallel]
 ) -> Iterator[SameQuantity]:
     """Figures with one unit in two sentences that tell of the same thing."""
     for parallel in parallels:
         sides = [
-            [
-                line
-                for line in by_document[telling.document]
-                if line.block == telling.block and _stands_in(by_slug[line.document].figures[line.number], telling)
-            ]
+            [line for line in by_document.get(telling.document, ()) if _stands_in(known[line].figure, telling)]
             for telling in parallel.tellings
         ]
         for left, right in product(*sides) if parallel.certain else ():
-            units = {by_slug[line.document].figures[line.number].unit for line in (left, right)}
-            if len(units) == 1 and "" not in units and _near(by_slug, left, right):
+            units = {known[line].figure.unit for line in (left, right)}
+            if len(units) == 1 and "" not in units and _near(known, left, right):
                 yield SameQuantity(lines=(left, right), shared=tuple(units))
 
 
 def _stands_in(figure: Figure, telling: Telling) -> bool:
-    return telling.start <= figure.start < telling.end
+    return figure.block == telling.block and telling.start <= figure.start < telling.end
 
 
-def _pairs(
-    by_slug: Mapping[str, Annotated], by_document: Mapping[str, Sequence[FigureLine]], outlet_of: Mapping[str, str]
-) -> Iterator[SameQuantity]:
+def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity]:
     counted: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
-    nouns: dict[FigureLine, dict[str, str]] = {}
-    for lines in by_document.values():
-        for line in lines:
-            one = by_slug[line.document]
-            unit = one.figures[line.number].unit
-            nouns[line] = own = _nouns(one, line)
-            for noun in own:
-                counted[unit, noun].append(line)
+    for line, one in known.items():
+        for noun in one.nouns:
+            counted[one.figure.unit, noun].append(line)
     seen: set[tuple[FigureLine, FigureLine]] = set()
     for lines in counted.values():
         for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
             if outlet_of[left.document] != outlet_of[right.document] and (left, right) not in seen:
                 seen.add((left, right))
-                if _near(by_slug, left, right):
-                    shared = tuple(word for noun, word in nouns[left].items() if noun in nouns[right])
+                if _near(known, left, right):
+                    shared = tuple(word for noun, word in known[left].nouns.items() if noun in known[right].nouns)
                     yield SameQuantity(lines=(left, right), shared=shared)
 
 
-def _near(by_slug: Mapping[str, Annotated], left: FigureLine, right: FigureLine) -> bool:
-    one, other = (amount(by_slug[line.document].figures[line.number]) for line in (left, right))
+def _near(known: _Known, left: FigureLine, right: FigureLine) -> bool:
+    one, other = known[left].amount, known[right].amount
     return one is not None and other is not None and 0 < one <= other * FACTOR and 0 < other <= one * FACTOR
 
 
-def _nouns(one: Annotated, line: FigureLine) -> dict[str, str]:
+def _nouns(text: str, figure: Figure) -> dict[str, str]:
     """Stem -> word of what the figure counts and of what follows it closely; words that count anything left out."""
-    figure = one.figures[line.number]
-    after = one.document.blocks[figure.block].text[figure.end : figure.end + _AROUND].partition(".")[0]
+    after = text[figure.end : figure.end + _AROUND].partition(".")[0]
     words = [*content_words(figure.counts), *content_words(after)]
     return {noun: word for word in reversed(words) if (noun := stem(word)) not in _VAGUE}

@@ -8,12 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogue_reader.model import COUNTED, ZONES, Annotated, Document
+from dialogue_reader.model import Annotated, Document
 from dialogue_reader.text import fold, slug
 
 MOST = 12
-COUNTED_KINDS = frozenset(kind for kind, zone in ZONES.items() if zone in COUNTED)
-"""The kinds of blocks whose zone is counted: one look-up where a corpus has hundreds of thousands of blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +22,6 @@ class Outlet:
     label: str
     documents: tuple[str, ...]  # slugs in date order
     words: int  # in the counted zones of all of them
-
-
-def count_words(document: Document) -> int:
-    """Words of the counted zones, taken as what stands between spaces."""
-    return sum([block.text.count(" ") + 1 for block in document.blocks if block.kind in COUNTED_KINDS])
 
 
 def open_outlets(documents: Sequence[Annotated], words: dict[str, int]) -> tuple[Outlet, ...]:

@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from typing import get_args
@@ -48,27 +48,46 @@ class Quotations:
     shares: Mapping[str, Mapping[Voice, int]]  # slug -> how many of each voice
 
 
-def gather(documents: Sequence[Annotated]) -> Quotations:
-    every, shared = _read(documents)
-    groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
-    by_document: dict[str, list[Said]] = defaultdict(list)
-    shares: dict[str, Counter[Voice]] = defaultdict(Counter)
-    for slug, number, quotation, runs in every:
-        said = _make_said(document=slug, number=number, alone=shared.isdisjoint(runs))
-        by_document[slug].append(said)
-        groups[_group(quotation)].append((said, quotation))
-        shares[slug][quotation.voice] += 1
-    by_entity: dict[str, list[Said]] = defaultdict(list)
-    for group in groups.values():
-        for said, quotation in group:
-            if quotation.speaker:
-                by_entity[quotation.speaker].append(said)
-    return Quotations(
-        speakers=tuple(sorted((_speaker(group) for group in groups.values()), key=_rank)),
-        by_document={slug: tuple(said) for slug, said in by_document.items()},
-        by_entity={entity: tuple(said) for entity, said in by_entity.items()},
-        shares=dict(shares),
-    )
+class Gathering:
+    """Every quotation with its runs of words, document by document, and the runs that two documents have in common.
+
+    A run stands for itself by its hash, 8 bytes for what would take a hundred: two of a million runs have one hash by
+    chance in one corpus of thirty million. It is made of numbers, so that it is the same in every process.
+    """
+
+    def __init__(self) -> None:
+        self._every: list[tuple[str, int, Quotation, array[int]]] = []
+        self._words = _Numbers()
+        self._seen: set[int] = set()
+        self._shared: set[int] = set()
+
+    def add(self, one: Annotated) -> None:
+        runs = [array("q", _runs_of(one, quotation, self._words)) for quotation in one.quotations]
+        own = set().union(*runs)
+        self._shared |= own & self._seen
+        self._seen |= own
+        self._every += zip(repeat(one.document.slug), range(len(runs)), one.quotations, runs)
+
+    def result(self) -> Quotations:
+        groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
+        by_document: dict[str, list[Said]] = defaultdict(list)
+        shares: dict[str, Counter[Voice]] = defaultdict(Counter)
+        for slug, number, quotation, runs in self._every:
+            said = _make_said(document=slug, number=number, alone=self._shared.isdisjoint(runs))
+            by_document[slug].append(said)
+            groups[_group(quotation)].append((said, quotation))
+            shares[slug][quotation.voice] += 1
+        by_entity: dict[str, list[Said]] = defaultdict(list)
+        for group in groups.values():
+            for said, quotation in group:
+                if quotation.speaker:
+                    by_entity[quotation.speaker].append(said)
+        return Quotations(
+            speakers=tuple(sorted((_speaker(group) for group in groups.values()), key=_rank)),
+            by_document={slug: tuple(said) for slug, said in by_document.items()},
+            by_entity={entity: tuple(said) for entity, said in by_entity.items()},
+            shares=dict(shares),
+        )
 
 
 def quoted(one: Annotated, quotation: Quotation) -> str:
@@ -95,26 +114,6 @@ def _speaker(group: list[tuple[Said, Quotation]]) -> Speaker:
 
 def _rank(speaker: Speaker) -> tuple[int, int, str]:
     return VOICES.index(speaker.voice), -len(speaker.said), speaker.entity or fold(speaker.text)
-
-
-def _read(documents: Sequence[Annotated]) -> tuple[list[tuple[str, int, Quotation, "array[int]"]], set[int]]:
-    """Every quotation (slug, number, itself, its runs of words), and the runs that two documents have in common.
-
-    A run stands for itself by its hash, 8 bytes for what would take a hundred: two of a million runs have one hash by
-    chance in one corpus of thirty million. It is made of numbers, so that it is the same in every process.
-    """
-    words = _Numbers()
-    seen: set[int] = set()
-    shared: set[int] = set()
-    every: list[tuple[str, int, Quotation, array[int]]] = []
-    for one in documents:
-        runs = [array("q", _runs_of(one, quotation, words)) for quotation in one.quotations]
-        own = set().union(*runs)
-        shared |= own & seen
-        seen |= own
-        numbers = range(len(runs))
-        every += zip(repeat(one.document.slug), numbers, one.quotations, runs)
-    return every, shared
 
 
 def _words(text: str) -> list[str]:

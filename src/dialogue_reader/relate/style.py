@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dialogue_reader.house_style import Choice, pattern
-from dialogue_reader.model import Annotated
+from dialogue_reader.model import COUNTED_KINDS, Annotated
 from dialogue_reader.relate.entities import Dossier, Tally, most_named
-from dialogue_reader.relate.outlets import COUNTED_KINDS, Outlet, find_homes
+from dialogue_reader.relate.outlets import Outlet, find_homes
 
 _ROWS = 60  # entities listed at most, those in most documents first
 

@@ -4,13 +4,12 @@ By reference only: the sentence is cut when a page shows it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from dialogue_reader.model import Annotated, Certainty, Entity, Mention, maker
-from dialogue_reader.relate.outlets import COUNTED_KINDS
+from dialogue_reader.model import COUNTED_KINDS, Annotated, Certainty, Entity, Mention, maker
 
 Precision = Literal["day", "month", "year"]
 _ENTITY: Callable[[Mention], str] = attrgetter("entity")
@@ -58,39 +57,50 @@ def precision(value: str) -> Precision:
     return _PRECISIONS[len(value)]
 
 
-def lay_out(documents: Sequence[Annotated], entities: Mapping[str, Entity]) -> Timeline:
-    found: dict[str, dict[Certainty, list[Dated]]] = defaultdict(lambda: defaultdict(list))
-    published: dict[str, list[str]] = defaultdict(list)
-    for one in documents:
-        if one.document.date:
-            published[one.document.date.value].append(one.document.slug)
+class Gathering:
+    """Dates and events, document by document."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._events = {name for name, entity in entities.items() if entity.kind in _EVENTS}
+        self._found: dict[str, dict[Certainty, list[Dated]]] = defaultdict(lambda: defaultdict(list))
+        self._published: dict[str, list[str]] = defaultdict(list)
+        self._undated: list[str] = []
+        self._named: dict[str, bool] = {}  # events -> whether a passage that names them has a date
+
+    def add(self, one: Annotated) -> None:
+        document, slug = one.document, one.document.slug
+        if document.date:
+            self._published[document.date.value].append(slug)
+        else:
+            self._undated.append(slug)
+        blocks = document.blocks
         for number, date in enumerate(one.dates):
-            if one.document.blocks[date.block].kind in COUNTED_KINDS:
-                found[date.value][date.certainty].append(_make_dated(document=one.document.slug, date=number))
-    return Timeline(
-        moments=tuple(
-            Moment(
-                value=value,
-                explicit=tuple(found[value]["explicit"]) if value in found else (),
-                inferred=tuple(found[value]["inferred"]) if value in found else (),
-                published=tuple(published.get(value, ())),
-            )
-            for value in sorted(found.keys() | published.keys())
-        ),
-        undated=tuple(one.document.slug for one in documents if one.document.date is None),
-        events=tuple(sorted(_events_without_date(documents, entities), key=lambda entity: entities[entity].label)),
-    )
+            if blocks[date.block].kind in COUNTED_KINDS:
+                self._found[date.value][date.certainty].append(_make_dated(document=slug, date=number))
+        if not self._events.isdisjoint(map(_ENTITY, one.mentions)):
+            self._add_events(one)
 
-
-def _events_without_date(documents: Iterable[Annotated], entities: Mapping[str, Entity]) -> Iterator[str]:
-    """Events and agreements that are named in the corpus, but in no passage with a date."""
-    events = {name for name, entity in entities.items() if entity.kind in _EVENTS}
-    named: dict[str, bool] = {}
-    for one in documents:
-        if events.isdisjoint(map(_ENTITY, one.mentions)):
-            continue
+    def _add_events(self, one: Annotated) -> None:
         with_date = {date.block for date in one.dates}
         for mention in one.mentions:
-            if mention.entity in events and one.document.blocks[mention.block].kind in COUNTED_KINDS:
-                named[mention.entity] = named.get(mention.entity, False) or mention.block in with_date
-    return (entity for entity, dated in named.items() if not dated)
+            name = mention.entity
+            if name in self._events and one.document.blocks[mention.block].kind in COUNTED_KINDS:
+                self._named[name] = self._named.get(name, False) or mention.block in with_date
+
+    def result(self) -> Timeline:
+        found, published = self._found, self._published
+        dateless = (entity for entity, dated in self._named.items() if not dated)
+        return Timeline(
+            moments=tuple(
+                Moment(
+                    value=value,
+                    explicit=tuple(found[value]["explicit"]) if value in found else (),
+                    inferred=tuple(found[value]["inferred"]) if value in found else (),
+                    published=tuple(published.get(value, ())),
+                )
+                for value in sorted(found.keys() | published.keys())
+            ),
+            undated=tuple(self._undated),
+            events=tuple(sorted(dateless, key=lambda entity: self._entities[entity].label)),
+        )

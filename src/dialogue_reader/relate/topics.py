@@ -1,6 +1,6 @@
 """Per topic: the passages filed under it, in date order, each with the words that decided."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogue_reader.model import Annotated, Filing, Topic
@@ -18,15 +18,24 @@ class TopicFile:
         return sum(len(filings) for _, filings in self.passages)
 
 
-def file_topics(documents: Iterable[Annotated], topics: Mapping[str, Topic]) -> dict[str, TopicFile]:
-    """Every topic of the list has a file, an empty one too."""
-    filed: dict[str, dict[str, list[Filing]]] = {topic: {} for topic in topics}
-    for one in documents:
+class Gathering:
+    """Filings, document by document."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        self._topics = topics
+        self._filed: dict[str, dict[str, list[Filing]]] = {topic: {} for topic in topics}
+
+    def add(self, one: Annotated) -> None:
+        slug = one.document.slug
         for filing in one.filings:
-            filed[filing.topic].setdefault(one.document.slug, []).append(filing)
-    return {
-        topic: TopicFile(
-            topic=topics[topic], passages=tuple((slug, tuple(filings)) for slug, filings in by_document.items())
-        )
-        for topic, by_document in filed.items()
-    }
+            self._filed[filing.topic].setdefault(slug, []).append(filing)
+
+    def result(self) -> dict[str, TopicFile]:
+        """Every topic of the list has a file, an empty one too."""
+        return {
+            topic: TopicFile(
+                topic=self._topics[topic],
+                passages=tuple((slug, tuple(filings)) for slug, filings in by_document.items()),
+            )
+            for topic, by_document in self._filed.items()
+        }

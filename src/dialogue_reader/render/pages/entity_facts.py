@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue_reader.model import COUNTED, ZONES, Annotated, Certainty, DateSpan, Document, Entity
+from dialogue_reader.model import COUNTED_KINDS, Annotated, Certainty, DateSpan, Document, Entity
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally, describe, precision
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt, naming
 from dialogue_reader.render.paging import draw
@@ -13,7 +13,6 @@ from dialogue_reader.render.places import Address, locator, mention_address
 from dialogue_reader.render.site import Site
 from dialogue_reader.text import sentences
 
-_COUNTED_KINDS = frozenset(kind for kind, zone in ZONES.items() if zone in COUNTED)
 _FORMS = 40
 _LINKS = 6
 _STRIPS = 24
@@ -217,7 +216,7 @@ def _strip(site: Site, appearance: Appearance) -> Strip:
     starts, total = [], 0
     for block in annotated.document.blocks:
         starts.append(total)
-        if block.kind in _COUNTED_KINDS:
+        if block.kind in COUNTED_KINDS:
             total += len(block.text)
     mentions = [annotated.mentions[number] for number in appearance.mentions]
     places = [round((starts[m.block] + m.start) / max(total, 1), 4) for m in mentions]
