@@ -77,6 +77,8 @@ bench: $(VENV)/ready
 	  bash bench/run_peers.sh .bench seeds build $(or $(SIZES),100$(comma)1000) '' $(or $(RUNS),3)
 	@EXTRA='ours-every-page=$(CURDIR)/$(BIN)/python $(CURDIR)/bench/ours.py {out} --pages all' \
 	  bash bench/run_peers.sh .bench seeds build $(or $(SIZES),100$(comma)1000) eleventy-full $(or $(RUNS),3)
+	@SERVE='$(CURDIR)/$(BIN)/python $(CURDIR)/bench/ours.py --serve {port}' \
+	  bash bench/run_peers.sh .bench seeds edit hugo-full,eleventy-full,zensical-plain $(or $(RUNS),3)
 	@bash bench/run_peers.sh .bench seeds table
 
 comma := ,

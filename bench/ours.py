@@ -2,6 +2,7 @@
 """Build the peers' corpus with this project: the peers' pages only, or every page.
 
     ours.py OUT [--pages peers|all] [--jobs N] [--times]     in a folder with articles/ and entities.json, as peers.py makes it
+    ours.py --serve PORT                                     the same folder served, every page
 
 The peers' pages: articles with links, entity and topic pages, home, index, feeds and sitemap, what pages share. That is a
 shorter list of emitters, chosen here; a site has no such option. A note per stage goes to standard error with --times.
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from corpus import TOPICS
 
-from dialogue_reader import build, render
+from dialogue_reader import build, cli, render
 from dialogue_reader.render import assets, feeds
 from dialogue_reader.render.pages import article, entity, home, listing, topic
 
@@ -50,7 +51,8 @@ def write_project(folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("output", type=Path)
+    parser.add_argument("output", type=Path, nargs="?", default=Path("site"))
+    parser.add_argument("--serve", type=int, metavar="PORT")
     parser.add_argument("--pages", choices=("peers", "all"), default="all")
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--times", action="store_true")
@@ -59,6 +61,8 @@ def main() -> None:
         render.EMITTERS = PEERS
     folder = Path.cwd()
     write_project(folder)
+    if options.serve:
+        sys.exit(cli.run(["--project", str(folder), "serve", "--quiet", "--port", str(options.serve)]))
     shutil.rmtree(folder / ".cache", ignore_errors=True)
     stages: dict[str, float] = {}
 

@@ -123,11 +123,32 @@ def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
 
 def json_lines(rows: Iterable[Row]) -> Iterator[str]:
     """JSON Lines, some hundred lines at a time. All rows of a table have the keys of its first."""
+    return map(_json_lines, _portions(rows))
+
+
+def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
+    """RFC 4180, with a header line, some hundred lines at a time; lists and mappings as JSON; LF ends a line.
+
+    Nothing where there are no rows.
+    """
+    return (_comma_separated(some, headed=not place) for place, some in enumerate(_portions(rows)))
+
+
+def both(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """The same pieces of `json_lines` and `comma_separated`, from rows that are made once."""
+    return ((_json_lines(some), _comma_separated(some, headed=not place)) for place, some in enumerate(_portions(rows)))
+
+
+def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
     rows = iter(rows)
     while some := list(islice(rows, _AT_A_TIME)):
-        line = "{" + ", ".join([f'"{key}": %s' for key in some[0]]) + "}\n"
-        columns = [_column(values) for values in zip(*[row.values() for row in some], strict=True)]
-        yield "".join(map(line.__mod__, zip(*columns, strict=True)))
+        yield some
+
+
+def _json_lines(some: Sequence[Row]) -> str:
+    line = "{" + ", ".join([f'"{key}": %s' for key in some[0]]) + "}\n"
+    columns = [_column(values) for values in zip(*[row.values() for row in some], strict=True)]
+    return "".join(map(line.__mod__, zip(*columns, strict=True)))
 
 
 def _column(values: Sequence[object]) -> list[str]:
@@ -138,20 +159,12 @@ def _column(values: Sequence[object]) -> list[str]:
     return [_WRITTEN[type(value)](value) for value in values]
 
 
-def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
-    """RFC 4180, with a header line, some hundred lines at a time; lists and mappings as JSON; LF ends a line.
-
-    Nothing where there are no rows.
-    """
-    rows = iter(rows)
-    head: list[str] = []
-    while some := list(islice(rows, _AT_A_TIME)):
-        written = io.StringIO()
-        writer = csv.writer(written, lineterminator="\n")
-        if not head:
-            head = list(some[0])
-            writer.writerow(head)
-        if nested := [key for key, value in some[0].items() if isinstance(value, (list, dict))]:
-            some = [{**row, **{key: _WRITTEN[type(row[key])](row[key]) for key in nested}} for row in some]
-        writer.writerows([row.values() for row in some])
-        yield written.getvalue()
+def _comma_separated(some: Sequence[Row], *, headed: bool) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    if headed:
+        writer.writerow(some[0])
+    if nested := [key for key, value in some[0].items() if isinstance(value, (list, dict))]:
+        some = [{**row, **{key: _WRITTEN[type(row[key])](row[key]) for key in nested}} for row in some]
+    writer.writerows([row.values() for row in some])
+    return written.getvalue()

@@ -1,5 +1,7 @@
 """The data page, and every export as a download beside it."""
 
+import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -71,12 +73,28 @@ def _tables(site: Site) -> Iterator[tuple[str, str, Pieces]]:
         "co-mentions": ("pairs named in one passage", lambda: pairs),
     }
     for name, (what, rows) in tables.items():
-        yield f"data/{name}.jsonl", what, partial(_write, exports.json_lines, rows)
-        yield f"data/{name}.csv", what, partial(_write, exports.comma_separated, rows)
+        table = _Table(rows)
+        yield f"data/{name}.jsonl", what, table.json_lines
+        yield f"data/{name}.csv", what, table.comma_separated
 
 
-def _write(form: Callable[[Iterable[Row]], Iterator[str]], rows: Callable[[], Iterable[Row]]) -> Iterator[str]:
-    return form(rows())
+class _Table:
+    """A table in both forms, from one reading of the articles: the second waits, compressed, until it is written."""
+
+    def __init__(self, rows: Callable[[], Iterable[Row]]) -> None:
+        self._rows = rows
+        self._waiting: list[bytes] = []
+
+    def json_lines(self) -> Iterator[str]:
+        self._waiting.clear()
+        for lines, others in exports.both(self._rows()):
+            self._waiting.append(zlib.compress(others.encode(), 1))
+            yield lines
+
+    def comma_separated(self) -> Iterator[str]:
+        if not self._waiting:
+            deque(self.json_lines(), maxlen=0)
+        return (zlib.decompress(piece).decode() for piece in self._waiting)
 
 
 def _texts(site: Site) -> Iterator[tuple[str, str, Pieces]]:
