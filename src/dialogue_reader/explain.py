@@ -109,7 +109,7 @@ def _names_of(path: str, site: Site) -> set[str]:
     elif room == "topics":
         names.add(f"topic {key}")
         file = site.index.topics.get(key)
-        names |= _sources_of(site, (slug for slug, _ in file.passages) if file else ())
+        names |= _sources_of(site, (one.document for one in file.passages) if file else ())
         names |= {f"entity {entity}" for entity, _ in (file.topic.entities if file else ())}
     elif key in site.index.by_slug:
         names |= _sources_of(site, [key]) | {f"supplied {site.annotated(key).document.name}"}

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogue_reader.model import Annotated, Filing, Topic
+from dialogue_reader.model import Annotated, Topic, maker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What one document has under a topic, in text order."""
+
+    document: str  # slug
+    numbers: tuple[int, ...]  # indexes into Annotated.filings
+    blocks: tuple[int, ...]  # of these filings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,11 +20,14 @@ class TopicFile:
     """A topic and what is filed under it."""
 
     topic: Topic
-    passages: tuple[tuple[str, tuple[Filing, ...]], ...]  # (document slug, filings in text order), in date order
+    passages: tuple[Filed, ...]  # by document, in date order
 
     @property
     def count(self) -> int:
-        return sum(len(filings) for _, filings in self.passages)
+        return sum(len(one.numbers) for one in self.passages)
+
+
+_make_filed = maker(Filed)
 
 
 class Gathering:
@@ -23,19 +35,18 @@ class Gathering:
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._topics = topics
-        self._filed: dict[str, dict[str, list[Filing]]] = {topic: {} for topic in topics}
+        self._filed: dict[str, list[Filed]] = {topic: [] for topic in topics}
 
     def add(self, one: Annotated) -> None:
-        slug = one.document.slug
-        for filing in one.filings:
-            self._filed[filing.topic].setdefault(slug, []).append(filing)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, filing in enumerate(one.filings):
+            found.setdefault(filing.topic, []).append((number, filing.block))
+        for topic, places in found.items():
+            numbers, blocks = zip(*places, strict=True)
+            self._filed[topic].append(_make_filed(document=one.document.slug, numbers=numbers, blocks=blocks))
 
     def result(self) -> dict[str, TopicFile]:
         """Every topic of the list has a file, an empty one too."""
         return {
-            topic: TopicFile(
-                topic=self._topics[topic],
-                passages=tuple((slug, tuple(filings)) for slug, filings in by_document.items()),
-            )
-            for topic, by_document in self._filed.items()
+            topic: TopicFile(topic=self._topics[topic], passages=tuple(filed)) for topic, filed in self._filed.items()
         }

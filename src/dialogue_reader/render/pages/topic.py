@@ -6,7 +6,7 @@ Questions are looked for in at most SAMPLE passages of each source, evenly drawn
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, repeat
 
 from markupsafe import Markup
 
@@ -28,7 +28,7 @@ _ACTORS = 16
 _FIGURES = 12
 _RELATED = 4
 
-Place = tuple[str, Filing]  # document slug, filing
+Place = tuple[str, int, int]  # document slug, index into its filings, block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ emit = Many(keys=_ids, make=_make)
 
 
 def topic_pages(site: Site, file: TopicFile) -> Iterator[Artifact]:
-    every = [(slug, filing) for slug, filings in file.passages for filing in filings]
+    every = list(chain.from_iterable(zip(repeat(one.document), one.numbers, one.blocks) for one in file.passages))
     for pages, part in cut(urls.topic(file.topic.id), draw(every, EVERY), _PER_PAGE):
         yield site.page(
             pages.paths[pages.number - 1],
@@ -85,9 +85,9 @@ def _facts(site: Site, file: TopicFile, every: list[Place]) -> dict[str, object]
     """What stands on the first page only."""
     by_column: dict[str, list[Place]] = defaultdict(list)
     blocks: dict[str, set[int]] = defaultdict(set)
-    for slug, filing in every:
-        by_column[site.index.column_of[slug]].append((slug, filing))
-        blocks[slug].add(filing.block)
+    for slug, number, block in every:
+        by_column[site.index.column_of[slug]].append((slug, number, block))
+        blocks[slug].add(block)
     rows = list(_matrix(site, file.topic, by_column)) if file.topic.questions and every else []
     return {
         "columns": site.index.columns,
@@ -121,15 +121,16 @@ def _answers(site: Site, topic: Topic, places: Sequence[Place]) -> dict[str, tup
     """Question id -> passages of one column that speak to it, and the sentence with most of its words."""
     counts: Counter[str] = Counter()
     best: dict[str, tuple[tuple[int, float], Best, tuple[str, ...]]] = {}
-    for slug, filing in draw(places, SAMPLE):
-        text = site.annotated(slug).document.blocks[filing.block].text
+    for slug, number, block in draw(places, SAMPLE):
+        annotated = site.annotated(slug)
+        text, score = annotated.document.blocks[block].text, annotated.filings[number].score
         spoken: set[str] = set()
         for start, end in sentences(text):
             for question, words in site.desk.topics.answers(topic.id, text[start:end]).items():
                 spoken.add(question)
-                rank = len(words), filing.score
+                rank = len(words), score
                 if question not in best or rank > best[question][0]:
-                    best[question] = rank, (slug, filing.block, (start, end)), words
+                    best[question] = rank, (slug, block, (start, end)), words
         counts.update(spoken)
     return {question: (counts[question], *best[question][1:]) for question in counts}
 
@@ -138,7 +139,8 @@ def _chapters(site: Site, up: str, part: Sequence[Place], *, folded: bool) -> It
     """Each document with the number of its passages, and these, written without a template."""
     for slug, group in groupby(part, key=lambda place: place[0]):
         annotated = site.annotated(slug)
-        passages = [_filed(site, up, annotated, filing, folded=folded) for _, filing in group]
+        filings = [annotated.filings[number] for _, number, _ in group]
+        passages = [_filed(site, up, annotated, filing, folded=folded) for filing in filings]
         yield annotated.document, len(passages), Markup("".join(passages))
 
 
@@ -189,10 +191,8 @@ def _related(site: Site, file: TopicFile, blocks: Mapping[str, Collection[int]])
     shared: Counter[str] = Counter()
     for name, other in site.index.topics.items():
         if other is not file:
-            filed = (
-                filing.block in blocks[slug] for slug, filings in other.passages if slug in blocks for filing in filings
-            )
-            shared[name] = sum(filed)
+            here = ((blocks[one.document], one.blocks) for one in other.passages if one.document in blocks)
+            shared[name] = sum(block in numbers for numbers, own in here for block in own)
     ranked = sorted((name for name in shared if shared[name]), key=lambda name: (-shared[name], name))
     names = dict.fromkeys((*file.topic.see, *ranked[:_RELATED]))
     return [(site.index.topics[name].topic, shared[name]) for name in names if name in site.index.topics]
