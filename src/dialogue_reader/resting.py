@@ -6,7 +6,7 @@ opened since. Not here: what the bytes say (`packed.py`), where they lie (`store
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -37,11 +37,6 @@ class Shelf:
     def opened(self, leaf: "_Leaf") -> None:
         self._open.append(leaf)
         if len(self._open) > self._room:
-            self._open.popleft().close()
-
-    def clear(self) -> None:
-        """Close all: before others take over what is open here, and would take more room with each part they look at."""
-        while self._open:
             self._open.popleft().close()
 
 
@@ -146,6 +141,13 @@ class Resting(_AsWritten, Annotated):
         names = [field.name for field in fields(document) if field.name != "blocks"]
         head = {name: getattr(document, name) for name in [*names, "words"]}
         return _rest(self.leaf, head | {"slug": slug})
+
+
+def close(documents: Sequence[Annotated]) -> None:
+    """Close all where they are too many to be open at once: a process that is forked now would carry them along for nothing."""
+    for one in documents if len(documents) > OPEN else ():
+        if isinstance(one, Resting):
+            one.leaf.close()
 
 
 def _rest(leaf: _Leaf, head: dict[str, Any]) -> Resting:
