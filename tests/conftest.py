@@ -5,6 +5,7 @@ A program that is missing skips the test, with CI=true it fails it; `programs.py
 
 import json
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -28,6 +29,9 @@ settings.register_profile("quick", deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("ci", settings.get_profile("quick"), derandomize=True)
 settings.register_profile("full", settings.get_profile("quick"), max_examples=100_000, database=None)
 settings.load_profile("ci" if programs.IN_CI else "quick")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # as a shell leaves it to what it starts in the background
 
 OpenPage = Callable[..., Page]
 Serve = Callable[[Path], str]

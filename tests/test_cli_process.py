@@ -112,12 +112,7 @@ def test_same_bytes_wherever(project: Path, tmp_path: Path, environment: dict[st
 def test_signals(tmp_path: Path, command: str, number: signal.Signals, code: int) -> None:
     project = lay(tmp_path / "project", articles=200)
     process = subprocess.Popen(
-        [*PROGRAM, *command.split()],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=listen,  # noqa: PLW1509 - nothing here has threads
+        [*PROGRAM, *command.split()], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     until(lambda: has_begun(process))
     process.send_signal(number)
@@ -125,11 +120,6 @@ def test_signals(tmp_path: Path, command: str, number: signal.Signals, code: int
     assert process.returncode == code, said
     assert said == ""
     assert not list(project.glob(".site*"))
-
-
-def listen() -> None:
-    """What a shell starts in the background ignores Ctrl-C, these tests too where it started them."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def has_begun(process: subprocess.Popen[str]) -> bool:

@@ -64,6 +64,7 @@ def test_nothing_of_search_is_asked_for_before_it_is_wanted(seeds_site: Path, op
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("?")[0]))
     page.goto((seeds_site / ARTICLE).as_uri())
     assert not any("search" in name or name == "start.js" for name in asked)
+    page.bring_to_front()
     page.keyboard.press("/")
     expect(page.locator(BOX)).to_be_focused()
     page.wait_for_function("!!window.readerSearch?.key")
