@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dialogue_reader import cache, config, desk, disk, files, load, relate, render, resting
+from dialogue_reader import cache, config, desk, disk, files, load, relate, render
 from dialogue_reader import explain as explaining
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
@@ -163,7 +163,6 @@ def open_site(
         index = relate.relate(corpus, knowledge, apart=partial(_beside, theme))
     else:
         index = relate.relate(corpus, knowledge)
-    resting.close(corpus)
     return render.open_site(settings, knowledge, index, theme=theme)
 
 

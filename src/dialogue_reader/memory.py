@@ -197,6 +197,7 @@ class Memory:
     def corpus(self, settings: Config, found: Sequence[tuple[str, Path]], answers: Iterable[Answer]) -> list[Annotated]:
         """The annotated documents in name order, with slugs of their own. Raises ReaderError with all their problems."""
         names = [name for name, _ in found]
+        self._shelf.expect(len(names))
         self._stamps = {name: stamp for name, path in found if (stamp := _stamp(path))}
         asked = (Asked(name, path, "") for name, path in found)
         told = {one.name: self._take(one, answer) for one, answer in zip(asked, answers, strict=True)}

@@ -6,7 +6,7 @@ opened since. Not here: what the bytes say (`packed.py`), where they lie (`store
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -15,7 +15,10 @@ from dialogue_reader.errors import MachineError, Problem, Where
 from dialogue_reader.model import Annotated, Document, Source
 from dialogue_reader.packed import PARTS, TEXT, split, unpack_head, unpack_part
 
-OPEN = 1_000  # documents at a time: some 50 KB each as records
+_ALL, _FEW = (
+    1_000,
+    200,
+)  # documents open at a time, some 45 KB each: all of a corpus up to this size, few of a larger one
 RecordT = TypeVar("RecordT")
 _PLACE = ".cache/dialogue-reader"
 Fetch = Callable[[], bytes]
@@ -24,9 +27,13 @@ Fetch = Callable[[], bytes]
 class Shelf:
     """The documents that one process has open: the one opened first is closed first."""
 
-    def __init__(self, room: int = OPEN) -> None:
+    def __init__(self, room: int = _ALL) -> None:
         self._room = room
         self._open: deque[_Leaf] = deque()
+
+    def expect(self, documents: int) -> None:
+        """Who reads on and on through a corpus that is not all open finds none of it open: then few do as well as many."""
+        self._room = _ALL if documents <= _ALL else _FEW
 
     def lay(self, packed: bytes, fetch: Fetch | None = None) -> "Resting":
         """The document of these bytes, which `fetch` brings again. Raises ValueError, TypeError or LookupError."""
@@ -141,13 +148,6 @@ class Resting(_AsWritten, Annotated):
         names = [field.name for field in fields(document) if field.name != "blocks"]
         head = {name: getattr(document, name) for name in [*names, "words"]}
         return _rest(self.leaf, head | {"slug": slug})
-
-
-def close(documents: Sequence[Annotated]) -> None:
-    """Close all where they are too many to be open at once: a process that is forked now would carry them along for nothing."""
-    for one in documents if len(documents) > OPEN else ():
-        if isinstance(one, Resting):
-            one.leaf.close()
 
 
 def _rest(leaf: _Leaf, head: dict[str, Any]) -> Resting:

@@ -5,7 +5,8 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import groupby
+from operator import itemgetter
 from typing import get_args
 
 from dialogue_reader.model import Annotated, Quotation, Voice, maker
@@ -58,22 +59,29 @@ class Gathering:
     def __init__(self) -> None:
         self._every: list[tuple[str, int, Quotation, array[int]]] = []
         self._words = _Numbers()
-        self._seen: set[int] = set()
-        self._shared: set[int] = set()
 
     def add(self, one: Annotated) -> None:
-        runs = [array("q", _runs_of(one, quotation, self._words)) for quotation in one.quotations]
-        own = set().union(*runs)
-        self._shared |= own & self._seen
-        self._seen |= own
-        self._every += zip(repeat(one.document.slug), range(len(runs)), one.quotations, runs)
+        for number, quotation in enumerate(one.quotations):
+            runs = array("q", _runs_of(one, quotation, self._words))
+            self._every.append((one.document.slug, number, quotation, runs))
+
+    def _shared(self) -> set[int]:
+        """Looked for in one go: of a large corpus they are millions of numbers, whose room is whole again at the end."""
+        seen: set[int] = set()
+        shared: set[int] = set()
+        for _, told in groupby(self._every, key=itemgetter(0)):
+            own = set().union(*(runs for *_, runs in told))
+            shared |= own & seen
+            seen |= own
+        return shared
 
     def result(self) -> Quotations:
+        shared = self._shared()
         groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
         by_document: dict[str, list[Said]] = defaultdict(list)
         shares: dict[str, Counter[Voice]] = defaultdict(Counter)
         for slug, number, quotation, runs in self._every:
-            said = _make_said(document=slug, number=number, alone=self._shared.isdisjoint(runs))
+            said = _make_said(document=slug, number=number, alone=shared.isdisjoint(runs))
             by_document[slug].append(said)
             groups[_group(quotation)].append((said, quotation))
             shares[slug][quotation.voice] += 1
