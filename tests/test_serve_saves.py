@@ -4,14 +4,18 @@ import errno
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from saving import Bench, saving, until
+from watchdog.events import FileModifiedEvent
 from watchdog.observers.polling import PollingObserver
 
 from dialogue_reader import serve
+from dialogue_reader.build import Progress
 from dialogue_reader.errors import MachineError, Problem
+from dialogue_reader.report import Report
 
 
 @pytest.fixture
@@ -191,3 +195,29 @@ def test_the_limit_of_watched_files(bench: Bench, monkeypatch: pytest.MonkeyPatc
     assert "The system's limit of watched files is reached; looking every second instead" in bench.said
     bench.save("seeds/a.txt", "two")
     until(lambda: bench.page("a.txt") == "two")
+
+
+@pytest.mark.parametrize(
+    ("later", "superseded"), [(1, True), (serve._SUPERSEDE - 1, True), (serve._SUPERSEDE + 1, False)]
+)
+def test_a_build_gives_way_to_a_save_at_any_time(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, later: float, superseded: bool
+) -> None:
+    """The saved article comes first; but who saves without a pause sees the other pages too, after a while."""
+    clock = [100.0]
+    monkeypatch.setattr(serve, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    ended: list[bool] = []
+
+    def build(progress: Progress) -> Report:
+        progress("reading", 0, 0)
+        clock[0] += later
+        loop._changes.on_any_event(FileModifiedEvent(str(bench.root / "site.yaml")))
+        progress("writing", 1, 2)
+        ended.append(True)
+        return Report(output=bench.root, shown="", articles=0, entities=0, topics=0, files=0, changed=0, removed=0)
+
+    console = serve.Console(say=bench.said.append, show=bench.shown.extend)
+    loop = serve.Loop(root=bench.root, build=build, console=console)
+    loop._changes = serve.Changes(bench.root)
+    loop._rebuild(frozenset())
+    assert bool(ended) != superseded

@@ -1,5 +1,6 @@
-"""Several processes: order, errors, a killed worker, locks that stay with the parent."""
+"""Several processes: order, errors, a killed worker, work that is ended, locks that stay with the parent."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -65,6 +66,39 @@ def test_a_kill_beside_is_the_machines_fault() -> None:
 def test_an_error_here_ends_the_work_beside() -> None:
     with pytest.raises(KeyError), workers.beside(lambda: time.sleep(0.1)):
         raise KeyError
+
+
+class Enough(Exception):  # noqa: N818 - no error
+    pass
+
+
+def enough() -> None:
+    raise Enough
+
+
+def test_who_looks_may_end_the_work() -> None:
+    """What workers are at is left as it is, what is still to be done too: else this would take minutes."""
+    with pytest.raises(Enough):
+        list(Forked(2, enough).map(lambda _: time.sleep(60), range(8)))
+    with pytest.raises(Enough), workers.beside(lambda: time.sleep(60), enough) as result:
+        result()
+    assert not multiprocessing.active_children()
+
+
+def test_who_wants_no_more_results_ends_the_work() -> None:
+    results = Forked(2).map(lambda n: time.sleep(60 * n), [0, 0, 1, 1, 1])
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_long_results_arrive_whole_or_not_at_all() -> None:
+    """A worker that is stopped while it sends would leave the parent waiting for the rest."""
+    for _ in range(20):
+        results = Forked(2).map(lambda n: bytes(4_000_000 + n), range(6))
+        assert len(next(results)) == 4_000_000
+        results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
 
 
 def test_the_index_is_the_same_wherever_it_is_made() -> None:

@@ -32,6 +32,22 @@ ResultT = TypeVar("ResultT")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many; 0 where that is not known). What it raises ends the build; the old site stays."""
 
+
+class _Teller:
+    """Progress that can be told once more where nothing new is to be told: so that who is told may end a build at any time."""
+
+    def __init__(self, progress: Progress, stage: str, total: int = 0) -> None:
+        self._progress = progress
+        self(stage, 0, total)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        self._last = stage, done, total
+        self._progress(stage, done, total)
+
+    def again(self) -> None:
+        self._progress(*self._last)
+
+
 FOLDER = cache.OUTPUT  # the output where none is given
 IN_PLACE = "in place"  # the stage told when the pages of saved articles are new, and others still to come
 PAYS = 200  # documents from which on more than one process is worth its start
@@ -74,10 +90,8 @@ def build(  # noqa: PLR0913 - the options of the command
     inputs = {} if memory else cache.print_inputs(root, [one for one in folders if one])
     with cluster(dask) as readers:
         site = open_site(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
-    makers = hands(jobs, len(site.index.documents))
-    written = gather(
-        folder, lambda stage: _stage(site, stage, makers, progress, memory.pages if memory else None), config=settings
-    )
+    pages = memory.pages if memory else None
+    written = gather(folder, lambda stage: _stage(site, stage, jobs, progress, pages), config=settings)
     report = _report(site, written, folder)
     if memory:
         memory.site = site
@@ -128,7 +142,7 @@ def _notices(settings: Config) -> Iterator[Problem]:
 
 
 def _stage(
-    site: render.Site, stage: Stage, executor: Executor | None, progress: Progress, pages: Pages | None
+    site: render.Site, stage: Stage, jobs: int | None, progress: Progress, pages: Pages | None
 ) -> Iterator[Staged]:
     """Every unit made and written by whoever takes it; what comes back is what is known of each artifact."""
     every = tuple(render.units(render.EMITTERS, site))
@@ -136,7 +150,9 @@ def _stage(
         kept = pages.keep(site, stage, every)
         yield from kept.values()
         every = tuple(unit for unit in every if unit not in kept)
-    results = told(each(partial(_put, site, stage), every, executor), "writing", len(every), progress=progress)
+    progress = _Teller(progress, "writing", len(every))
+    makers = hands(jobs, len(site.index.documents), progress.again)
+    results = told(each(partial(_put, site, stage), every, makers), "writing", len(every), progress=progress)
     for unit, made in zip(every, results, strict=True):
         if pages:
             pages.note(unit, made)
@@ -157,19 +173,22 @@ def open_site(
 ) -> render.Site:
     """All that is known, ready to be rendered or exported."""
     knowledge, corpus = read(settings, jobs=jobs, readers=readers, memory=memory, progress=progress)
-    progress("relating", 0, 0)
+    progress = _Teller(progress, "relating", len(corpus))
     theme = memory.open_theme(settings) if memory else render.open_theme(settings)
+    watched = partial(told, stage="relating", total=len(corpus), progress=progress)
     if hands(jobs, len(corpus)):
-        index = relate.relate(corpus, knowledge, apart=partial(_beside, theme))
+        index = relate.relate(corpus, knowledge, apart=partial(_beside, theme, progress.again), told=watched)
     else:
-        index = relate.relate(corpus, knowledge)
+        index = relate.relate(corpus, knowledge, told=watched)
     return render.open_site(settings, knowledge, index, theme=theme)
 
 
 @contextmanager
-def _beside(theme: render.Theme, work: Callable[[], ValueT]) -> Iterator[Callable[[], ValueT]]:
+def _beside(
+    theme: render.Theme, look: Callable[[], None], work: Callable[[], ValueT]
+) -> Iterator[Callable[[], ValueT]]:
     """`work` in another process; who waits for its result compiles the templates first, which takes as long."""
-    with beside(work) as result:
+    with beside(work, look) as result:
 
         def wait() -> ValueT:
             theme.compile()
@@ -187,7 +206,7 @@ def read(
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> tuple[Desk, list[Annotated]]:
     """The desk and every document with its spans. Raises ReaderError with the problems of both."""
-    progress("reading", 0, 0)
+    progress = _Teller(progress, "reading")
     memory = memory or Memory(lasts=False)
     try:
         knowledge = memory.read_desk(settings)
@@ -196,7 +215,7 @@ def read(
         raise
     found = load.find_sources(settings)
     reading = memory.begin(settings, knowledge)
-    readers = readers or hands(jobs, len(found))
+    readers = readers or hands(jobs, len(found), progress.again)
     results = each(partial(read_one, reading), memory.asked(found), readers)
     told_of = told(results, "annotating", len(found), progress=progress)
     corpus, _ = both(partial(memory.corpus, settings, found, told_of), partial(_place_notes, knowledge, found))
@@ -217,10 +236,10 @@ def _place_notes(knowledge: Desk, found: Iterable[tuple[str, Path]]) -> None:
         )
 
 
-def hands(jobs: int | None, count: int) -> Executor | None:
-    """Who does the work on `count` documents: None for this process alone."""
+def hands(jobs: int | None, count: int, look: Callable[[], None] = lambda: None) -> Executor | None:
+    """Who does the work on `count` documents: None for this process alone. `look` is called while it is waited for."""
     jobs = jobs or (processors() if count >= PAYS else 1)
-    return Forked(jobs) if jobs > 1 else None
+    return Forked(jobs, look) if jobs > 1 else None
 
 
 def each(

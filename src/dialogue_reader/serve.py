@@ -30,7 +30,7 @@ from dialogue_reader.report import Report
 PORT = 8000
 _PORTS = 50  # how many are tried when none is asked for
 _PAUSE, _PATIENCE = 0.01, 0.25  # seconds: changes are gathered until they pause, at most so long
-_SUPERSEDE = 3.0  # seconds after which a build is let finish, whatever else changes
+_SUPERSEDE = 30.0  # seconds without a whole site after which a build is let finish, whatever else changes
 _LOOK = 1.0  # seconds between looks for folders that came, went, or are others under the same name
 _IGNORED = ("*~", "*.sw[opx]", "4913", ".#*", "#*#", "*.tmp", ".DS_Store", "*.pyc", "__pycache__")
 _NO_CHANGE = {"opened", "closed_no_write"}
@@ -115,6 +115,7 @@ class Loop:
     _due: set[Path] = field(default_factory=set)  # changed since the site in place was built
     _shown: tuple[Problem, ...] = ()
     _built: bool = False
+    _since: float = 0.0  # when a build first began that no whole site has come of yet; 0 for none
 
     def run(self, *, then: Callable[[], None]) -> None:
         """Build, do what is to be done `then`, and go on until interrupted."""
@@ -146,11 +147,12 @@ class Loop:
     def _rebuild(self, changed: frozenset[Path]) -> None:
         self._due |= changed
         start = time.monotonic()
+        self._since = self._since or start
 
         def progress(stage: str, _done: int, _total: int) -> None:
             if stage == plan.IN_PLACE and self.board:
                 self.board.publish(styles_only=False)
-            if self._changes.pending and time.monotonic() - start < _SUPERSEDE:
+            if self._changes.pending and time.monotonic() - self._since < _SUPERSEDE:
                 raise _Superseded
 
         try:
@@ -173,7 +175,7 @@ class Loop:
         elif self.board:
             self.board.mend()
         self._due.clear()
-        self._shown, self._built = (), True
+        self._shown, self._built, self._since = (), True, 0.0
 
     def _only_styles(self) -> bool:
         styles = self.root / "static"
@@ -182,6 +184,7 @@ class Loop:
     def _complain(self, problems: tuple[Problem, ...]) -> None:
         if self._changes.pending:  # perhaps read in the middle of a save
             return
+        self._since = 0.0
         if problems != self._shown:
             self.console.show(problems)
         if self.board:

@@ -95,7 +95,11 @@ class _Gatherings:
                 gathering.add(one)
 
 
-def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcontext) -> Index:
+Told = Callable[[Iterable[Annotated]], Iterable[Annotated]]
+"""Gives the same documents, and tells of each."""
+
+
+def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcontext, told: Told = iter) -> Index:
     """The whole index. The parallels, the longest part of the work, may be looked for elsewhere meanwhile."""
     documents = tuple(sorted(annotated, key=_by_date))
     by_slug = {one.document.slug: one for one in documents}
@@ -103,7 +107,7 @@ def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcon
     outlets = open_outlets(documents, words)
     outlet_of = find_homes(outlets)
     with apart(partial(find_parallels, documents, outlet_of, desk.pins)) as look:
-        gathered = _Gatherings(documents, desk)
+        gathered = _Gatherings(told(documents), desk)
         dossiers = gathered.dossiers.result()
         columns = open_columns(documents, outlets, words)
         style = _style(by_slug, dossiers, outlets, columns, desk)
