@@ -186,6 +186,20 @@ def test_a_process_that_goes_on_asks_the_file_once(project: Path) -> None:
     assert path.read_bytes() == b"another's"
 
 
+def test_a_text_is_taken_back_to_what_an_earlier_process_knew(project: Path) -> None:
+    """What that process left is asked once: later the text is annotated anew, as any other."""
+    path = project / "sources/herald.txt"
+    before = path.read_bytes()
+    expected = {one.document.name: one.mentions for one in read(project)}
+    path.write_bytes(before + b"\nMore.\n")
+    memory = Memory()
+    build.build(project, memory=memory)
+    path.write_bytes(before)
+    build.build(project, memory=memory)
+    assert memory.site
+    assert {one.document.name: one.mentions for one in memory.site.index.documents} == expected
+
+
 @pytest.mark.parametrize("bytes_", [b"", b"x" * 1_000_000])
 def test_who_writes_over_the_file_ends_the_build(project: Path, bytes_: bytes) -> None:
     first = read(project)

@@ -204,6 +204,8 @@ class Memory:
         if self._store:
             self._store.leave()
         self._store, self._is_first = None, False
+        if self._reading:
+            self._reading = replace(self._reading, kept=frozenset())  # what is saved now is in no store any more
         self._annotated = {name: one for name, one in told.items() if isinstance(one, Resting)}
         documents = load.settle(settings, names, [partial(_document, told[name]) for name in names])
         return [self._annotated[document.name].renamed(slug) for document, slug in documents]
