@@ -50,6 +50,14 @@ def test_few_articles_are_compared_one_by_one() -> None:
     assert [one.label for one in corpus().columns] == ["Gull-1", "The Tern", "Gull-2", "Loose"]
 
 
+def test_outlets_have_ids_of_their_own_whatever_their_names() -> None:
+    """A "Gull" that is numbered is no id where another is called "Gull 2"."""
+    names = ["Gull", "Gull!", "Gull 2", "Gull?"]
+    index = related(*(article(f"a{n}", "Text.", publisher=name) for n, name in enumerate(names)))
+    assert [one.id for one in index.outlets] == ["gull", "gull-3", "gull-2", "gull-4"]
+    assert len({one.id for one in index.columns}) == len(names)
+
+
 def test_many_outlets_leave_the_small_ones_together() -> None:
     many = [article(f"a{n:02}", "Text.", publisher=f"Paper {n:02}", date=f"20{n:02}") for n in range(30)]
     index = related(*many, article("more", "Text.", publisher="Paper 07"))

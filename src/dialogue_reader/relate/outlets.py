@@ -69,10 +69,16 @@ def _outlet(label: str, documents: list[Document], words: dict[str, int]) -> Out
 
 
 def _with_unique_ids(outlets: list[Outlet]) -> tuple[Outlet, ...]:
+    """The first of several with one id keeps it; the others are numbered, by no number that makes another's id."""
+    taken = {outlet.id for outlet in outlets}
     seen: dict[str, int] = defaultdict(int)
     unique = []
     for outlet in outlets:
         seen[outlet.id] += 1
-        name = outlet.id if seen[outlet.id] == 1 else f"{outlet.id}-{seen[outlet.id]}"
+        name = outlet.id
+        if seen[outlet.id] > 1:
+            while (name := f"{outlet.id}-{seen[outlet.id]}") in taken:
+                seen[outlet.id] += 1
+            taken.add(name)
         unique.append(Outlet(id=name, label=outlet.label, documents=outlet.documents, words=outlet.words))
     return tuple(unique)
