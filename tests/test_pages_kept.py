@@ -7,6 +7,7 @@ import pytest
 from conftest import ROOT
 
 from dialogue_reader import build
+from dialogue_reader.errors import ReaderError
 from dialogue_reader.memory import Memory
 from dialogue_reader.model import Annotated
 from dialogue_reader.render import Artifact, Site
@@ -91,6 +92,19 @@ def test_a_page_that_another_hand_changed_is_made_again(project: Path, made: lis
     build.build(project, memory=memory)
     assert made == ["piece-2"]
     assert page.read_bytes() == before
+
+
+def test_a_process_that_goes_on_tells_the_faults_of_desk_and_articles_at_once(project: Path) -> None:
+    memory = Memory()
+    build.build(project, memory=memory)
+    write(project, "annotations/entities.yaml", "\n  - {id: zed}\n")
+    (project / f"seeds/{FIRST}").write_bytes(b"caf\xe9")
+    with pytest.raises(ReaderError) as raised:
+        build.build(project, memory=memory)
+    assert {one.where.path for one in raised.value.problems if one.where} == {
+        "annotations/entities.yaml",
+        f"seeds/{FIRST}",
+    }
 
 
 def test_a_build_that_broke_off_leaves_nothing_to_trust(project: Path, made: list[str]) -> None:

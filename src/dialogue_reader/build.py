@@ -107,7 +107,11 @@ def build(  # noqa: PLR0913 - the options of the command
 
 def _hasten(settings: Config, folder: Path, memory: Memory, progress: Progress) -> None:
     """Put the pages of the articles that were just saved in place, before anything else is made anew."""
-    fresh = memory.reread(settings, memory.read_desk(settings), load.find_sources(settings))
+    try:
+        knowledge = memory.read_desk(settings)
+    except ReaderError:
+        return  # the build that follows tells its faults, and those of the articles with them
+    fresh = memory.reread(settings, knowledge, load.find_sources(settings))
     shown = 0
     for one in fresh:
         with suppress(Exception):  # what cannot be drafted is made, or its fault told, by the build that follows
