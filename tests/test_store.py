@@ -1,7 +1,10 @@
 """Documents as bytes and back, and the file in which they wait for the next build."""
 
 import hashlib
+import os
 import shutil
+import struct
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from itertools import repeat
@@ -14,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_reader import annotate as annotating
-from dialogue_reader import build, cache, config, desk
+from dialogue_reader import build, cache, config, desk, store
 from dialogue_reader.annotate import ANNOTATORS, annotate
 from dialogue_reader.config import DocumentSettings
 from dialogue_reader.desk import Desk
@@ -22,7 +25,7 @@ from dialogue_reader.errors import MachineError
 from dialogue_reader.load import corpus, load
 from dialogue_reader.memory import Memory
 from dialogue_reader.model import Annotated, Document, Source
-from dialogue_reader.packed import TEXT, pack
+from dialogue_reader.packed import TEXT, pack, split
 from dialogue_reader.resting import Shelf
 from dialogue_reader.store import NAME, Store
 
@@ -200,13 +203,53 @@ def test_a_text_is_taken_back_to_what_an_earlier_process_knew(project: Path) -> 
     assert {one.document.name: one.mentions for one in memory.site.index.documents} == expected
 
 
-@pytest.mark.parametrize("bytes_", [b"", b"x" * 1_000_000])
-def test_who_writes_over_the_file_ends_the_build(project: Path, bytes_: bytes) -> None:
-    first = read(project)
-    (project / cache.FOLDER / NAME).write_bytes(bytes_)
-    first[0].leaf.close()  # type: ignore[attr-defined]
+def a_letter_off(content: bytes) -> bytes:
+    return content.replace(b"Karsava", b"Karsawa")
+
+
+def half_a_text(content: bytes) -> bytes:
+    return content[: content.rindex(b"Karsava")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bytes are kept there, not read again")
+@pytest.mark.parametrize("change", [lambda _: b"", lambda _: b"x" * 1_000_000, a_letter_off, half_a_text])
+def test_who_writes_over_the_file_ends_the_build(project: Path, change: Callable[[bytes], bytes]) -> None:
+    """Also where what stands there then could be read: the pages would say what no article says."""
+    *_, last = read(project)
+    path = project / cache.FOLDER / NAME
+    path.write_bytes(change(path.read_bytes()))
+    last.leaf.close()  # type: ignore[attr-defined]
     with pytest.raises(MachineError, match="delete this folder and build again"):
-        _ = first[0].mentions
+        _ = last.mentions
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="what is open is seen on Linux only")
+@pytest.mark.parametrize("failing", ["", "_put"])
+def test_the_file_is_closed_before_it_is_replaced_or_deleted(
+    project: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    """Windows refuses both of a file that is open."""
+    monkeypatch.setattr(store, "_STAYS", False)
+    unlink, replace = Path.unlink, Path.replace
+    monkeypatch.setattr(Path, "unlink", lambda path, **options: unlink(closed(path), **options))
+    monkeypatch.setattr(Path, "replace", lambda path, target: replace(closed(path), closed(target)))
+    for text in ("Once.", "Twice."):
+        (project / "sources/herald.txt").write_text(text, "utf-8")
+        if failing:
+            monkeypatch.setattr(Store, failing, refuse)
+        read(project)
+    assert [path.name for path in (project / cache.FOLDER).glob(f"{NAME}*")] == ([] if failing else [NAME])
+
+
+def closed(path: Path) -> Path:
+    held = [os.path.realpath(entry) for entry in Path("/proc/self/fd").iterdir()]
+    if str(path) in held:
+        raise PermissionError(path)
+    return path
+
+
+def refuse(*_: object) -> None:
+    raise OSError
 
 
 FAULTS = (b"", b"{}", b'{"document": 3}', b"\xff", b"3", b"[[1, 2]]", b"[" * 100_000)
@@ -216,8 +259,9 @@ FAULTS = (b"", b"{}", b'{"document": 3}', b"\xff", b"3", b"[[1, 2]]", b"[" * 100
 def test_what_does_not_parse_is_no_document(tmp_path: Path, documents: list[Annotated], fault: bytes) -> None:
     """A hash tells damage, not intent: the file can also be another's."""
     whole = pack(documents[0])
-    lines = whole.split(b"\n", TEXT)
-    spoilt = [b"\n".join([*lines[:n], fault, *lines[n + 1 :]]) for n in range(TEXT)]
+    parts = split(whole)
+    spoilt = [joined([*parts[:n], fault, *parts[n + 1 :]]) for n in range(TEXT)]
+    assert joined(parts) == whole
     for packed in (fault, *spoilt):
         forge(tmp_path, packed)
         again = Store(tmp_path, "a print", Shelf(), lasts=False)
@@ -227,6 +271,11 @@ def test_what_does_not_parse_is_no_document(tmp_path: Path, documents: list[Anno
         again.leave()
         assert (tmp_path / NAME).read_bytes().count(b"\nkey ") == 1  # the old one is not carried along
     assert Store(tmp_path, "another print", Shelf(), lasts=False).keys == frozenset()
+
+
+def joined(parts: list[bytes]) -> bytes:
+    """What `split` takes apart."""
+    return struct.pack(f"<{TEXT}I", *map(len, parts[:TEXT])) + b"".join(parts)
 
 
 def forge(folder: Path, packed: bytes) -> None:

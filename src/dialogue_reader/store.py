@@ -22,6 +22,7 @@ from dialogue_reader.resting import Resting, Shelf
 NAME = "documents.pack"
 _VERSION = 2
 _LINE = 200  # no line before a document is longer
+Place = tuple[int, int, bytes]  # where a document's bytes begin, their number and their hash
 _STAYS = os.name != "nt"  # elsewhere a file that was replaced can be read by who has it open
 
 
@@ -48,8 +49,7 @@ class Store:
     def load(self, key: str) -> Resting | None:
         """The document as it was made; None where the file is damaged."""
         try:
-            content = self._read(key)
-            found = self._lay(content, self._old, self._places[key][0]).open()
+            found = self._lay(self._read(key), self._old, self._places[key]).open()
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MachineError):
             return None
         self._used.add(key)
@@ -57,14 +57,14 @@ class Store:
 
     def keep(self, key: str, packed: bytes) -> Resting:
         """A document that was made anew, written down."""
-        start = None
+        place = None
         try:
             if not self._failed:
                 self._fresh = self._fresh or _start(self._path, self._head)
-                start = self._fresh.add(key, packed)
+                place = self._fresh.add(key, packed)
         except OSError:
             self._failed = True
-        return self._lay(packed, self._fresh, start)
+        return self._lay(packed, self._fresh, place)
 
     def leave(self) -> None:
         """Put the new file in place, if it differs: what was used of the old one, and what was made anew."""
@@ -75,23 +75,21 @@ class Store:
                     self._fresh.add(key, self._read(key))
                 self._put()
         if self._fresh:
+            if not _STAYS:
+                self._fresh.close()  # no file can be deleted that is open
             with suppress(OSError):
                 self._fresh.path.unlink(missing_ok=True)
         self._places, self._old, self._fresh = {}, None, None
 
-    def _lay(self, packed: bytes, pack: "_Pack | None", start: int | None) -> Resting:
-        if pack is None or start is None or self._lasts or not _STAYS:
+    def _lay(self, packed: bytes, pack: "_Pack | None", place: Place | None) -> Resting:
+        if pack is None or place is None or self._lasts or not _STAYS:
             return self._shelf.lay(packed)
-        return self._shelf.lay(packed, partial(pack.read, start, len(packed)))
+        return self._shelf.lay(packed, partial(pack.read_whole, place))
 
     def _read(self, key: str) -> bytes:
         """Raises ValueError where the bytes are not those that were written."""
         assert self._old
-        start, size, known = self._places[key]
-        content = self._old.read(start, size)
-        if _hash(content) != known:
-            raise ValueError(key)
-        return content
+        return self._old.read_whole(self._places[key])
 
     def _put(self) -> None:
         assert self._fresh
@@ -119,22 +117,31 @@ class _Pack:
         os.lseek(self._descriptor, start, os.SEEK_SET)
         return os.read(self._descriptor, size)
 
+    def read_whole(self, place: Place) -> bytes:
+        """A document's bytes. Raises OSError, and ValueError where they are not those that were written."""
+        start, size, known = place
+        content = self.read(start, size)
+        if _hash(content) != known:
+            raise ValueError(place)
+        return content
+
     def write(self, content: bytes) -> None:
         if not _STAYS:
             os.lseek(self._descriptor, 0, os.SEEK_END)
         disk.write(self._descriptor, content)
         self.size += len(content)
 
-    def add(self, key: str, packed: bytes) -> int:
-        """Write down a document; the place where its bytes begin."""
-        line = b"%s %s %d\n" % (key.encode(), _hash(packed), len(packed))
+    def add(self, key: str, packed: bytes) -> Place:
+        """Write down a document."""
+        known = _hash(packed)
+        line = b"%s %s %d\n" % (key.encode(), known, len(packed))
         start = self.size + len(line)
         self.write(line + packed + b"\n")
-        return start
+        return start, len(packed), known
 
 
-def _scan(pack: _Pack, head: bytes) -> Iterator[tuple[str, tuple[int, int, bytes]]]:
-    """Key, start, size and hash of every document, as far as the file can be followed."""
+def _scan(pack: _Pack, head: bytes) -> Iterator[tuple[str, Place]]:
+    """Key and place of every document, as far as the file can be followed."""
     place = len(head)
     with suppress(ValueError, OSError):
         if pack.read(0, place) != head:
