@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_reader import annotate as annotating
-from dialogue_reader import build, cache, config, desk, store
+from dialogue_reader import build, cache, config, desk, resting, store
 from dialogue_reader.annotate import ANNOTATORS, annotate
 from dialogue_reader.config import DocumentSettings
 from dialogue_reader.desk import Desk
@@ -293,6 +293,18 @@ def test_documents_are_the_same_however_few_are_open(project: Path) -> None:
         assert [getattr(one, name) for one in again] == [getattr(one, name) for one in first]
     assert [one.document.source.text for one in again] == [one.document.source.text for one in first]
     assert again == first
+
+
+def test_a_corpus_that_has_grown_has_few_documents_open(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that goes on closes those that were open while it was small."""
+    monkeypatch.setattr(resting, "_ALL", 3)
+    monkeypatch.setattr(resting, "_FEW", 1)
+    shelf = Shelf(room=3)
+    documents = [shelf.lay(pack(one)) for one in read(project)]
+    assert [one.open().document.name for one in documents[:3]]
+    shelf.expect(4)
+    documents[3].open()
+    assert [one.document.name for one in documents if one.leaf.parts] == [documents[3].document.name]
 
 
 def test_documents_in_use_outlive_their_file(project: Path) -> None:

@@ -15,10 +15,8 @@ from dialogue_reader.errors import MachineError, Problem, Where
 from dialogue_reader.model import Annotated, Document, Source
 from dialogue_reader.packed import PARTS, TEXT, split, unpack_head, unpack_part
 
-_ALL, _FEW = (
-    1_000,
-    200,
-)  # documents open at a time, some 45 KB each: all of a corpus up to this size, few of a larger one
+_ALL, _FEW = 1_000, 200
+"""Documents open at a time, some 45 KB each: all of a corpus up to the one size, few of a larger one."""
 RecordT = TypeVar("RecordT")
 _PLACE = ".cache/dialogue-reader"
 Fetch = Callable[[], bytes]
@@ -43,7 +41,7 @@ class Shelf:
 
     def opened(self, leaf: "_Leaf") -> None:
         self._open.append(leaf)
-        if len(self._open) > self._room:
+        while len(self._open) > self._room:  # several where a corpus has outgrown what can all be open
             self._open.popleft().close()
 
 
