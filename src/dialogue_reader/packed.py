@@ -61,6 +61,7 @@ _PART_OF: dict[str, type] = {
 PARTS = ("blocks", *(name for name in _names(Annotated) if name != "document"))
 TEXT = len(PARTS) + 1  # where the source's text stands; the head is 0, and PARTS[n] is n + 1
 _SIZES = struct.Struct(f"<{TEXT}I")  # of all but the text
+_MOST = 16 * 2**20  # records of a part: no more than a source has characters
 _SIZE = struct.Struct("<I")  # of a part's JSON; its numbers follow
 
 
@@ -97,7 +98,7 @@ def unpack_head(packed: bytes) -> tuple[dict[str, str], dict[str, Any]]:
 
 def unpack_part(number: int, packed: bytes, text: bytes) -> tuple[Any, ...]:
     """The records of PARTS[number - 1]; `text` is the source's. Raises ValueError, TypeError or LookupError."""
-    columns = _unpack_columns(packed)
+    count, columns = _unpack_columns(packed)
     if not columns:
         return ()
     record = _PART_OF[PARTS[number - 1]]
@@ -108,7 +109,10 @@ def unpack_part(number: int, packed: bytes, text: bytes) -> tuple[Any, ...]:
         columns[0] = [_all(BlockSpan, spans) for spans in columns[0]]
     elif record is Filing:
         columns[-1] = [tuple(map(intern, reasons)) for reasons in columns[-1]]
-    return tuple(map(_MAKE[record], *columns))
+    records = tuple(map(_MAKE[record], *columns))
+    if len(records) != count:
+        raise ValueError(packed[:100])
+    return records
 
 
 def _write(value: Any) -> bytes:
@@ -160,8 +164,8 @@ def _column(values: tuple[Any, ...], numbers: list[int]) -> Any:
     return {"all": values}
 
 
-def _unpack_columns(packed: bytes) -> list[Any]:
-    """Raises ValueError, TypeError or LookupError for what `_part` did not write."""
+def _unpack_columns(packed: bytes) -> tuple[int, list[Any]]:
+    """How many records, and their columns. Raises ValueError, TypeError or LookupError for what `_part` did not write."""
     try:
         (size,) = _SIZE.unpack_from(packed)
         start = _SIZE.size + size
@@ -169,7 +173,9 @@ def _unpack_columns(packed: bytes) -> list[Any]:
         numbers = struct.unpack(f"<{(len(packed) - start) // 4}i", packed[start:])
     except struct.error as error:
         raise ValueError(packed[:100]) from error
-    return list(_read_columns(count, columns, numbers))
+    if count > _MOST:
+        raise ValueError(packed[:100])
+    return count, list(_read_columns(count, columns, numbers))
 
 
 def _read_columns(count: int, columns: Iterable[Any], numbers: tuple[int, ...]) -> Iterator[Iterable[Any]]:
