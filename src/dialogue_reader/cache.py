@@ -1,6 +1,6 @@
 """What the last build was made from: a build with nothing to do ends at once, and one with something to do can say why.
 
-One JSON file for each output in `.cache/dialogue-reader/`; deleting it is always safe, and one that is damaged, foreign,
+One file for each output in `.cache/dialogue-reader/`, a hash and the JSON it is of; deleting it is always safe, and one that is damaged, foreign,
 of another version or unwritable means a build, nothing else. Inputs are compared by their bytes, the output by the size,
 time and mode of its files. Nothing slow is imported here: neither pydantic nor jinja2 nor yaml.
 """
@@ -74,7 +74,10 @@ def unchanged(root: Path, output: Path, base_url: str | None) -> Report | None:
 def recall(root: Path, output: Path, base_url: str | None) -> Record | None:
     """The last build into this folder, if it is known."""
     try:
-        found = json.loads(_place(root, output, base_url).read_bytes())
+        known, told = disk.read(_place(root, output, base_url)).split(b"\n", 1)
+        if known.decode() != _hash(told):
+            return None
+        found = json.loads(told)
         record = Record(**found)
         if record.version != _VERSION or not all(isinstance(getattr(record, n), dict) for n in ("inputs", "output")):
             return None
@@ -96,7 +99,8 @@ def remember(root: Path, output: Path, base_url: str | None, report: Report, **k
     place = _place(root, output, base_url)
     with suppress(OSError):
         disk.make_folder(str(place.parent))
-        disk.replace(place, json.dumps(asdict(record), ensure_ascii=True).encode())
+        told = json.dumps(asdict(record), ensure_ascii=True).encode()
+        disk.replace(place, f"{_hash(told)}\n".encode() + told)
 
 
 def print_site(root: Path) -> str:

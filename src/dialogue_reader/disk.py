@@ -19,7 +19,8 @@ from dialogue_reader.errors import MachineError, Problem, Where
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY  # not to wait for a pipe's other end
+_OPEN = _READ | getattr(os, "O_NOFOLLOW", 0)
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _POSIX = os.name == "posix"
 _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
@@ -79,19 +80,24 @@ def _create(path: str) -> int:
     return descriptor
 
 
-def replace(path: Path, content: bytes) -> None:
-    """The file at `path`, whole or not at all; into a device or pipe it is written as it comes."""
+def deliver(path: Path, content: bytes) -> None:
+    """Where `path` leads, through links: a file whole or not at all, a device or pipe as it comes."""
     place = os.path.realpath(path)
     if os.path.exists(place) and not os.path.isfile(place):
         with open(place, "wb") as stream:
             stream.write(content)
         return
-    if not os.path.isdir(os.path.dirname(place)):
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", os.path.dirname(place))
-    fresh = f"{place}.{os.getpid()}.new"
+    replace(Path(place), content)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """The file at `path`, whole or not at all. A link or pipe there gives way to it: nothing is written elsewhere."""
+    if not os.path.isdir(path.parent):
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
+    fresh = f"{path}.{os.getpid()}.new"
     try:
         create(fresh, content)
-        os.replace(fresh, place)
+        os.replace(fresh, path)
     finally:
         with suppress(OSError):
             os.unlink(fresh)
@@ -138,6 +144,14 @@ def reading(path: str) -> Iterator[BinaryIO | None]:
         yield stream if _plain(os.fstat(descriptor)) else None
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a regular file, of no pipe or device, which have no end. Raises OSError."""
+    with open(os.open(path, _READ), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        return stream.read()
+
+
 def _plain(status: os.stat_result) -> bool:
     return stat.S_ISREG(status.st_mode) and (not _POSIX or stat.S_IMODE(status.st_mode) == _FILE_MODE)
 
@@ -174,10 +188,10 @@ def copy(old: str, new: str) -> None:
 
 
 def remove(path: Path) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    elif path.exists():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def swap(fresh: Path, target: Path, *, aside: Path) -> None:

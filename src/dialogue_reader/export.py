@@ -31,7 +31,7 @@ def write(open_site: Callable[[], Site], kind: str, form: str | None, output: Pa
     if output is None:
         return text
     with disk.machine(str(output)):
-        disk.replace(output, text.encode())
+        disk.deliver(output, text.encode())
     return ""
 
 

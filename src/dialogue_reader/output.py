@@ -22,7 +22,7 @@ from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
 from dialogue_reader import __version__, disk, files
@@ -169,7 +169,7 @@ def check(output: Path, config: Config) -> Path:
 def manifest(folder: Path) -> dict[str, str] | None:
     """Path -> hash of every file a build made in `folder`; None where no build did."""
     try:
-        found = json.loads((folder / MANIFEST).read_bytes())
+        found = json.loads(disk.read(folder / MANIFEST))
         made = found["files"] if found["maker"] == _MAKER else None
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
@@ -178,7 +178,8 @@ def manifest(folder: Path) -> dict[str, str] | None:
 
 def _danger(target: Path, config: Config) -> str:
     root = config.root.resolve()
-    if Path.home().resolve().is_relative_to(target):
+    home = _home()
+    if home and home.is_relative_to(target):
         return "it is the home folder, or a folder around it"
     if root.is_relative_to(target):
         return "it is the project's own folder, or a folder around it"
@@ -192,6 +193,13 @@ def _danger(target: Path, config: Config) -> str:
         if folder and target.is_relative_to(folder.resolve()):
             return f"it lies inside the project's {name}"
     return ""
+
+
+def _home() -> Path | None:
+    """The user's folder; None for one without, as in many containers."""
+    with suppress(RuntimeError):
+        return Path.home().resolve()
+    return None
 
 
 def _foreign_ground(target: Path) -> str:
@@ -327,7 +335,9 @@ class _Paths:
         self.made[path] = staged.digest
 
     def holds(self, path: str) -> bool:
-        return _compared(path) in self._keys
+        """Whether a file or folder lies there, or a file where one of its folders must."""
+        around = (parent.as_posix() for parent in PurePosixPath(path).parents)
+        return _compared(path) in self._keys or not self.made.keys().isdisjoint(around)
 
     def _claim_folder(self, folder: str, path: str) -> None:
         if not folder or folder in self._folders:

@@ -1,7 +1,9 @@
 """The findings as a page for the editor, beside the site and never part of it, and as a few lines for the terminal."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -17,11 +19,18 @@ _SHOWN = 5  # notices of one kind on the terminal; the page has them all
 def write_report(site: Site, problems: Sequence[Problem], codes: Mapping[str, str]) -> Path:
     """Write the page into the project's folder. Raises ReaderError where a file of that name is not ours."""
     path = site.config.root / NAME
-    if path.exists() and _MARK not in path.read_text("utf-8", errors="replace"):
+    if os.path.lexists(path) and not _is_ours(path):
         raise ReaderError(Problem("foreign", "this file was not made by check", Where(NAME), hint="move it away"))
     with disk.machine(NAME):
         disk.replace(path, report_page(site, problems, codes).encode())
     return path
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether an earlier check wrote it. A link would lead what is written to another place."""
+    with suppress(OSError):
+        return not path.is_symlink() and _MARK.encode() in disk.read(path)
+    return False
 
 
 def report_page(site: Site, problems: Sequence[Problem], codes: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dialogue_reader import disk
 from dialogue_reader.config import FontSettings
 from dialogue_reader.errors import Problem, ReaderError, Where
 
@@ -157,7 +158,7 @@ def _version(package: str) -> str:
 def _read_cache(kept: Path) -> tuple[bytes, Metrics] | None:
     """What was kept, or None where it is missing, damaged or cannot be read."""
     with suppress(OSError, ValueError, TypeError):
-        digest, head, content = kept.read_bytes().split(b"\n", 2)
+        digest, head, content = disk.read(kept).split(b"\n", 2)
         if digest.decode() == _digest(head + content):
             return content, Metrics(**json.loads(head))
     return None
