@@ -47,7 +47,7 @@ class Session:
         if not self.project:
             return cache.find_root(Path.cwd())
         folder = Path(self.project).absolute()
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name
             hint = f"--project takes the folder that holds {cache.SITE}"
             raise ReaderError(Problem("missing", "there is no such folder", Where(self.project), hint=hint))
         return folder

@@ -3,9 +3,12 @@
 The smallest site.yaml is `title:` and `sources:`. Paths start at the folder of site.yaml.
 """
 
+import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -19,20 +22,40 @@ NAME = SITE
 __all__ = ["NAME", "Config", "DocumentSettings", "FontSettings", "Settings", "find_root", "read"]
 
 
+def _is_date(value: str) -> bool:
+    """Whether the calendar knows it: there is no 31 February."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        return False
+    try:
+        return bool(date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
+    except ValueError:
+        return False
+
+
 def _date(value: str) -> str:
-    if value and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+    if value and not _is_date(value):
         raise ValueError(f"'{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     return value
 
 
+def _can_be_split(address: str) -> bool:
+    """Whether its host and port are some: no half of a bracket, no port beyond all ports."""
+    try:
+        return bool(urlsplit(address).hostname) and (urlsplit(address).port or 1) > 0
+    except ValueError:
+        return False
+
+
 def _base_url(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?", value):
+    is_address = re.fullmatch(r"https?://[^\s/?#\"'<>\\\x00-\x1f\x7f]+(/[^\s?#\"'<>\\\x00-\x1f\x7f]*)?", value)
+    if value and not (is_address and _can_be_split(value)):
         raise ValueError(f"'{value}' is not a web address like https://example.org/reader/")
     return value.rstrip("/") + "/" if value else ""
 
 
 def _web(value: str) -> str:
-    if value and not re.match(r"https?://[^\s\"'<>]+$", value):
+    is_address = re.fullmatch(r"https?://[^\s\"'<>\\\x00-\x1f\x7f]+", value)
+    if value and not (is_address and _can_be_split(value)):
         raise ValueError(f"'{value}' is not a web address")
     return value
 
@@ -147,7 +170,7 @@ def read(root: Path, *, base_url: str | None = None) -> Config:
     problems = [
         Problem("missing-folder", f"{key}: there is no folder '{value}'", checked.where(key))
         for key, value in (("sources", checked.value.sources), ("annotations", checked.value.annotations))
-        if value and not (root / value).is_dir()
+        if value and not os.path.isdir(root / value)  # noqa: PTH112 - Path.is_dir raises for too long a name
     ]
     if problems:
         raise ReaderError(*problems)

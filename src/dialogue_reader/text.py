@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
 LONGEST_NAME = 200  # characters of a slug or an id: with its number and ending it is the name of a file
 RESERVED = frozenset(
@@ -51,6 +52,14 @@ def slug(text: str, *, limit: int = 80) -> str:
 def xml_text(text: str) -> str:
     """The text without the characters XML 1.0 forbids (section 2.2); what is printable holds none of them."""
     return text if text.isprintable() else _FORBIDDEN_IN_XML.sub("", text)
+
+
+def split_address(address: str) -> SplitResult:
+    """As `urlsplit`; an address that is none (`http://[`) is all host: it leads elsewhere, and nowhere."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", address, "", "", "")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

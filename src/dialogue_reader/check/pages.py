@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from dialogue_reader.errors import Problem, Where
 from dialogue_reader.render import Site, emit
+from dialogue_reader.text import split_address
 
 CODES = {
     "dead-link": "A link to a page that is not there.",
@@ -99,7 +100,7 @@ def _faults(path: str, page: _Page) -> Iterator[Problem]:
     if not page.title.strip():
         yield Problem("no-page-title", "the page has no title", Where(path), "warning")
     for address, line in page.loads:
-        if urlsplit(address).netloc:
+        if split_address(address).netloc:
             yield Problem("outside-request", f"the page loads {address}", Where(path, line), "warning")
 
 
@@ -108,7 +109,7 @@ def _dead(path: str, page: _Page, pages: Mapping[str, _Page], base_url: str) -> 
     for address, line in (*page.links, *page.loads):
         base = next((one for one in bases if address.startswith(one)), "")
         target = address.removeprefix(base)
-        parts = urlsplit(target)
+        parts = split_address(target)
         if parts.scheme or parts.netloc or (page.base and not target.startswith("#")):
             continue
         inside = bool(base)

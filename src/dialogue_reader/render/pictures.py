@@ -9,11 +9,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from dialogue_reader.model import Block, Document
 from dialogue_reader.render.site import Artifact, Site
-from dialogue_reader.text import slug
+from dialogue_reader.text import slug, split_address
 
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 _LARGEST = 20_000_000  # bytes
@@ -39,8 +39,9 @@ def emit(site: Site) -> Iterator[Artifact]:
 def find_picture(site: Site, document: Document, block: Block) -> Picture | None:
     """The local picture of a figure, if there is one."""
     href = next((inline.href for inline in block.inlines if inline.kind == "image"), "")
-    path = unquote(urlsplit(href).path) if href and not urlsplit(href).netloc else ""
-    if not path or urlsplit(href).scheme or PurePosixPath(path).suffix.lower() not in _SUFFIXES:
+    address = split_address(href)
+    path = "" if address.scheme or address.netloc else unquote(address.path)
+    if not path or PurePosixPath(path).suffix.lower() not in _SUFFIXES:
         return None
     root = site.config.sources.resolve()
     try:
