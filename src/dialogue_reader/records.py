@@ -28,6 +28,16 @@ from dialogue_reader.text import LONGEST_NAME, RESERVED
 _DEPTH = 64
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # an escape like "\0" writes them
+_EXPECTED = {  # the validator's kinds of error, in words without its own
+    **dict.fromkeys(("dict_type", "model_type"), "a mapping of keys to values is expected"),
+    **dict.fromkeys(("list_type", "tuple_type"), "a list is expected"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "true or false is expected"),
+    **dict.fromkeys(("float_type", "float_parsing"), "a number is expected"),
+    "string_type": "text is expected",
+    "string_too_short": "this may not be empty",
+    "too_short": "a list of {min_length} at least is expected",
+    "too_long": "a list of {max_length} at most is expected",
+}
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 Location = tuple[str | int, ...]
@@ -206,7 +216,8 @@ def _explain(
     for detail in error.errors(include_url=False):
         location: Location = tuple(detail["loc"])
         where = _where(shown, places, location)
-        name = next((step for step in reversed(location) if isinstance(step, str)), "")
+        named = location[:-2] if location[-1:] == ("[key]",) else location
+        name = next((step for step in reversed(named) if isinstance(step, str)), "")
         if detail["type"] == "extra_forbidden":
             near = difflib.get_close_matches(name, _keys(form, location[:-1]), n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(_keys(form, location[:-1]))}"
@@ -217,17 +228,13 @@ def _explain(
             message = str(detail["ctx"]["error"])
             yield Problem("value", f"{name}: {message}" if name else message, where)
         else:
-            yield Problem("value", f"{name}: {_sentence(detail['msg'])}", where)
+            message = _EXPECTED.get(detail["type"], "").format(**detail.get("ctx", {})) or _sentence(detail["msg"])
+            yield Problem("value", f"{name}: {message}" if name else message, where)
 
 
 def _sentence(message: str) -> str:
-    message = message.replace("Input should be", "this should be").replace("a valid ", "")
-    return {
-        "this should be dictionary": "a mapping of keys to values is expected",
-        "this should be list": "a list is expected",
-        "this should be tuple": "a list is expected",
-        "this should be string": "text is expected",
-    }.get(message, message[:1].lower() + message[1:])
+    message = message.replace("Input should be", "this should be")
+    return message[:1].lower() + message[1:]
 
 
 def _keys(form: type[Form], location: Location) -> list[str]:
