@@ -8,6 +8,7 @@ The smallest entity is `{id, label, kind}`. `find` knows words and letters only;
 [(0, 4), (16, 22)]
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -98,7 +99,7 @@ def _entity(form: EntityForm, where: Where) -> Entity:
 
 def read(folder: Path | None, *, root: Path) -> Gazetteer:
     """The gazetteer of a project; a missing file is an empty one. Raises ReaderError with every problem."""
-    if folder is None or not (folder / NAME).exists():
+    if folder is None or not os.path.lexists(folder / NAME):
         return compile_gazetteer(())
     checked = records.read(folder / NAME, EntityFile, root=root)
     forms = checked.value.entities

@@ -3,13 +3,14 @@
 Whether the quotation still stands in its document is decided in `annotate/notes.py`.
 """
 
+import os
 from pathlib import Path
 
 from pydantic import Field
 
-from dialogue_reader import records
+from dialogue_reader import files, records
 from dialogue_reader.config import PartialDate, Slug
-from dialogue_reader.errors import Problem, ReaderError
+from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.model import Note
 from dialogue_reader.records import Form
 
@@ -46,11 +47,20 @@ class NotesForm(Form):
     """The editor's comments."""
 
 
+def _files(folder: Path, *, root: Path) -> list[Path]:
+    """The files of notes; what an editor hides beside them (`.#notes.yaml` while Emacs has it open) is none."""
+    if not folder.is_dir() and os.path.lexists(folder):
+        where = Where(files.shown_path(folder, root=root))
+        raise ReaderError(Problem("not-a-file", "a folder of notes was expected here", where))
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if path.suffix == ".yaml" and not path.name.startswith(".")]
+
+
 def read(folder: Path | None, *, root: Path) -> tuple[Note, ...]:
     """Every note of every file, files in name order. Raises ReaderError with the problems of all files."""
     problems: list[Problem] = []
     found: dict[str, Note] = {}
-    for path in sorted((folder / FOLDER).glob("*.yaml")) if folder else ():
+    for path in _files(folder / FOLDER, root=root) if folder else ():
         try:
             checked = records.read(path, NotesForm, root=root)
         except ReaderError as error:

@@ -11,6 +11,7 @@ A passage is named by words that stand in it, exactly as they stand. Which passa
 editor's word is decided in `relate/parallels.py`.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -64,7 +65,7 @@ class Pin:
 
 def read(folder: Path | None, *, root: Path) -> tuple[Pin, ...]:
     """Every pin in the order of the file; a missing file gives none. Raises ReaderError with every problem."""
-    if folder is None or not (folder / NAME).exists():
+    if folder is None or not os.path.lexists(folder / NAME):
         return ()
     checked = records.read(folder / NAME, PinsForm, root=root)
     return tuple(

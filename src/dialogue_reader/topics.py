@@ -9,6 +9,7 @@ Not here: what is filed where (`annotate/filings.py`).
 {'protest*': 'protesters', 'rule of law': 'rule of law', 'militia': 'militias'}
 """
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -315,7 +316,7 @@ class TopicFile(Form):
 
 def read(folder: Path | None, *, root: Path) -> TopicList:
     """The topics of a project; a missing file is an empty list. Raises ReaderError with every problem."""
-    if folder is None or not (folder / NAME).exists():
+    if folder is None or not os.path.lexists(folder / NAME):
         return TopicList()
     checked = records.read(folder / NAME, TopicFile, root=root)
     problems = [*_twice(checked), *_unknown(checked)]
