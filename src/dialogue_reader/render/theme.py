@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.files import read_bytes
+from dialogue_reader.files import decode, read_bytes
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
 from dialogue_reader.render.weave import markup
@@ -127,10 +127,11 @@ class Theme:
         except UnicodeDecodeError as error:
             message = f"byte 0x{error.object[error.start]:02x} of a template is not UTF-8; save it as UTF-8"
             raise _fault(message, *_template_line(error, template), here) from None
-        except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            if not isinstance(error, jinja2.TemplateError) and not _is_template_s(error):
+        except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            place = _template_line(error, template)
+            if not (isinstance(error, jinja2.TemplateError) or _is_template_s(error) or _is_own(place[0])):
                 raise
-            raise _fault(str(error), *_template_line(error, template), here) from None
+            raise _fault(str(error), *place, here) from None
 
 
 def open_theme(config: Config) -> Theme:
@@ -175,7 +176,7 @@ def _read_static(folders: Iterable[Path], faces: Fonts) -> dict[str, bytes]:
             for file in sorted(folder.rglob("*"))
             if file.is_file() and not file.name.startswith(".")
         }
-    files |= {path: slim(content.decode()).encode() for path, content in files.items() if path.endswith(".css")}
+    files |= {path: slim(decode(content, path)).encode() for path, content in files.items() if path.endswith(".css")}
     return files | {urls.STYLESHEET: faces.css.encode() + files.get(urls.STYLESHEET, b"")}
 
 
@@ -195,6 +196,11 @@ def _fault(message: str, template: str, line: int, page: str) -> ReaderError:
 def _short(template: str) -> str:
     path = Path(template)
     return f"templates/{path.name}" if path.is_absolute() else f"templates/{template}"
+
+
+def _is_own(template: str) -> bool:
+    """Whether it is a project's template, which may call our functions with anything."""
+    return Path(template).is_absolute() and not Path(template).is_relative_to(_shipped("templates"))
 
 
 def _is_template_s(error: BaseException) -> bool:
