@@ -128,6 +128,14 @@ def test_a_bug_ends_nothing(bench: Bench) -> None:
     until(lambda: bench.page("a.txt") == "three")
 
 
+def test_what_the_machine_refuses_is_no_bug(bench: Bench) -> None:
+    bench.start()
+    bench.fault = PermissionError(13, "Permission denied", "seeds")
+    bench.save("seeds/a.txt", "two")
+    until(bench.faults)
+    assert bench.faults() == ["seeds: error: the machine refused: Permission denied"]
+
+
 def test_a_full_disk_is_tried_again(bench: Bench) -> None:
     bench.fault = MachineError(Problem("disk", "the disk is full"))
     bench.start()

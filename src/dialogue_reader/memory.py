@@ -127,7 +127,7 @@ class Memory:
 
     def read_config(self, root: Path, base_url: str | None) -> Config:
         key = files.read_bytes(root / config.NAME, root=root), base_url
-        if self._settings is None or self._settings[0] != key:
+        if self._settings is None or self._settings[0] != key or not _has_folders(self._settings[1]):
             self._settings = key, config.read(root, base_url=base_url)
         return self._settings[1]
 
@@ -237,6 +237,11 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size
+
+
+def _has_folders(settings: Config) -> bool:
+    """Whether the folders that site.yaml names are still there: they can go without a change of that file."""
+    return all(folder is None or folder.is_dir() for folder in (settings.sources, settings.annotations))
 
 
 def _print_of(folder: Path) -> str:

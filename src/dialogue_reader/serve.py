@@ -161,6 +161,9 @@ class Loop:
             return
         except ReaderError as error:
             self._complain(error.problems)
+        except OSError as error:
+            what = f"the machine refused: {error.strerror or error}"
+            self._complain((Problem("disk", what, Where(str(error.filename)) if error.filename else None),))
         except Exception as error:  # noqa: BLE001 - a server that dies of one file serves nobody
             what = f"this is a bug in dialogue-reader: {type(error).__name__}: {error}"
             self._complain((Problem("bug", what, hint="please report it"),))
