@@ -3,12 +3,14 @@
 The command line's own cases stand in `test_cli.py`; these are of sources, desk and templates that hold something odd.
 """
 
+import json
 import os
+import signal
 import socket
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from typing import Any
 import pytest
 from test_cli import ARTICLE, ENTITY, GOOD, SITE, lay
 
-from dialogue_reader import cli, files
+from dialogue_reader import build, cli, files, output
+from dialogue_reader.errors import ReaderError
+from dialogue_reader.memory import Memory
 
 HOME = "templates/home.html"
 
@@ -45,6 +49,10 @@ def make_device(path: Path) -> None:
         pytest.skip(f"devices need more rights: {error}")
 
 
+def link_to_nowhere(name: str) -> Callable[[Path], None]:
+    return lambda root: (root / name).symlink_to("nowhere")
+
+
 CASES = [
     # templates
     Case("a template that divides by zero", {HOME: "a\n{{ 1/0 }}"}, ("templates/home.html:2: error: division by zero (while making index.html)",)),
@@ -60,7 +68,13 @@ CASES = [
     Case("a test that is missing", {HOME: "{% if 1 is nope %}{% endif %}"}, ("templates/home.html:1: error: No test named 'nope'",)),
     Case("a template in UTF-16", {HOME: "a".encode("utf-16")}, ("templates/home.html: error: byte 0xff of a template is not UTF-8; save it as UTF-8 (while making index.html)",)),
     Case("a static file linked out of the project", {"static/a.css": ""}, ("static/x: error: this link leads out of the project",), before=lambda root: (root / "static/x").symlink_to("/etc/hostname")),
+    Case("a template that links to nothing", {HOME: "\n{{ link(none) }}"}, ("templates/home.html:2: error: ", "(while making index.html)")),
+    Case("a template that dates a number", {HOME: "\n{{ 3|date }}"}, ("templates/home.html:2: error: 'int' object has no attribute 'split' (while making index.html)",)),
+    Case("a template that wraps at nothing", {HOME: "\n{{ 'a b'|wordwrap(0) }}"}, ("templates/home.html:2: error: invalid width 0",)),
+    Case("a style sheet in Latin-1", {"static/own.css": b"a{\ncontent:'\xe9'}"}, ("static/own.css:2:10: error: byte 0xe9 is not UTF-8",)),
     # sources
+    Case("a picture at half an address", {"seeds/b.html": "<article><h1>A title</h1><p>Iraq and Iran met in Baghdad.</p><img src='http://[x/a.png' alt='a'></article>"}, ("2 articles",), 0),
+    Case("an address that is none in front matter", {"seeds/b.md": "---\nurl: https://[x\n---\nText"}, ("seeds/b.md:2:1: error: url: 'https://[x' is not a web address",)),
     Case("a source in UTF-16", {"seeds/a.txt": ARTICLE.encode("utf-16")}, ("seeds/a.txt:1:1: error: this file is UTF-16 (save it as UTF-8)",)),
     Case("front matter never closed", {"seeds/b.md": "---\ntitle: x\n\nText"}, ("seeds/b.md:1:1: error: this front matter is never closed",)),
     Case("front matter that is no YAML", {"seeds/b.md": "---\ntitle: [x\n---\nText"}, ("seeds/b.md:3:1: error: not YAML",)),
@@ -87,6 +101,16 @@ CASES = [
     Case("a start that is no source", {"site.yaml": SITE + "start: [b.txt]\n"}, ("site.yaml:5:9: error: there is no source 'b.txt' (did you mean 'a.txt'?)",)),
     Case("a language that is none", {"site.yaml": SITE + "lang: '\"><b>'\n"}, ("site.yaml:5:1: error: lang: '\"><b>' is not a language",)),
     Case("a typeface elsewhere", {"site.yaml": SITE.replace("text: ''", "text: ../x")}, ("site.yaml: error: fonts.text: there is no typeface '../x' here",)),
+    Case("half an address", {"site.yaml": SITE + "base_url: 'https://[::1'\n"}, ("site.yaml:5:1: error: base_url: 'https://[::1' is not a web address",)),
+    Case("a port beyond ports", {"site.yaml": SITE + "base_url: 'https://x.org:99999/'\n"}, ("site.yaml:5:1: error: base_url: 'https://x.org:99999/' is not a web address",)),
+    Case("an address browsers read as another", {"site.yaml": SITE + "base_url: 'https://x.org\\@y.org/'\n"}, ("site.yaml:5:1: error: base_url: ",)),
+    Case("a host that is none once normal", {"site.yaml": SITE + "documents: {a.txt: {url: 'https://\u2100.org/'}}\n"}, ("site.yaml:5:21: error: url: ",)),
+    Case("a day the calendar lacks", {"site.yaml": SITE + "documents: {a.txt: {date: 2021-02-29}}\n"}, ("site.yaml:5:21: error: date: '2021-02-29' is not a date",)),
+    Case("a year in other digits", {"site.yaml": SITE + "documents: {a.txt: {date: \u0662\u0660\u0662\u0660}}\n"}, ("site.yaml:5:21: error: date: ",)),
+    Case("a year before all", {"site.yaml": SITE + "documents: {a.txt: {date: 0000}}\n"}, ("site.yaml:5:21: error: date: '0000' is not a date",)),
+    Case("a folder's name that no disk takes", {"site.yaml": SITE.replace("seeds", "s" * 5000)}, ("site.yaml:2:1: error: sources: there is no folder 'sss",)),
+    Case("settings that say nothing", {"site.yaml": SITE + "documents:\n  a.txt:\n"}, ("site.yaml:6:3: error: a.txt: a mapping of keys to values is expected",)),
+    Case("a title of spaces", {"site.yaml": SITE.replace("title: T", "title: ' '")}, ("site.yaml:1:1: error: title: this may not be empty",)),
     Case("a slug longer than a file's name", {"site.yaml": SITE + "documents:\n  a.txt: {slug: " + "a" * 300 + "}\n"}, ("site.yaml:6:11: error: slug: a slug of 300 characters names no file",)),
     Case("a key over two lines", {"site.yaml": SITE + '? "a\\nb"\n: c\n'}, ("site.yaml:5:3: error: unknown key 'a b'",)),
     Case("a value over two lines", {"site.yaml": SITE + 'base_url: "a\\nb"\n'}, ("site.yaml:5:1: error: base_url: 'a b' is not a web address",)),
@@ -100,6 +124,17 @@ CASES = [
     # the desk
     Case("a file for the desk", {"site.yaml": SITE.replace("desk", "site.yaml")}, ("site.yaml:3:1: error: annotations: there is no folder 'site.yaml'",)),
     Case("a folder for entities.yaml", {"desk/entities.yaml": None, "desk/entities.yaml/x": "a"}, ("desk/entities.yaml: error: this is a folder",)),
+    Case("a list for entities.yaml", {"desk/entities.yaml": "- a\n"}, ("desk/entities.yaml:1:1: error: a mapping of keys to values is expected",)),
+    Case("a word for an entity", {"desk/entities.yaml": "entities: [iraq]\n"}, ("desk/entities.yaml:1:12: error: entities: a mapping of keys to values is expected",)),
+    Case("quiet, perhaps", {"desk/entities.yaml": ENTITY + "    quiet: maybe\n"}, ("desk/entities.yaml:5:5: error: quiet: true or false is expected",)),
+    Case("a weight in words", {"desk/topics.yaml": "threshold: much\n"}, ("desk/topics.yaml:1:1: error: threshold: a number is expected",)),
+    Case("a term of stars", {"desk/topics.yaml": "topics:\n- {id: t, label: T, terms: {'**': 1}}\n"}, ("desk/topics.yaml:2:29: error: terms: '**' is not a term",)),
+    Case("a choice of one", {"desk/house_style.yaml": "choices: [{id: x, label: X, forms: [gas]}]\n"}, ("desk/house_style.yaml:1:29: error: forms: a list of 2 at least is expected",)),
+    Case("three passages side by side", {"desk/parallels.yaml": "parallels: [{passages: [" + "{document: a.txt, exact: x}, " * 3 + "]}]\n"}, ("desk/parallels.yaml:1:14: error: passages: a list of 2 at most is expected",)),
+    *(Case(f"a {name} whose link leads nowhere", {f"desk/{name}": None}, (f"desk/{name}: error: there is no such file",), before=link_to_nowhere(f"desk/{name}")) for name in ("entities.yaml", "topics.yaml", "parallels.yaml", "house_style.yaml")),
+    Case("notes whose link leads nowhere", {}, ("desk/notes: error: a folder of notes was expected here",), before=lambda root: (root / "desk/notes").symlink_to("nowhere")),
+    Case("a file for notes", {"desk/notes": "x"}, ("desk/notes: error: a folder of notes was expected here",)),
+    Case("notes that Emacs has open", {"desk/notes/n.yaml": "notes: []\n"}, ("1 article",), 0, before=lambda root: (root / "desk/notes/.#n.yaml").symlink_to("me@here.1:2")),
     Case("an id longer than a file's name", {"desk/entities.yaml": ENTITY.replace("id: iraq", "id: " + "a" * 300)}, ("desk/entities.yaml:2:5: error: id: an id of 300 characters names no file",)),
     Case("an id that is a device", {"desk/entities.yaml": ENTITY.replace("id: iraq", "id: con")}, ("desk/entities.yaml:2:5: error: id: 'con' is reserved by some systems; no page can be called so",)),
     Case("see oneself", {"desk/entities.yaml": ENTITY + "    see: [iraq]\n"}, ("desk/entities.yaml:5:11: error: see: 'iraq' refers to itself",)),
@@ -121,7 +156,7 @@ def test_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     monkeypatch.chdir(root)
     for name in case.files:
         if case.files[name] is None:
-            (root / name).unlink()
+            (root / name).unlink(missing_ok=True)
     lay(root, {name: content for name, content in case.files.items() if content is not None})
     case.before(root)
     code = cli.run(["build"])
@@ -206,6 +241,96 @@ def test_settings_that_may_not_be_read(
     (built / "seeds/a.txt").write_text(ARTICLE + "\nMore.\n")
     assert cli.run(["build"]) == 3
     assert capsys.readouterr().err == "site.yaml: error: this file may not be read (permission denied)\n"
+
+
+def put_pipe(path: Path) -> None:
+    """Who opens it to read waits for one who writes, and here nobody does."""
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+def records_of(root: Path) -> Iterator[Path]:
+    return (path for path in (root / ".cache").rglob("*") if path.is_file())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and alarms of POSIX")
+@pytest.mark.parametrize(
+    ("command", "places", "code"),
+    [
+        ("build", lambda root: [root / "site/index.html"], 0),
+        ("build", lambda root: [root / ".site.dialogue-reader.new"], 0),
+        ("build", lambda root: [root / "site" / output.MANIFEST], 2),
+        ("build", records_of, 0),
+        ("check", lambda root: [root / "report.html"], 2),
+    ],
+    ids=["page", "staging", "manifest", "cache", "report"],
+)
+def test_a_pipe_is_not_waited_for(
+    built: Path, command: str, places: Callable[[Path], Iterable[Path]], code: int
+) -> None:
+    for path in list(places(built)):
+        put_pipe(path)
+    (built / "seeds/a.txt").write_text(ARTICLE + "\nMore.\n")
+    signal.alarm(60)
+    try:
+        assert cli.run([command]) == code
+    finally:
+        signal.alarm(0)
+
+
+def test_nothing_is_written_through_a_link_in_the_cache(built: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    for path in list(records_of(built)):
+        path.unlink()
+        path.symlink_to(precious)
+    assert cli.run(["build"]) == 0
+    assert precious.read_text() == "mine"
+
+
+def test_a_report_is_not_written_through_a_link(built: Path, tmp_path: Path) -> None:
+    (built / "report.html").symlink_to(tmp_path / "elsewhere")
+    assert cli.run(["check"]) == 2
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_file_of_ones_own_where_a_page_comes(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (built / "site/index.html").unlink()
+    (built / "site/index.html").mkdir()
+    (built / "site/index.html/mine").write_text("mine")
+    assert cli.run(["build"]) == 2
+    assert capsys.readouterr().err.startswith("site/index.html/mine: error: this was not made by a build")
+    assert (built / "site/index.html/mine").read_text() == "mine"
+
+
+def test_sources_that_are_moved_away_are_missed_by_name(built: Path) -> None:
+    memory = Memory()
+    build.build(built, memory=memory)
+    (built / "seeds").rename(built / "elsewhere")
+    with pytest.raises(ReaderError, match="there is no folder 'seeds'"):
+        build.build(built, memory=memory)
+
+
+def test_a_user_without_a_home(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    (built / "seeds/a.txt").write_text(ARTICLE + "\nMore.\n")
+    assert cli.run(["build"]) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"problems": ["x"]}, {"folders": [1]}, {"folders": ["\0"]}, {"counts": ["a"] * 4}, {"made": 5}, {"parts": [1]}],
+    ids=str,
+)
+@pytest.mark.parametrize("command", [["build"], ["build", "--explain"]], ids=" ".join)
+def test_a_record_that_was_edited_is_none(built: Path, command: list[str], change: dict[str, Any]) -> None:
+    for path in (built / ".cache/dialogue-reader").glob("last-*.json"):
+        head, _, told = path.read_text().rpartition("\n")
+        path.write_text(f"{head}\n{json.dumps(json.loads(told) | change)}".lstrip("\n"))
+    assert cli.run(command) == 0
 
 
 def test_deep_nesting_is_one_problem(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
