@@ -107,6 +107,18 @@ def test_a_process_that_goes_on_tells_the_faults_of_desk_and_articles_at_once(pr
     }
 
 
+def test_no_page_is_put_where_a_link_leads(project: Path, tmp_path: Path) -> None:
+    memory, articles = Memory(), project / "site/articles"
+    build.build(project, memory=memory)
+    outside = articles.rename(tmp_path / "outside")
+    articles.symlink_to(outside, target_is_directory=True)
+    before = _contents(outside)
+    write(project, "seeds/a04.md", "\nMore.\n")
+    build.build(project, memory=memory)
+    assert _contents(outside) == before
+    assert not articles.is_symlink()
+
+
 def test_a_build_that_broke_off_leaves_nothing_to_trust(project: Path, made: list[str]) -> None:
     memory = Memory()
     build.build(project, memory=memory)

@@ -118,8 +118,10 @@ def _hasten(settings: Config, folder: Path, memory: Memory, progress: Progress) 
             assert memory.site
             index = relate.overlay(memory.site.index, one, memory.site.desk)
             page = render.draft_article(memory.site, index, one.document.slug)
-            disk.replace(folder / page.path, page.content)
-            shown += 1
+            place = folder / page.path
+            if place.parent.resolve() == folder.resolve() / page.path.rpartition("/")[0]:  # no link leads out
+                disk.replace(place, page.content)
+                shown += 1
     if shown:
         progress(IN_PLACE, shown, shown)
 
