@@ -2,11 +2,12 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
 
-from dialogue_reader import build
+from dialogue_reader import build, resting
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.memory import Memory
 from dialogue_reader.model import Annotated
@@ -105,6 +106,24 @@ def test_a_process_that_goes_on_tells_the_faults_of_desk_and_articles_at_once(pr
         "annotations/entities.yaml",
         f"seeds/{FIRST}",
     }
+
+
+def test_an_edit_opens_no_other_document(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all fit: those that were edited since do not push the others out, one after the other."""
+    monkeypatch.setattr(resting, "_ALL", 6)
+    memory = Memory()
+    build.build(project, memory=memory)
+    opened: set[int] = set()
+    plain = resting._Leaf.read
+
+    def watched(leaf: resting._Leaf, number: int) -> list[Any]:
+        opened.add(id(leaf))
+        return plain(leaf, number)
+
+    monkeypatch.setattr(resting._Leaf, "read", watched)
+    write(project, "seeds/a04.md", "\nMore.\n")
+    build.build(project, memory=memory)
+    assert len(opened) == 1
 
 
 def test_no_page_is_put_where_a_link_leads(project: Path, tmp_path: Path) -> None:

@@ -30,8 +30,11 @@ class Shelf:
         self._open: deque[_Leaf] = deque()
 
     def expect(self, documents: int) -> None:
-        """Who reads on and on through a corpus that is not all open finds none of it open: then few do as well as many."""
-        self._room = _ALL if documents <= _ALL else _FEW
+        """Who reads on and on through a corpus that is not all open finds none of it open: then few do as well as many.
+
+        And where all are to be open there is room for as many again: documents that were edited since count until they go.
+        """
+        self._room = 2 * _ALL if documents <= _ALL else _FEW
 
     def lay(self, packed: bytes, fetch: Fetch | None = None) -> "Resting":
         """The document of these bytes, which `fetch` brings again. Raises ValueError, TypeError or LookupError."""
