@@ -1,7 +1,7 @@
 """What the last build was made from: a build with nothing to do ends at once, and one with something to do can say why.
 
-One file for each output in `.cache/dialogue-reader/`, a hash and the JSON it is of; deleting it is always safe, and one that is damaged, foreign,
-of another version or unwritable means a build, nothing else. Inputs are compared by their bytes, the output by the size,
+One file for each output in `.cache/dialogue-reader/`, a hash and the JSON it is of; deleting it is always safe, and one that is
+damaged, foreign, of another version or unwritable means a build, nothing else. Inputs are compared by their bytes, the output by the size,
 time and mode of its files. Nothing slow is imported here: neither pydantic nor jinja2 nor yaml.
 """
 

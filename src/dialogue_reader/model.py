@@ -94,12 +94,13 @@ def packs_text(record: type[RecordT]) -> type[RecordT]:
     def write(self: RecordT, text: str) -> None:
         slot.__set__(self, text.encode("utf-8", "surrogatepass"))
 
-    record.text = property(lambda self: _unpack(slot.__get__(self)), write)  # type: ignore[attr-defined]
+    record.text = property(lambda self: decode_text(slot.__get__(self)), write)  # type: ignore[attr-defined]
     return record
 
 
 @lru_cache(maxsize=4)  # what reads a text once soon reads it again
-def _unpack(packed: bytes) -> str:
+def decode_text(packed: bytes) -> str:
+    """A source's text from the UTF-8 in which it rests; half a character stands for itself."""
     return packed.decode("utf-8", "surrogatepass")
 
 

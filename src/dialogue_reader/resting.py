@@ -8,11 +8,10 @@ opened since. Not here: what the bytes say (`packed.py`), where they lie (`store
 from collections import deque
 from collections.abc import Callable
 from dataclasses import fields
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from dialogue_reader.errors import MachineError, Problem, Where
-from dialogue_reader.model import Annotated, Document, Source
+from dialogue_reader.model import Annotated, Document, Source, decode_text
 from dialogue_reader.packed import PARTS, TEXT, split, unpack_head, unpack_part
 
 _ALL, _FEW = 1_000, 200
@@ -75,15 +74,10 @@ class _Leaf:
 
     def text(self) -> str:
         parts = self.parts or self.read(1)
-        return _decode(parts[TEXT])
+        return decode_text(parts[TEXT])
 
     def close(self) -> None:
         self.parts = None
-
-
-@lru_cache(maxsize=4)  # what reads a text once soon reads it again
-def _decode(text: bytes) -> str:
-    return text.decode("utf-8", "surrogatepass")
 
 
 def _part(name: str) -> Any:
