@@ -12,17 +12,20 @@ from types import FrameType
 def main() -> None:
     try:
         signal.signal(signal.SIGTERM, _end)
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else whoever started us had it ignored
+            # not KeyboardInterrupt: Python remembers one that passed through exec() (dataclasses and others use it)
+            # even where it is caught, and `python -m` then dies of the signal in place of its exit code
+            signal.signal(signal.SIGINT, _end)
         from dialogue_reader import cli  # noqa: PLC0415 - see above
 
         code = cli.run(sys.argv[1:])
-    except KeyboardInterrupt:
-        code = 130
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt but Python's own farewell
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt but Python's own farewell
     sys.exit(code)
 
 
-def _end(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(143)
+def _end(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

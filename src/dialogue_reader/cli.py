@@ -210,7 +210,7 @@ def init(session: Session, folder: Path) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line; the exit code. KeyboardInterrupt and SystemExit pass through."""
+    """Run one command line; the exit code. SystemExit, a signal among them, passes through."""
     _open_streams()
     try:
         code = _run(arguments)
