@@ -58,6 +58,7 @@ CASES = [
     Case("init into a full folder", command="init .", says=("a new reader needs a new or empty folder",)),
     # site.yaml
     Case("no site.yaml", {"site.yaml": None}, says=("error: there is no site.yaml here or above", "dialogue-reader init")),
+    Case("a site.yml", {"site.yaml": None, "site.yml": SITE}, says=("site.yml: error: there is no site.yaml here (call it site.yaml)",)),
     Case("an empty site.yaml", {"site.yaml": ""}, says=("site.yaml:1:1: error: the key 'title' is missing", "site.yaml:1:1: error: the key 'sources' is missing")),
     Case("a list for a site.yaml", {"site.yaml": "- a\n"}, says=("site.yaml:1:1: error: ",)),
     Case("a word for a site.yaml", {"site.yaml": "hello\n"}, says=("site.yaml:1:1: error: ",)),

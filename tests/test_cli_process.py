@@ -127,9 +127,7 @@ def test_signal_within_exec(tmp_path: Path, number: signal.Signals) -> None:
     # importing dataclasses' users runs exec(); Python remembers a KeyboardInterrupt that comes out of one
     kill = f"import os; os.kill(os.getpid(), {number:d})"
     (tmp_path / "probe.py").write_text(
-        "from dialogue_reader import __main__, cli\n"
-        f"cli.run = lambda _arguments: exec({kill!r})\n"
-        "__main__.main()\n"
+        f"from dialogue_reader import __main__, cli\ncli.run = lambda _arguments: exec({kill!r})\n__main__.main()\n"
     )
     done = subprocess.run([sys.executable, "-m", "probe"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (128 + number, "")

@@ -231,6 +231,26 @@ def test_no_site_yet_shows_why(ask: Ask, server: Server, folder: Path) -> None:
     assert b"<script>alert" not in body
 
 
+@pytest.mark.parametrize("header", ["Content-Length: 47", "Content-Length: x", "Transfer-Encoding: chunked"])
+def test_a_body_is_never_the_next_request(server: Server, header: str) -> None:
+    """RFC 9110, 9.3.1: a request with GET has none; what it holds must not be taken for a request of its own."""
+    host = f"Host: 127.0.0.1:{server.port}"
+    inner = f"GET /page.html HTTP/1.1\r\n{host}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"GET / HTTP/1.1\r\n{host}\r\n{header}\r\n\r\n{inner}".encode())
+        connection.shutdown(socket.SHUT_WR)
+        said = b"".join(iter(lambda: _received(connection), b""))
+    assert said.count(b"HTTP/1.1 ") == 1
+    assert said.startswith(b"HTTP/1.1 400 ")
+
+
+def _received(connection: socket.socket) -> bytes:
+    try:
+        return connection.recv(65536)
+    except ConnectionResetError:  # closed with the body unread
+        return b""
+
+
 def test_the_stream_tells_the_state_and_every_change(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
     with closing(connection):

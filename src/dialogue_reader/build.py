@@ -166,7 +166,14 @@ def _stage(
 
 
 def _put(site: render.Site, stage: Stage, unit: render.Unit) -> list[Staged]:
-    return [stage.put(artifact) for artifact in unit.make(site)]
+    try:
+        return [stage.put(artifact) for artifact in unit.make(site)]
+    except UnicodeEncodeError as error:
+        if not site.theme.is_overridden:
+            raise
+        message = f"U+{ord(error.object[error.start]):04X} alone is no character, no page can hold it"
+        hint = "a template of the project writes it"
+        raise ReaderError(Problem("template", message, Where("templates"), hint=hint)) from None
 
 
 def open_site(

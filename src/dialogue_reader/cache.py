@@ -50,6 +50,8 @@ def find_root(start: Path) -> Path:
     for folder in (start.absolute(), *start.absolute().parents):
         if os.path.lexists(folder / SITE):  # also a link that leads nowhere: it is meant
             return folder
+    if os.path.lexists(start / "site.yml"):
+        raise ReaderError(Problem("missing", f"there is no {SITE} here", Where("site.yml"), hint=f"call it {SITE}"))
     hint = "--project names its folder; `dialogue-reader init DIR` starts a new one"
     raise ReaderError(Problem("missing", f"there is no {SITE} here or above", Where(str(start)), hint=hint))
 

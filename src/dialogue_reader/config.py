@@ -161,6 +161,10 @@ class Config(Form):
     def annotations(self) -> Path | None:
         return self.root / self.settings.annotations if self.settings.annotations else None
 
+    def where(self, *location: str | int) -> Where:
+        """Where a setting stands, ("fonts", "text"): the file is read once more, as only a fault asks."""
+        return records.read(self.root / NAME, Settings, root=self.root).where(*location)
+
 
 def read(root: Path, *, base_url: str | None = None) -> Config:
     """The config of the project in folder `root`, with another base_url if given. Raises ReaderError with all problems."""

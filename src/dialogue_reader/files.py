@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
@@ -41,6 +42,30 @@ def shown_path(path: Path, *, root: Path) -> str:
         return _as_utf8(path.absolute().relative_to(root.absolute()).as_posix())
     except ValueError:
         return _as_utf8(path.as_posix())
+
+
+def entries(folder: Path, *, root: Path) -> list[Path]:
+    """What lies in a folder of the project, in name order. Raises ReaderError for what is none, MachineError where the system refuses."""
+    shown = shown_path(folder, root=root)
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        raise ReaderError(Problem("not-a-folder", "a folder was expected here", Where(shown))) from None
+    except OSError as error:
+        denied = isinstance(error, PermissionError)
+        problem = "may not be read (permission denied)" if denied else f"cannot be read: {error.strerror}"
+        raise MachineError(Problem("denied" if denied else "disk", f"this folder {problem}", Where(shown))) from None
+
+
+def below(folder: Path, *, root: Path) -> Iterator[Path]:
+    """Every file below a folder, in name order, and every linked folder; what is hidden or an editor's backup is none."""
+    for path in entries(folder, root=root):
+        if path.name.startswith((".", "#", "~")) or path.name.endswith("~"):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from below(path, root=root)
+        else:
+            yield path
 
 
 def _as_utf8(name: str) -> str:

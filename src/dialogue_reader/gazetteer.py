@@ -8,7 +8,6 @@ The smallest entity is `{id, label, kind}`. `find` knows words and letters only;
 [(0, 4), (16, 22)]
 """
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -99,9 +98,9 @@ def _entity(form: EntityForm, where: Where) -> Entity:
 
 def read(folder: Path | None, *, root: Path) -> Gazetteer:
     """The gazetteer of a project; a missing file is an empty one. Raises ReaderError with every problem."""
-    if folder is None or not os.path.lexists(folder / NAME):
+    checked = records.read_optional(folder, NAME, EntityFile, root=root)
+    if checked is None:
         return compile_gazetteer(())
-    checked = records.read(folder / NAME, EntityFile, root=root)
     forms = checked.value.entities
     problems = [*_twice(checked), *_nowhere(checked)]
     if problems:

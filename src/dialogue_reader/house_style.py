@@ -12,7 +12,6 @@ one without in any case. Names of the gazetteer need no choice: their forms are 
 ['Armed groups', 'armed group']
 """
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,9 +69,9 @@ def pattern(form: str) -> re.Pattern[str]:
 
 def read(folder: Path | None, *, root: Path) -> tuple[Choice, ...]:
     """Every choice in the order of the file; a missing file gives none. Raises ReaderError with every problem."""
-    if folder is None or not os.path.lexists(folder / NAME):
+    checked = records.read_optional(folder, NAME, ChoicesForm, root=root)
+    if checked is None:
         return ()
-    checked = records.read(folder / NAME, ChoicesForm, root=root)
     choices: dict[str, Choice] = {}
     problems = []
     for number, form in enumerate(checked.value.choices):

@@ -210,6 +210,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refusal(self) -> HTTPStatus | None:
         """Asked for under a foreign name (a rebound domain), or by a foreign page, nothing is given."""
+        if "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0").strip() != "0":
+            return HTTPStatus.BAD_REQUEST  # RFC 9110, 9.3.1: a body where none is looked for may smuggle a request in
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or not self.path.startswith("/"):
             return HTTPStatus.BAD_REQUEST

@@ -51,9 +51,9 @@ def _files(folder: Path, *, root: Path) -> list[Path]:
     """The files of notes; what an editor hides beside them (`.#notes.yaml` while Emacs has it open) is none."""
     if not folder.is_dir() and os.path.lexists(folder):
         where = Where(files.shown_path(folder, root=root))
-        raise ReaderError(Problem("not-a-file", "a folder of notes was expected here", where))
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in found if path.suffix == ".yaml" and not path.name.startswith(".")]
+        raise ReaderError(Problem("not-a-folder", "a folder of notes was expected here", where))
+    found = files.entries(folder, root=root) if folder.is_dir() else []
+    return [path for path in found if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith(".")]
 
 
 def read(folder: Path | None, *, root: Path) -> tuple[Note, ...]:

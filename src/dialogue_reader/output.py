@@ -157,6 +157,8 @@ def check(output: Path, config: Config) -> Path:
     target = Path(os.path.realpath(output))
     with disk.machine(shown):
         complaint = _danger(target, config) or _foreign_ground(target)
+    if complaint and config.sources.resolve() in (config.root.resolve(), *config.root.resolve().parents):
+        complaint += "; sources: in site.yaml names the whole project, give the articles a folder of their own"
     if complaint:
         hint = "choose a new or an empty folder with --output"
         raise ReaderError(Problem("output", f"no site is written here: {complaint}", Where(shown), hint=hint))
@@ -204,7 +206,10 @@ def _home() -> Path | None:
 
 def _foreign_ground(target: Path) -> str:
     if not target.exists():
-        return ""
+        around = next((folder for folder in target.parents if os.path.lexists(folder)), target)
+        if target.is_symlink() or around.is_symlink():
+            return "it is a link that leads to itself"
+        return "" if around.is_dir() else "a file stands where one of its folders must"
     if not target.is_dir():
         return "it is a file"
     if _DROPPINGS.issuperset(os.listdir(target)) or manifest(target) is not None:  # noqa: PTH208
@@ -351,8 +356,10 @@ class _Paths:
     def _refuse(self, path: str, part: str = "") -> None:
         other = self._keys[_compared(part or path)]
         both = f"'{path}'" if path == other else f"'{path}' and '{other}', which many disks hold for one"
-        hint = "give one of them another slug under documents: in site.yaml"
-        raise ReaderError(Problem("two-on-one-path", f"two pages want the path {both}", Where("site.yaml"), hint=hint))
+        hint, where = "give one of them another slug under documents: in site.yaml", "site.yaml"
+        if path.startswith("static/"):  # where the project's own files of that name lie
+            hint, where = "rename one of them", path
+        raise ReaderError(Problem("two-on-one-path", f"two pages want the path {both}", Where(where), hint=hint))
 
 
 def _compared(path: str) -> str:

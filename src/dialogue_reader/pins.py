@@ -11,7 +11,6 @@ A passage is named by words that stand in it, exactly as they stand. Which passa
 editor's word is decided in `relate/parallels.py`.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -65,9 +64,9 @@ class Pin:
 
 def read(folder: Path | None, *, root: Path) -> tuple[Pin, ...]:
     """Every pin in the order of the file; a missing file gives none. Raises ReaderError with every problem."""
-    if folder is None or not os.path.lexists(folder / NAME):
+    checked = records.read_optional(folder, NAME, PinsForm, root=root)
+    if checked is None:
         return ()
-    checked = records.read(folder / NAME, PinsForm, root=root)
     return tuple(
         Pin(
             passages=tuple((passage.document, passage.exact) for passage in form.passages),

@@ -11,7 +11,9 @@ file are reported together. yaml is imported nowhere else.
 Pair(name='no', count=3)
 """
 
+import bisect
 import difflib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ from dialogue_reader.text import LONGEST_NAME, RESERVED
 _DEPTH = 64
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # an escape like "\0" writes them
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")  # of YAML 1.1, 5.4, but of no editor's count of lines
 _EXPECTED = {  # the validator's kinds of error, in words without its own
     **dict.fromkeys(("dict_type", "model_type"), "a mapping of keys to values is expected"),
     **dict.fromkeys(("list_type", "tuple_type"), "a list is expected"),
@@ -84,6 +87,19 @@ def read(path: Path, form: type[FormT], *, root: Path) -> Checked[FormT]:
     return parse(files.read_text(path, root=root), form, shown=files.shown_path(path, root=root))
 
 
+def read_optional(folder: Path | None, name: str, form: type[FormT], *, root: Path) -> Checked[FormT] | None:
+    """The file `name` of the editor's folder; None where it is missing. A name that was meant is told: entities.yml."""
+    if folder is None:
+        return None
+    if os.path.lexists(folder / name):  # also a link that leads nowhere
+        return read(folder / name, form, root=root)
+    for path in files.entries(folder, root=root):
+        if re.sub(r"\.yml$", ".yaml", path.name.lower()) == name:
+            where = Where(files.shown_path(path, root=root))
+            raise ReaderError(Problem("file-name", "nothing reads a file of this name", where, hint=f"call it {name}"))
+    return None
+
+
 def parse(text: str, form: type[FormT], *, shown: str) -> Checked[FormT]:
     walk = _Walk(text, shown)
     if walk.problems:
@@ -114,6 +130,8 @@ class _Walk:
         self.problems: list[Problem] = []
         self.places: dict[Location, tuple[int, int]] = {}
         self.value: Any = None
+        odd = _ODD_LINE_END.search(text)
+        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))] if odd else []
         try:
             self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
             self._document()
@@ -129,11 +147,17 @@ class _Walk:
             )
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            line, column = self._place(mark) if mark else (1, 1)
             self._complain("yaml", _yaml_message(error, text, line), line, column)
 
     def _complain(self, code: str, message: str, line: int, column: int, hint: str = "") -> None:
         self.problems.append(Problem(code, message, Where(self.shown, line, column), hint=hint))
+
+    def _place(self, mark: Any) -> tuple[int, int]:
+        if not self._starts:
+            return mark.line + 1, mark.column + 1
+        line = bisect.bisect(self._starts, mark.index)
+        return line, mark.index - self._starts[line - 1] + 1
 
     def _document(self) -> None:
         documents = 0
@@ -141,7 +165,8 @@ class _Walk:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._complain("yaml", "a second document starts here", _line_of(event), 1, "remove '---'")
+                    line, column = self._place(event.start_mark)
+                    self._complain("yaml", "a second document starts here", line, column, "remove '---'")
                     return
             elif isinstance(event, yaml.NodeEvent):
                 self.value = self._node(event, ())
@@ -149,7 +174,7 @@ class _Walk:
                     return
 
     def _node(self, event: Any, location: Location) -> Any:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = self._place(event.start_mark)
         self.places.setdefault(location, (line, column))
         if isinstance(event, yaml.AliasEvent):
             return self._complain(
@@ -183,7 +208,7 @@ class _Walk:
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            line, column = self._place(event.start_mark)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
                 self._complain("yaml", "a key must be plain text", line, column)
@@ -195,11 +220,6 @@ class _Walk:
             self.places.setdefault((*location, key), (line, column))
             values[key] = self._node(next(self._events), (*location, key))
         return values
-
-
-def _line_of(event: Any) -> int:
-    line: int = event.start_mark.line
-    return line + 1
 
 
 def _yaml_message(error: yaml.MarkedYAMLError, text: str, line: int) -> str:

@@ -9,7 +9,6 @@ Not here: what is filed where (`annotate/filings.py`).
 {'protest*': 'protesters', 'rule of law': 'rule of law', 'militia': 'militias'}
 """
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -316,9 +315,9 @@ class TopicFile(Form):
 
 def read(folder: Path | None, *, root: Path) -> TopicList:
     """The topics of a project; a missing file is an empty list. Raises ReaderError with every problem."""
-    if folder is None or not os.path.lexists(folder / NAME):
+    checked = records.read_optional(folder, NAME, TopicFile, root=root)
+    if checked is None:
         return TopicList()
-    checked = records.read(folder / NAME, TopicFile, root=root)
     problems = [*_twice(checked), *_unknown(checked)]
     if problems:
         raise ReaderError(*problems)

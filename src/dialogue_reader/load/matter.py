@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, ValidationError
 
 from dialogue_reader import records
-from dialogue_reader.config import Slug, WebAddress
+from dialogue_reader.config import Language, Slug, WebAddress
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.load import dates
 from dialogue_reader.model import Source
@@ -68,7 +68,7 @@ class Matter(Form):
     """Whose it is."""
     slug: Annotated[Slug, BeforeValidator(_text)] = ""
     """The name of its page: `articles/SLUG.html`."""
-    lang: Text = ""
+    lang: Annotated[Language, BeforeValidator(_text)] = ""
     """Its language, a BCP 47 tag."""
 
 

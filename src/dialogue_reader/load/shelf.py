@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from dialogue_reader import config as site
-from dialogue_reader import files, records
+from dialogue_reader import files
 from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.errors import Problem, ReaderError, Where, error_of
 from dialogue_reader.load.article import SUFFIXES, load
@@ -63,22 +62,12 @@ class Faults:
 
 def find_sources(config: Config) -> list[tuple[str, Path]]:
     """Name and path of every source, in name order: known suffixes, folders below included, hidden and backup files not."""
-    root = config.sources
+    folder = config.sources
     return sorted(
-        (path.relative_to(root).as_posix(), path)
-        for path in _walk(root)
+        (path.relative_to(folder).as_posix(), path)
+        for path in files.below(folder, root=config.root)
         if path.suffix.lower() in SUFFIXES or path.is_dir()  # a linked folder: refused when read, never passed over
     )
-
-
-def _walk(folder: Path) -> Iterable[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "#", "~")) or path.name.endswith("~"):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        else:
-            yield path
 
 
 def unknown_documents(config: Config, names: Sequence[str]) -> list[Problem]:
@@ -89,14 +78,13 @@ def unknown_documents(config: Config, names: Sequence[str]) -> list[Problem]:
     wrong += [("start", place) for place, name in enumerate(settings.start) if name not in known]
     if not wrong:
         return []
-    checked = records.read(config.root / site.NAME, site.Settings, root=config.root)
     problems = []
     for key, place in wrong:
         name = settings.start[place] if isinstance(place, int) else place
         near = difflib.get_close_matches(name, sorted(known), n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"{key}: takes names of files in the sources folder"
         problems.append(
-            Problem("unknown-document", f"there is no source '{name}'", checked.where(key, place), hint=hint)
+            Problem("unknown-document", f"there is no source '{name}'", config.where(key, place), hint=hint)
         )
     return problems
 
@@ -137,5 +125,4 @@ def _slug_place(config: Config, document: Document) -> Where:
     settings = config.settings.documents.get(document.name)
     if not (settings and settings.slug):
         return Where(document.source.path, 1)
-    checked = records.read(config.root / site.NAME, site.Settings, root=config.root)
-    return checked.where("documents", document.name, "slug")
+    return config.where("documents", document.name, "slug")

@@ -12,7 +12,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -26,6 +26,9 @@ from dialogue_reader.errors import Problem, ReaderError, Where
 
 if TYPE_CHECKING:
     from fontpkg import Family, FontFile
+
+Find = Callable[[str, str], Where]
+"""Where a key of site.yaml stands: ("fonts", "text")."""
 
 _RECIPE = "1"  # raise it when what is made from the same file changes
 _LATIN = (
@@ -93,11 +96,11 @@ class Fonts:
     families: tuple[str, ...] = ()  # their names
 
 
-def open_fonts(settings: FontSettings, *, cache: Path) -> Fonts:
-    """The faces named in site.yaml. Raises ReaderError where a family is named that is not installed."""
+def open_fonts(settings: FontSettings, *, cache: Path, where: Find = lambda *_key: Where("site.yaml")) -> Fonts:
+    """The faces named in site.yaml. Raises ReaderError, with `where` its key stands, for a family that is not installed."""
     rules: list[str] = []
     files: dict[str, bytes] = {}
-    families = {role: _family(getattr(settings, role), role, settings) for role in ("text", "arabic")}
+    families = {role: _family(getattr(settings, role), role, settings, where) for role in ("text", "arabic")}
     for face in FACES:
         if (family := families[face.role]) and (file := _file(family, face)):
             content, metrics = _made(face, file, cache)
@@ -109,7 +112,7 @@ def open_fonts(settings: FontSettings, *, cache: Path) -> Fonts:
     return Fonts(css="".join(rules), files=tuple(sorted(files.items())), families=names)
 
 
-def _family(name: str, role: str, settings: FontSettings) -> "Family | None":
+def _family(name: str, role: str, settings: FontSettings, where: Find) -> "Family | None":
     try:
         import brotli  # noqa: F401, PLC0415 - WOFF2 needs it
         import fontpkg  # noqa: PLC0415 - an extra, and slow to import
@@ -120,7 +123,7 @@ def _family(name: str, role: str, settings: FontSettings) -> "Family | None":
     if role not in settings.model_fields_set:
         return None
     message = f"fonts.{role}: there is no typeface '{name}' here"
-    raise ReaderError(Problem("missing-font", message, Where("site.yaml"), hint=f"pip install fontpkg-{name}"))
+    raise ReaderError(Problem("missing-font", message, where("fonts", role), hint=f"pip install fontpkg-{name}"))
 
 
 def _file(family: "Family", face: Face) -> "FontFile | None":

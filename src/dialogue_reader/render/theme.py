@@ -5,23 +5,25 @@ forget .svg and .atom. Undefined names are errors.
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
 import jinja2.runtime
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.files import decode, read_bytes
+from dialogue_reader.files import below, decode, entries, read_bytes, read_text
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
 from dialogue_reader.render.weave import markup
@@ -86,6 +88,22 @@ class _Environment(jinja2.Environment):
         return code.replace("\n", f"; from {__name__} import write as escape\n", 1)
 
 
+class _Loader(jinja2.BaseLoader):
+    """The templates in one folder, read as every file of a project is: no link leads out, no pipe is waited for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        path = self.folder.joinpath(*split_template_path(template))
+        if not os.path.lexists(path):
+            raise jinja2.TemplateNotFound(template)
+        return read_text(path, root=self.folder.parent), str(path), None
+
+    def list_templates(self) -> list[str]:
+        return [path.relative_to(self.folder).as_posix() for path in below(self.folder, root=self.folder.parent)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     environment: jinja2.Environment
@@ -97,7 +115,7 @@ class Theme:
     def compile(self) -> None:
         """All templates now, so that processes forked from this one need not each. A fault is told by the page that meets it."""
         for name in self.environment.list_templates(extensions=("html", "xml")):
-            with suppress(jinja2.TemplateError, UnicodeDecodeError, RecursionError):
+            with suppress(jinja2.TemplateError, ReaderError, RecursionError):
                 self.environment.get_template(name)
 
     def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
@@ -115,6 +133,11 @@ class Theme:
         try:
             loaded = self.environment.get_template(template)
             return loaded.render(here=here, link=link, asset=asset, **context)
+        except ReaderError as error:  # of the file: another encoding, a link that leads out
+            page = f"while making {here}"
+            raise type(error)(
+                *(replace(one, hint=f"{one.hint}; {page}" if one.hint else page) for one in error.problems)
+            ) from None
         except jinja2.TemplateSyntaxError as error:
             raise _fault(
                 error.message or "syntax error", error.filename or error.name or template, error.lineno, here
@@ -124,9 +147,6 @@ class Theme:
             raise _fault(message, *_template_line(error, template), here) from None
         except RecursionError as error:
             raise _fault("this template calls itself without end", *_template_line(error, template), here) from None
-        except UnicodeDecodeError as error:
-            message = f"byte 0x{error.object[error.start]:02x} of a template is not UTF-8; save it as UTF-8"
-            raise _fault(message, *_template_line(error, template), here) from None
         except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             place = _template_line(error, template)
             if not (isinstance(error, jinja2.TemplateError) or _is_template_s(error) or _is_own(place[0])):
@@ -135,10 +155,13 @@ class Theme:
 
 
 def open_theme(config: Config) -> Theme:
-    places = (config.root / "templates", _shipped("templates"))
-    folders = list(dict.fromkeys(folder.resolve() for folder in places if folder.is_dir()))
+    own, shipped = config.root.absolute() / "templates", _shipped("templates")
+    is_overridden = os.path.lexists(own) and own.resolve() != shipped.resolve()
+    if is_overridden:
+        entries(own, root=config.root)  # a file, or a folder that may not be read, is told, not passed over
+    folders = [own, shipped] if is_overridden else [shipped]
     environment = _Environment(
-        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+        loader=jinja2.ChoiceLoader([_Loader(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -152,7 +175,7 @@ def open_theme(config: Config) -> Theme:
     environment.filters["counted"] = wording.counted
     environment.filters["direction"] = wording.direction
     environment.filters["xml"] = lambda value: xml_text(str(value))
-    faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE)
+    faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE, where=config.where)
     static = _read_static((_shipped("static"), config.root / "static"), faces)
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in static.items()}
     return Theme(
@@ -160,7 +183,7 @@ def open_theme(config: Config) -> Theme:
         static=tuple(sorted(static.items())),
         versions=versions,
         typefaces=faces.families,
-        is_overridden=len(folders) > 1,
+        is_overridden=is_overridden,
     )
 
 
@@ -170,11 +193,10 @@ def _read_static(folders: Iterable[Path], faces: Fonts) -> dict[str, bytes]:
     The rules for typefaces open the style sheet, so that they cost no request of their own.
     """
     files = {f"static/{path}": content for path, content in faces.files}
-    for folder in folders:
+    for folder in filter(os.path.lexists, folders):
         files |= {
             f"static/{file.relative_to(folder).as_posix()}": read_bytes(file, root=folder.parent)
-            for file in sorted(folder.rglob("*"))
-            if file.is_file() and not file.name.startswith(".")
+            for file in below(folder, root=folder.parent)
         }
     files |= {path: slim(decode(content, path)).encode() for path, content in files.items() if path.endswith(".css")}
     return files | {urls.STYLESHEET: faces.css.encode() + files.get(urls.STYLESHEET, b"")}
