@@ -53,6 +53,12 @@ def link_to_nowhere(name: str) -> Callable[[Path], None]:
     return lambda root: (root / name).symlink_to("nowhere")
 
 
+def share_templates(root: Path) -> None:
+    """The project's templates are a link to a folder beside it."""
+    lay(root.parent / "shared", {"home.html": "x"})
+    (root / "templates").symlink_to("../shared")
+
+
 CASES = [
     # templates
     Case("a template that divides by zero", {HOME: "a\n{{ 1/0 }}"}, ("templates/home.html:2: error: division by zero (while making index.html)",)),
@@ -74,7 +80,7 @@ CASES = [
     Case("a style sheet in Latin-1", {"static/own.css": b"a{\ncontent:'\xe9'}"}, ("static/own.css:2:10: error: byte 0xe9 is not UTF-8",)),
     Case("a template in Latin-1", {HOME: b"a\ncaf\xe9"}, ("templates/home.html:2:4: error: byte 0xe9 is not UTF-8 (save the file as UTF-8; while making index.html)",)),
     Case("a template linked out of the project", {"templates/x": ""}, ("templates/home.html: error: this link leads out of the project",), before=lambda root: (root / HOME).symlink_to("/etc/hostname")),
-    Case("templates linked out of the project", {}, ("templates/home.html: error: this link leads out of the project",), before=lambda root: ((root.parent / "shared").mkdir(), (root.parent / "shared/home.html").write_text("x"), (root / "templates").symlink_to("../shared"))),
+    Case("templates linked out of the project", {}, ("templates/home.html: error: this link leads out of the project",), before=share_templates),
     Case("a pipe for a template", {"templates/x": ""}, ("templates/home.html: error: this is not a regular file",), before=lambda root: os.mkfifo(root / HOME)),
     Case("a folder for a template", {f"{HOME}/x": ""}, ("templates/home.html: error: this is a folder",)),
     Case("a file for templates", {"templates": ""}, ("templates: error: a folder was expected here",)),

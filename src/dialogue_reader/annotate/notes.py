@@ -4,7 +4,7 @@ A quotation that stands nowhere, or twice, is an error that shows the nearest ca
 silently. Rule: W3C Web Annotation Data Model, 4.2.4 "Text Quote Selector", without its licence to match loosely.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from dialogue_reader.desk import Desk
@@ -23,27 +23,29 @@ def find_notes(document: Document, desk: Desk, _: Annotated) -> list[NoteSpan]:
     """The notes on this document, in text order. Raises ReaderError with every note that has no place, or several."""
     problems: list[Problem] = []
     found: list[NoteSpan] = []
-    for note in desk.notes:
-        if note.document == document.name:
-            places = [place for number, block in enumerate(document.blocks) for place in _places(note, number, block)]
-            if len(places) == 1:
-                found.append(places[0])
-            else:
-                problems.append(_ambiguous(note, document, places) if places else _lost(note, document))
+    notes = [note for note in desk.notes if note.document == document.name]
+    texts = [block.text.translate(_SPACES) for block in document.blocks] if notes else []
+    for note in notes:
+        places = list(_places(note, texts))
+        if len(places) == 1:
+            found.append(places[0])
+        else:
+            problems.append(_ambiguous(note, document, places) if places else _lost(note, document))
     if problems:
         raise ReaderError(*problems)
     return sorted(found, key=lambda span: (span.block, span.start, span.end, span.note))
 
 
-def _places(note: Note, number: int, block: Block) -> Iterator[NoteSpan]:
-    text, exact = block.text.translate(_SPACES), note.exact.translate(_SPACES)
-    prefix, suffix = note.prefix.translate(_SPACES), note.suffix.translate(_SPACES)
-    start = text.find(exact)
-    while start >= 0:
-        end = start + len(exact)
-        if text.endswith(prefix, 0, start) and text.startswith(suffix, end):
-            yield NoteSpan(block=number, start=start, end=end, note=note.id)
-        start = text.find(exact, start + 1)
+def _places(note: Note, texts: Sequence[str]) -> Iterator[NoteSpan]:
+    """Wherever the quotation stands between its prefix and its suffix, in the texts of a document's blocks."""
+    exact, prefix, suffix = (words.translate(_SPACES) for words in (note.exact, note.prefix, note.suffix))
+    for number, text in enumerate(texts):
+        start = text.find(exact)
+        while start >= 0:
+            end = start + len(exact)
+            if text.endswith(prefix, 0, start) and text.startswith(suffix, end):
+                yield NoteSpan(block=number, start=start, end=end, note=note.id)
+            start = text.find(exact, start + 1)
 
 
 def _ambiguous(note: Note, document: Document, places: list[NoteSpan]) -> Problem:
