@@ -57,7 +57,7 @@ _PORTIONS = 64  # and into how many portions few of them are shared out, as one 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Records live as long as the build and hold no circles: looking for some among them costs a third of relating them."""
+    """Records live as long as the build and hold no circles: looking for some among them costs a third of relating them, half of finding names."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -176,6 +176,7 @@ def _put(site: render.Site, stage: Stage, unit: render.Unit) -> list[Staged]:
         raise ReaderError(Problem("template", message, Where("templates"), hint=hint)) from None
 
 
+@_uncollected()
 def open_site(
     settings: Config,
     *,
@@ -210,6 +211,7 @@ def _beside(
         yield wait
 
 
+@_uncollected()
 def read(
     settings: Config,
     *,

@@ -64,7 +64,8 @@ class _Leaf:
                 self.parts = split(self.fetch())
                 self._shelf.opened(self)
             parts = self.parts
-            parts[number] = unpack_part(number, parts[number], parts[TEXT])
+            if type(parts[number]) is bytes:
+                parts[number] = unpack_part(number, parts[number], parts[TEXT])
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             problem = "an annotated document cannot be read any more"
             raise MachineError(
