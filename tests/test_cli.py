@@ -54,6 +54,9 @@ CASES = [
     Case("inspect nothing", command="inspect nope.txt", says=("nope.txt: error: there is no such file",)),
     Case("inspect a folder", command="inspect seeds", says=("seeds: error: this is a folder",)),
     Case("export into a missing folder", command="export mentions --output no/where", says=("no/where: error: this cannot be written: there is no such folder",), code=3),
+    Case("export onto the settings", command="export entities --output site.yaml", says=("site.yaml: error: the project is made from this; nothing is exported here (name another file)",)),
+    Case("export onto a source", command="export mentions --output seeds/a.txt", says=("seeds/a.txt: error: the project is made from this",)),
+    Case("export among the sources", command="export tei --output seeds/tei", says=("seeds/tei: error: the project is made from this",)),
     Case("export into a folder", command="export mentions --output seeds", says=("seeds: error: this cannot be written",), code=3),
     Case("init into a full folder", command="init .", says=("a new reader needs a new or empty folder",)),
     # site.yaml

@@ -83,7 +83,7 @@ def test_surroundings(project: Path, environment: dict[str, str]) -> None:
     done = shell(project, "READER build", **environment)
     assert done.returncode == 2, done.stderr
     assert re.match(r"seeds/(\u0628\u063a\u062f\u0627\u062f|(\\u\w{4}){5})\.txt:1:1: error: byte 0xff", done.stderr)
-    (project / "seeds/\u0628\u063a\u062f\u0627\u062f.txt").unlink()
+    (project / "seeds/\u0628\u063a\u062f\u0627\u062f.txt").write_text("Baghdad\n\nOne line.\n")
     done = shell(project, "READER build", **environment)
     assert (done.returncode, done.stderr) == (0, "")
     done = shell(project, "READER export mentions", **environment)

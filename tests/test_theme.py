@@ -12,9 +12,9 @@ from budgets import KB, is_over, shift_without_typefaces, weigh, weigh_article
 from conftest import ROOT, OpenPage
 from playwright.sync_api import Page, expect
 
-from dialogue_reader.config import FontSettings
+from dialogue_reader.config import Config, FontSettings, Settings
 from dialogue_reader.errors import ReaderError
-from dialogue_reader.render import fonts, pictures, wording
+from dialogue_reader.render import fonts, pictures, theme, wording
 from dialogue_reader.render.fonts import FACES, open_fonts
 
 STYLE = (ROOT / "static" / "reader.css").read_text("utf-8")
@@ -213,6 +213,31 @@ def test_a_typeface_that_is_named_and_not_there_is_an_error_with_a_hint(tmp_path
     pytest.importorskip("fontpkg")
     with pytest.raises(ReaderError, match=r"fonts.text: there is no typeface 'no-such-face'.*pip install"):
         open_fonts(FontSettings(text="no-such-face"), cache=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("css", "slimmed"),
+    [
+        ('a::before{content:"/*"}b{color:red}\nc::after{content:"*/"}', 'a::before{content:"/*"}b{color:red}c::after{content:"*/"}'),
+        ("a{b:url(x/*.png)} e{f: g}", "a{b:url(x/*.png)}e{f:g}"),
+        (r'a{content:"\"  ,  b"}', r'a{content:"\"  ,  b"}'),
+        ("a /* x */ b { /* y */ c: d }", "a b{c:d}"),
+        ("a{b: 1px/**/2px}", "a{b:1px 2px}"),
+        ("/* never closed", "/* never closed"),
+    ],
+)  # fmt: skip
+def test_a_style_sheet_is_slimmed_by_the_rules_of_css(css: str, slimmed: str) -> None:
+    assert theme.slim(css) == slimmed
+
+
+def test_what_must_come_first_in_a_style_sheet_does(tmp_path: Path) -> None:
+    pytest.importorskip("fontpkg")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/reader.css").write_text("\ufeff@import 'own.css';\na { b: c }", "utf-8")
+    settings = Settings(title="T", sources="s")
+    css = dict(theme.open_theme(Config(root=tmp_path, settings=settings)).static)["static/reader.css"].decode()
+    assert css.startswith("@import 'own.css';@font-face")
+    assert css.endswith("a{b:c}")
 
 
 def test_no_typeface_at_all_by_choice(tmp_path: Path) -> None:

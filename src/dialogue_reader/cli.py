@@ -165,7 +165,7 @@ def inspect(source: Path, *, as_json: bool) -> None:
     """Show how the loader reads a file, line by line. Needs no site.yaml."""
     from dialogue_reader import files, load  # noqa: PLC0415
 
-    found = files.read_source(Path(os.path.realpath(source)), root=Path.cwd(), name=source.name)
+    found = files.read_source(Path(os.path.realpath(source)), root=Path.cwd(), name=files.as_utf8(source.name))
     _write(json.dumps(load.as_record(found), ensure_ascii=False, indent=1) + "\n" if as_json else load.as_text(found))
 
 

@@ -3,11 +3,13 @@
 Not here: the rows themselves (`render/exports.py` and its neighbours).
 """
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from dialogue_reader import disk
+from dialogue_reader.config import NAME, Config
 from dialogue_reader.errors import Problem, ReaderError, Where
 from dialogue_reader.render import Site, annotations, citations, exports, tei
 
@@ -27,12 +29,26 @@ def write(open_site: Callable[[], Site], kind: str, form: str | None, output: Pa
     """What is to be printed: "" where `output` took it."""
     if kind == "tei":
         return _write_tei(open_site, form, output)
-    text = find_form(kind, form)(open_site())
+    find = find_form(kind, form)
+    site = open_site()
     if output is None:
-        return text
+        return find(site)
+    if not output.is_dir():
+        _spare_inputs(site.config, output)
+    text = find(site)
     with disk.machine(str(output)):
         disk.deliver(output, text.encode())
     return ""
+
+
+def _spare_inputs(config: Config, output: Path) -> None:
+    """Raises ReaderError where the output would take the place of something the project is made from."""
+    place = Path(os.path.realpath(output))
+    folders = [config.sources, config.annotations, config.root / "templates", config.root / "static"]
+    inputs = [Path(os.path.realpath(one)) for one in (config.root / NAME, *filter(None, folders))]
+    if any(place.is_relative_to(one) for one in inputs):
+        problem = "the project is made from this; nothing is exported here"
+        raise ReaderError(Problem("output", problem, Where(str(output)), hint="name another file"))
 
 
 def _write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | None) -> str:
@@ -42,6 +58,7 @@ def _write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | N
     if folder is None:
         raise ReaderError(Problem("output", "tei is a file for each article", Where("--output"), hint="name a folder"))
     site = open_site()
+    _spare_inputs(site.config, folder)
     with disk.machine(str(folder)):
         folder.mkdir(parents=True, exist_ok=True)
         for one in site.index.documents:

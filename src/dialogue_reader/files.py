@@ -25,7 +25,7 @@ def read_source(path: Path, *, root: Path, name: str) -> Source:
     """The file at `path` as a Source called `name`; `root` is the project folder its `path` is told from."""
     shown = shown_path(path, root=root)
     data = read_bytes(path, root=root, limit=_SOURCE_LIMIT)
-    if not _is_text(name := _as_utf8(name)):
+    if not _is_text(name):
         problem = "the name of this file is not UTF-8"
         raise ReaderError(Problem("file-name", problem, Where(shown), hint="rename the file"))
     return Source(name=name, path=shown, text=decode(data, shown), sha256=hashlib.sha256(data).hexdigest())
@@ -39,9 +39,9 @@ def read_text(path: Path, *, root: Path) -> str:
 def shown_path(path: Path, *, root: Path) -> str:
     """How messages and pages name a file: relative to the project folder, with "/"."""
     try:
-        return _as_utf8(path.absolute().relative_to(root.absolute()).as_posix())
+        return as_utf8(path.absolute().relative_to(root.absolute()).as_posix())
     except ValueError:
-        return _as_utf8(path.as_posix())
+        return as_utf8(path.as_posix())
 
 
 def entries(folder: Path, *, root: Path) -> list[Path]:
@@ -52,9 +52,22 @@ def entries(folder: Path, *, root: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         raise ReaderError(Problem("not-a-folder", "a folder was expected here", Where(shown))) from None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise ReaderError(Problem("link", "this link leads to itself", Where(shown))) from None
         denied = isinstance(error, PermissionError)
         problem = "may not be read (permission denied)" if denied else f"cannot be read: {error.strerror}"
         raise MachineError(Problem("denied" if denied else "disk", f"this folder {problem}", Where(shown))) from None
+
+
+def refuse_links(folder: Path, path: Path, *, root: Path) -> None:
+    """Raises ReaderError for a linked folder between a folder and a file below it: no watch would tell of changes there."""
+    for parent in path.parents:
+        if parent == folder:
+            return
+        if parent.is_symlink():
+            problem = "a link to a folder is not followed here"
+            where = Where(shown_path(parent, root=root))
+            raise ReaderError(Problem("link", problem, where, hint="put the folder itself here"))
 
 
 def below(folder: Path, *, root: Path) -> Iterator[Path]:
@@ -68,7 +81,7 @@ def below(folder: Path, *, root: Path) -> Iterator[Path]:
             yield path
 
 
-def _as_utf8(name: str) -> str:
+def as_utf8(name: str) -> str:
     """A file's name as UTF-8, whatever the locale; bytes that are none stay the lone surrogates Python makes of them."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
 

@@ -20,6 +20,7 @@ _SPACES = frozenset(" \u00a0-\n")
 _PLURAL = re.compile(r"[A-Z]{3,}s")
 _REMEMBERED = 1 << 16  # words
 _BETWEEN = "\0"  # no part of a word, and nothing that joins words
+_SPACED = frozenset({"al ", "el ", "ul "})
 _NOWHERE = trie.Node()
 _LISTED, _FOLDED = 1, 2  # where a closer look at a word is due: among the listed names (and then the folded), or these
 
@@ -131,7 +132,7 @@ class Finder:
 def _goes_on(text: str, end: int) -> bool:
     """Whether a capitalised word or one with an article follows, so that the name may be a longer one."""
     follower = text[end : end + 4]
-    return follower[:1] in _SPACES and (follower[1:2].isupper() or follower[3:] == "-")
+    return follower[:1] in _SPACES and (follower[1:2].isupper() or follower[3:] == "-" or follower[1:] in _SPACED)
 
 
 def _listed(text: str, before: int, start: int, ends: "list[tuple[int, _Fitting]]") -> _Found | None:

@@ -28,13 +28,28 @@ def build(names: Iterable[Name]) -> trie.Node:
     root = trie.Node()
     ends: list[trie.Node] = []
     for name in names:
-        keys = tuple(romanize.key(unit) for unit in units(name.text))
-        if keys and all(keys):
-            ends.append(trie.add(root, keys, name))
+        ends += [trie.add(root, keys, name) for keys in _ways(units(name.text)) if keys and all(keys)]
     for end in ends:
         if not isinstance(end.here, _Confirmed):
             end.here = _Confirmed(end.here)
     return root
+
+
+def _ways(found: list[str]) -> Iterable[tuple[str, ...]]:
+    """The keys of a name's units as written, and with -din and -allah joined to the word before, or apart from it.
+
+    Noureddine, Nour Eddine and Nur al-Din are one unit or two, and each may stand in a text.
+    """
+    joined: list[str] = []
+    apart: list[str] = []
+    for unit in found:
+        *before, last = romanize.keys(unit) if romanize.is_compound(unit) else (romanize.key(unit),)
+        apart += ["".join(before), last] if before else [last]
+        if joined and romanize.ends_compound(unit):
+            joined[-1] += romanize.key(unit)
+        else:
+            joined.append(romanize.key(unit))
+    return dict.fromkeys((tuple(map(romanize.key, found)), tuple(joined), tuple(apart)))
 
 
 def alike(root: trie.Node) -> Iterator[tuple[Name, Name]]:

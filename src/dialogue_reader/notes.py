@@ -53,6 +53,7 @@ def _files(folder: Path, *, root: Path) -> list[Path]:
         where = Where(files.shown_path(folder, root=root))
         raise ReaderError(Problem("not-a-folder", "a folder of notes was expected here", where))
     found = files.entries(folder, root=root) if folder.is_dir() else []
+    files.refuse_links(folder.parent, folder / "any", root=root)
     return [path for path in found if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith(".")]
 
 

@@ -140,7 +140,10 @@ def gather(
         with disk.machine(shown, hint="the site is as it was"):
             strangers = list(_strangers(target, old, paths, shown=shown))
             for path in strangers:
-                disk.copy(f"{target}/{path}", f"{fresh}/{path}")
+                try:
+                    disk.copy(f"{target}/{path}", f"{fresh}/{path}")
+                except PermissionError as error:
+                    raise _unread(f"{shown}/{path}", error) from None
             disk.swap(fresh, target, aside=_beside(target, "old"))
     return Written(
         output=target,
@@ -190,9 +193,9 @@ def _danger(target: Path, config: Config) -> str:
     inputs = {"sources": config.sources, "annotations": config.annotations}
     inputs |= {name: root / name for name in ("templates", "static")}
     for name, folder in inputs.items():
-        if folder and folder.resolve().is_relative_to(target):
+        if folder and (real := Path(os.path.realpath(folder))).is_relative_to(target):
             return f"it holds the project's {name}"
-        if folder and target.is_relative_to(folder.resolve()):
+        if folder and target.is_relative_to(real):
             return f"it lies inside the project's {name}"
     return ""
 
@@ -370,7 +373,7 @@ def _compared(path: str) -> str:
 
 def _strangers(target: Path, old: dict[str, str], paths: _Paths, *, shown: str) -> Iterator[str]:
     """Paths of foreign files in the old site; ReaderError for one that cannot come along, since none is deleted."""
-    for path in _foreign(target, old):
+    for path in _foreign(target, old, shown=shown):
         if paths.holds(path) or (target / path).is_symlink() or not (target / path).is_file():
             problem = "this was not made by a build and cannot stay here"
             raise ReaderError(Problem("foreign", problem, Where(f"{shown}/{path}"), hint="move it elsewhere"))
@@ -382,15 +385,25 @@ def _warning(path: str, *, shown: str) -> Problem:
     return Problem("foreign", "this was not made by a build; it stays", Where(f"{shown}/{path}"), "warning", hint)
 
 
-def _foreign(folder: Path, made: dict[str, str]) -> Iterator[str]:
-    """Paths of everything in `folder` but folders that no build made."""
-    for parent, folders, names in os.walk(folder):
+def _foreign(folder: Path, made: dict[str, str], *, shown: str) -> Iterator[str]:
+    """Paths of everything in `folder` but folders that no build made. What may not be read would be lost: MachineError."""
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # there is no site yet
+            raise _unread(f"{shown}/{Path(error.filename).relative_to(folder).as_posix()}", error) from None
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
         around = Path(parent).relative_to(folder).as_posix()
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted(names + links):
             path = name if around == "." else f"{around}/{name}"
             if path not in made and path != MANIFEST and name not in _DROPPINGS:
                 yield path
+
+
+def _unread(shown: str, error: OSError) -> MachineError:
+    problem = f"this was not made by a build and cannot be read: {error.strerror}"
+    return MachineError(Problem("disk", problem, Where(shown), hint="the site is as it was; move it elsewhere"))
 
 
 def _kept(path: str, patterns: tuple[str, ...]) -> bool:

@@ -69,7 +69,24 @@ def _one_name(a: str, b: str) -> bool:
 @lru_cache(maxsize=_WORDS)
 def key(name: str) -> str:
     """What names equal under `equate` share: the groups of their consonants. The key of words is the words' keys joined."""
-    return "".join(tables.GROUPS.get(c, c) for piece in _pieces(name) for c in _lasting(piece))
+    return "".join(keys(name))
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """The key of each part of a name: Noureddine has two."""
+    return tuple("".join(tables.GROUPS.get(c, c) for c in _lasting(piece)) for piece in _pieces(name))
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word written in one ends in -din or -allah: Noureddine, Nasrallah."""
+    pieces = _pieces(word)
+    return len(pieces) > 1 and pieces[-1] in {"din", "lah"}
+
+
+def ends_compound(word: str) -> bool:
+    """Whether a word by itself is what such a one ends in: Din, Eddine, Allah."""
+    plain = _plain(word)
+    return plain in tables.ALLAH or tables.DIN.fullmatch(plain) is not None
 
 
 @lru_cache(maxsize=_WORDS)

@@ -64,7 +64,7 @@ def find_sources(config: Config) -> list[tuple[str, Path]]:
     """Name and path of every source, in name order: known suffixes, folders below included, hidden and backup files not."""
     folder = config.sources
     return sorted(
-        (path.relative_to(folder).as_posix(), path)
+        (files.as_utf8(path.relative_to(folder).as_posix()), path)
         for path in files.below(folder, root=config.root)
         if path.suffix.lower() in SUFFIXES or path.is_dir()  # a linked folder: refused when read, never passed over
     )

@@ -85,8 +85,9 @@ class Flattening:
     def note(self, token: Any) -> None:
         at, end = self._place(token)
         label = str(token.meta["label"])
-        self.add(label, at, end - at)
-        self.inlines.append(Inline(kind="note_ref", start=self.size - len(label), end=self.size, href=label))
+        shown = f"[{label}]"  # "340.[1]": bare it would be read as a part of the number or word before it
+        self.add(shown, at, end - at)
+        self.inlines.append(Inline(kind="note_ref", start=self.size - len(shown), end=self.size, href=label))
 
     def _wrap(self, token: Any) -> None:
         name = token.type.rpartition("_")[0]

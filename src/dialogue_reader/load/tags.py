@@ -35,6 +35,9 @@ _MOST_OPEN = 16  # inline elements told apart at a time; deeper ones are left un
 _PART = re.compile(  # a reference, white space, words parted by single spaces, a lone ampersand
     r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?|[^ \t\r\n\f&]+(?: [^ \t\r\n\f&]+)*|[ \t\r\n\f]+|&"
 )
+_ENDLESS = re.compile(
+    r"&#(?:[0-9]{10,}|[xX][0-9a-fA-F]{9,});?"
+)  # Python refuses to count so far; HTML 13.2.5.80: U+FFFD
 _SPACE = " \t\r\n\f"
 _LABELLED = re.compile(r"byline|author|\bdate|time|publish", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -45,7 +48,7 @@ def parse(source: str) -> Markup:
     text = clean(source)
     reader = _Reader(text)
     end = text.rfind(">") + 1
-    reader.feed(text[:end])
+    reader.feed(_ENDLESS.sub(lambda match: "\ufffd".ljust(len(match[0])), text[:end]))  # no place moves
     reader.close()
     reader.finish(end)
     return reader.markup
@@ -264,7 +267,7 @@ class _Reader(HTMLParser):
         top = self._stack[-1]
         if top.hidden:
             if top.tag == "title" and not self.markup.title and len(self._stack) < 8:
-                self.markup.title = " ".join(unescape(self.text[start:end]).split())
+                self.markup.title = " ".join(unescape(_ENDLESS.sub("\ufffd", self.text[start:end])).split())
             elif top.inline:
                 self.markup.linked.append(self.text[start:end])
         elif self.markup.elements[top.element].shape == "code":

@@ -23,17 +23,25 @@ from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.files import below, decode, entries, read_bytes, read_text
+from dialogue_reader.files import below, decode, entries, read_bytes, read_text, refuse_links
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
 from dialogue_reader.render.weave import markup
 from dialogue_reader.text import xml_text
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPARE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(:)\s+|(\s)\s*""")
+_GAP = r"(?:\s|(?>/\*.*?\*/))"  # a comment parts words as a space does
+_SPARE = re.compile(
+    rf"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\((?:[^)"'\\]|\\.)*\))|{_GAP}*([{{}};,>]){_GAP}*|(:){_GAP}+|({_GAP})+""",
+    re.DOTALL,
+)
+_FIRST_RULES = re.compile(r"(?:@(?:charset|import|layer)[^;{]*;)*")  # CSS Cascade 5, 2: what no other rule may precede
 _FONT_CACHE = Path(".cache/dialogue-reader/fonts")
 
+_FAULTS = (
+    jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
+"""What a template's expressions may raise."""
 _PLAIN = frozenset({FunctionType, MethodType})  # what wants the template's context says so in its __dict__
 
 
@@ -96,8 +104,9 @@ class _Loader(jinja2.BaseLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         path = self.folder.joinpath(*split_template_path(template))
-        if not os.path.lexists(path):
+        if path == self.folder or not os.path.lexists(path):
             raise jinja2.TemplateNotFound(template)
+        refuse_links(self.folder, path, root=self.folder.parent)
         return read_text(path, root=self.folder.parent), str(path), None
 
     def list_templates(self) -> list[str]:
@@ -115,7 +124,7 @@ class Theme:
     def compile(self) -> None:
         """All templates now, so that processes forked from this one need not each. A fault is told by the page that meets it."""
         for name in self.environment.list_templates(extensions=("html", "xml")):
-            with suppress(jinja2.TemplateError, ReaderError, RecursionError):
+            with suppress(jinja2.TemplateError, ReaderError, RecursionError, SyntaxError):
                 self.environment.get_template(name)
 
     def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
@@ -147,16 +156,18 @@ class Theme:
             raise _fault(message, *_template_line(error, template), here) from None
         except RecursionError as error:
             raise _fault("this template calls itself without end", *_template_line(error, template), here) from None
-        except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        except SyntaxError as error:  # Python's, of what jinja2 made of it
+            raise _fault(f"this is nested too deep: {error.msg}", error.filename or template, 0, here) from None
+        except _FAULTS as error:
             place = _template_line(error, template)
             if not (isinstance(error, jinja2.TemplateError) or _is_template_s(error) or _is_own(place[0])):
                 raise
-            raise _fault(str(error), *place, here) from None
+            raise _fault(str(error) or type(error).__name__, *place, here) from None
 
 
 def open_theme(config: Config) -> Theme:
     own, shipped = config.root.absolute() / "templates", _shipped("templates")
-    is_overridden = os.path.lexists(own) and own.resolve() != shipped.resolve()
+    is_overridden = os.path.lexists(own) and os.path.realpath(own) != os.path.realpath(shipped)
     if is_overridden:
         entries(own, root=config.root)  # a file, or a folder that may not be read, is told, not passed over
     folders = [own, shipped] if is_overridden else [shipped]
@@ -198,8 +209,14 @@ def _read_static(folders: Iterable[Path], faces: Fonts) -> dict[str, bytes]:
             f"static/{file.relative_to(folder).as_posix()}": read_bytes(file, root=folder.parent)
             for file in below(folder, root=folder.parent)
         }
-    files |= {path: slim(decode(content, path)).encode() for path, content in files.items() if path.endswith(".css")}
-    return files | {urls.STYLESHEET: faces.css.encode() + files.get(urls.STYLESHEET, b"")}
+    styles = {
+        path: decode(content, path).removeprefix("\ufeff") for path, content in files.items() if path.endswith(".css")
+    }
+    files |= {path: slim(css).encode() for path, css in styles.items()}
+    own = files.get(urls.STYLESHEET, b"").decode()
+    first = _FIRST_RULES.match(own)
+    end = first.end() if first else 0
+    return files | {urls.STYLESHEET: f"{own[:end]}{faces.css}{own[end:]}".encode()}
 
 
 def slim(css: str) -> str:
@@ -208,7 +225,7 @@ def slim(css: str) -> str:
     >>> slim('a > b { color: red; }  p::after { content: ", "; }  /* why */')
     'a>b{color:red;}p::after{content:", ";}'
     """
-    return _SPARE.sub(lambda match: match[match.lastindex or 0], _COMMENT.sub("", css)).strip()
+    return _SPARE.sub(lambda match: " " if match[4] else match[match.lastindex or 0], css).strip()
 
 
 def _fault(message: str, template: str, line: int, page: str) -> ReaderError:
@@ -217,7 +234,7 @@ def _fault(message: str, template: str, line: int, page: str) -> ReaderError:
 
 def _short(template: str) -> str:
     path = Path(template)
-    return f"templates/{path.name}" if path.is_absolute() else f"templates/{template}"
+    return f"templates/{template.rpartition('/templates/')[2]}" if path.is_absolute() else f"templates/{template}"
 
 
 def _is_own(template: str) -> bool:
