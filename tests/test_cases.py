@@ -49,8 +49,8 @@ def make_device(path: Path) -> None:
         pytest.skip(f"devices need more rights: {error}")
 
 
-def link_to_nowhere(name: str) -> Callable[[Path], None]:
-    return lambda root: (root / name).symlink_to("nowhere")
+def link(name: str, target: str = "nowhere") -> Callable[[Path], None]:
+    return lambda root: (root / name).symlink_to(target)
 
 
 def share_templates(root: Path) -> None:
@@ -83,12 +83,11 @@ CASES = [
     Case("templates linked out of the project", {}, ("templates/home.html: error: this link leads out of the project",), before=share_templates),
     Case("a pipe for a template", {"templates/x": ""}, ("templates/home.html: error: this is not a regular file",), before=lambda root: os.mkfifo(root / HOME)),
     Case("a folder for a template", {f"{HOME}/x": ""}, ("templates/home.html: error: this is a folder",)),
-    Case("a file for templates", {"templates": ""}, ("templates: error: a folder was expected here",)),
-    Case("templates whose link leads nowhere", {}, ("templates: error: a folder was expected here",), before=link_to_nowhere("templates")),
+    *(Case(f"a file for {name}", {name: ""}, (f"{name}: error: a folder was expected here",)) for name in ("templates", "static")),
+    Case("templates whose link leads nowhere", {}, ("templates: error: a folder was expected here",), before=link("templates")),
     Case("half a character in a template", {HOME: "{{ '\\ud800' }}"}, ("templates: error: U+D800 alone is no character, no page can hold it (a template of the project writes it)",)),
-    Case("templates that are a link to themselves", {}, ("templates: error: this link leads to itself",), before=lambda root: (root / "templates").symlink_to("templates")),
-    Case("static that is a link to itself", {}, ("static: error: this link leads to itself",), before=lambda root: (root / "static").symlink_to("static")),
-    Case("a linked folder of templates", {"parts/x.html": "a", HOME: "{% include 'parts/x.html' %}"}, ("templates/parts: error: a link to a folder is not followed here (put the folder itself here; while making index.html)",), before=lambda root: (root / "templates/parts").symlink_to("../parts")),
+    *(Case(f"{name} that is a link to itself", {}, (f"{name}: error: this link leads to itself",), before=link(name, name)) for name in ("templates", "static")),
+    Case("a linked folder of templates", {"parts/x.html": "a", HOME: "{% include 'parts/x.html' %}"}, ("templates/parts: error: a link to a folder is not followed here (put the folder itself here; while making index.html)",), before=link("templates/parts", "../parts")),
     Case("a fault in a folder of templates", {"templates/parts/x.html": "\n\n{{ 1/0 }}", HOME: "{% include 'parts/x.html' %}"}, ("templates/parts/x.html:3: error: division by zero",)),
     Case("loops within loops", {HOME: "{% for a in 'b' %}" * 25 + "{% endfor %}" * 25}, ("templates/home.html: error: this is nested too deep: too many statically nested blocks (while making index.html)",)),
     Case("ifs within ifs", {HOME: "{% if 1 %}" * 110 + "{% endif %}" * 110}, ("templates/home.html: error: this is nested too deep: ",)),
@@ -96,8 +95,7 @@ CASES = [
     Case("a mapping that grows under its reader", {HOME: "{% set d={'a':1} %}\n{% for k in d %}{% set _=d.update({k~'x':1}) %}{% endfor %}"}, ("templates/home.html:2: error: dictionary changed size during iteration",)),
     Case("a cycle of nothing", {HOME: "{{ cycler() }}"}, ("templates/home.html:1: error: ",)),
     Case("more than any machine holds", {HOME: "\n{{ 'x' * 10**15 }}"}, ("templates/home.html:2: error: MemoryError",)),
-    Case("a file for static", {"static": ""}, ("static: error: a folder was expected here",)),
-    Case("a static file whose link leads nowhere", {"static/x": ""}, ("static/a.css: error: there is no such file",), before=link_to_nowhere("static/a.css")),
+    Case("a static file whose link leads nowhere", {"static/x": ""}, ("static/a.css: error: there is no such file",), before=link("static/a.css")),
     Case("static files that differ in case", {"static/a.txt": "", "static/A.txt": ""}, ("static/a.txt: error: two pages want the path 'static/a.txt' and 'static/A.txt', which many disks hold for one (rename one of them)",)),
     Case("an editor's copy of a static file", {"static/a.css~": b"\xff", "static/.a.css.swp": b"\xff"}, ("1 article",), 0),
     # sources
@@ -156,7 +154,7 @@ CASES = [
     # the desk
     Case("entities in a file of another name", {"desk/entities.yaml": None, "desk/entities.yml": ENTITY}, ("desk/entities.yml: error: nothing reads a file of this name (call it entities.yaml)",)),
     *(Case(f"a capital: {name}", {f"desk/{name}": "a: b\n"}, (f"desk/{name}: error: nothing reads a file of this name (call it {name.lower()})",)) for name in ("Topics.yaml", "Parallels.yaml", "House_Style.yaml")),
-    Case("a linked folder of notes", {"n/x.yaml": "notes: []\n"}, ("desk/notes: error: a link to a folder is not followed here",), before=lambda root: (root / "desk/notes").symlink_to("../n")),
+    Case("a linked folder of notes", {"n/x.yaml": "notes: []\n"}, ("desk/notes: error: a link to a folder is not followed here",), before=link("desk/notes", "../n")),
     Case("notes in a file of another name", {"desk/notes/n.yml": "notes:\n- {id: n, document: b.txt, exact: x, body: y}\n"}, ("desk/notes/n.yml:2:4: error: there is no source 'b.txt'",)),
     Case("a file for the desk", {"site.yaml": SITE.replace("desk", "site.yaml")}, ("site.yaml:3:1: error: annotations: there is no folder 'site.yaml'",)),
     Case("a folder for entities.yaml", {"desk/entities.yaml": None, "desk/entities.yaml/x": "a"}, ("desk/entities.yaml: error: this is a folder",)),
@@ -167,7 +165,7 @@ CASES = [
     Case("a term of stars", {"desk/topics.yaml": "topics:\n- {id: t, label: T, terms: {'**': 1}}\n"}, ("desk/topics.yaml:2:29: error: terms: '**' is not a term",)),
     Case("a choice of one", {"desk/house_style.yaml": "choices: [{id: x, label: X, forms: [gas]}]\n"}, ("desk/house_style.yaml:1:29: error: forms: a list of 2 at least is expected",)),
     Case("three passages side by side", {"desk/parallels.yaml": "parallels: [{passages: [" + "{document: a.txt, exact: x}, " * 3 + "]}]\n"}, ("desk/parallels.yaml:1:14: error: passages: a list of 2 at most is expected",)),
-    *(Case(f"a {name} whose link leads nowhere", {f"desk/{name}": None}, (f"desk/{name}: error: there is no such file",), before=link_to_nowhere(f"desk/{name}")) for name in ("entities.yaml", "topics.yaml", "parallels.yaml", "house_style.yaml")),
+    *(Case(f"a {name} whose link leads nowhere", {f"desk/{name}": None}, (f"desk/{name}: error: there is no such file",), before=link(f"desk/{name}")) for name in ("entities.yaml", "topics.yaml", "parallels.yaml", "house_style.yaml")),
     Case("notes whose link leads nowhere", {}, ("desk/notes: error: a folder of notes was expected here",), before=lambda root: (root / "desk/notes").symlink_to("nowhere")),
     Case("a file for notes", {"desk/notes": "x"}, ("desk/notes: error: a folder of notes was expected here",)),
     Case("notes that Emacs has open", {"desk/notes/n.yaml": "notes: []\n"}, ("1 article",), 0, before=lambda root: (root / "desk/notes/.#n.yaml").symlink_to("me@here.1:2")),

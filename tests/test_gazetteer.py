@@ -143,6 +143,17 @@ def test_every_listed_name_is_found_whole(name: str) -> None:
     assert [(find.start, find.end) for find in finds] == [(2, 2 + len(name))]
 
 
+@pytest.mark.parametrize("label", ["Noureddine El-Khatib", "Nur al-Din al-Khatib", "Nour Eddine Khatib"])
+@pytest.mark.parametrize(
+    "spelling",
+    ["Nur al-Din al-Khatib", "Nourredine el Khatib", "Nour Eddine Khatib", "Nour al-Din El Khateeb", "Nureddin Al Khatib", "Nur ad-Din Khatib"],
+)  # fmt: skip
+def test_a_compound_is_found_in_one_word_or_two(label: str, spelling: str) -> None:
+    gazetteer = compile_gazetteer([EntityForm(id="k", label=label, kind="person", arabic="نور الدين الخطيب")])
+    text = f"Yesterday {spelling} and Nour Khalil met Eddine."
+    assert [text[find.start : find.end] for find in gazetteer.find(text)] == [spelling]
+
+
 def test_a_gazetteer_of_any_size_gives_the_same_names() -> None:
     more = [EntityForm(id=f"x{n}", label=f"Zzqx{n} Council", kind="group") for n in range(300)]
     text = "Kadhimi told Reuters in Baghdad that Zzqx7 Council left."

@@ -1,6 +1,5 @@
 """The output folder: what it holds, what is refused, what survives."""
 
-import errno
 import hashlib
 import json
 import os
@@ -11,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -221,26 +219,6 @@ def test_foreign_files_survive_and_only_those_not_named_are_told(write: Write, s
         written = write(Page("index.html", b"new"))
         assert files(site) == {"index.html": b"new", **foreign}
         assert [(str(p.where), p.severity) for p in written.problems] == [("site/notes/mine.txt", "warning")]
-
-
-def test_a_foreign_folder_that_may_not_be_read_stops_the_build(
-    write: Write, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(Page("index.html", b"old"))
-    (site / "sub").mkdir()
-    (site / "sub/mine.txt").write_bytes(b"work")
-    scan = os.scandir
-
-    def refuse(folder: str) -> Any:
-        if str(folder).endswith("/sub"):
-            raise PermissionError(errno.EACCES, "Permission denied", folder)
-        return scan(folder)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(MachineError, match=r"site/sub: error: this was not made by a build and cannot be read"):
-        write(Page("index.html", b"new"))
-    monkeypatch.undo()
-    assert files(site) == {"index.html": b"old", "sub/mine.txt": b"work"}
 
 
 @pytest.mark.parametrize("kind", ["collision", "link", "folder link", "pipe"])

@@ -231,7 +231,19 @@ def test_no_site_yet_shows_why(ask: Ask, server: Server, folder: Path) -> None:
     assert b"<script>alert" not in body
 
 
-@pytest.mark.parametrize("header", ["Content-Length: 47", "Content-Length: x", "Transfer-Encoding: chunked"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Length: 47",
+        "Content-Length: x",
+        "Transfer-Encoding: chunked",
+        "nocolon\r\nContent-Length: 47",
+        "Content-Length: 0\r\nContent-Length: 47",
+        "Content-Length : 47",
+        "Transfer-Encoding : chunked",
+        "Content-Length: 0\r\n 47",
+    ],
+)
 def test_a_body_is_never_the_next_request(server: Server, header: str) -> None:
     """RFC 9110, 9.3.1: a request with GET has none; what it holds must not be taken for a request of its own."""
     host = f"Host: 127.0.0.1:{server.port}"

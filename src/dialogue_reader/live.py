@@ -33,6 +33,7 @@ _SCRIPT = Path(__file__).with_name("live.js")
 _PING = 10.0  # seconds between signs of life on a stream
 _DRAIN = 8 * 1024 * 1024  # bytes of an overlong request that are read before it is refused
 _ODD = re.compile(r"[\x00-\x1f\x7f\\]" if os.name == "posix" else r'[\x00-\x1f\x7f\\:*?"<>|]')
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 _HTML, _JSON = "text/html; charset=utf-8", "application/json; charset=utf-8"
@@ -210,8 +211,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refusal(self) -> HTTPStatus | None:
         """Asked for under a foreign name (a rebound domain), or by a foreign page, nothing is given."""
-        if "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0").strip() != "0":
-            return HTTPStatus.BAD_REQUEST  # RFC 9110, 9.3.1: a body where none is looked for may smuggle a request in
+        if self._has_body():
+            return HTTPStatus.BAD_REQUEST
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or not self.path.startswith("/"):
             return HTTPStatus.BAD_REQUEST
@@ -223,6 +224,12 @@ class _Handler(BaseHTTPRequestHandler):
             return HTTPStatus.FORBIDDEN
         cross = self.headers.get("Sec-Fetch-Site", "") in {"cross-site", "same-site"}
         return HTTPStatus.FORBIDDEN if cross and self.headers.get("Sec-Fetch-Mode") != "navigate" else None
+
+    def _has_body(self) -> bool:
+        """Whether a body may follow, which would be taken for a request (RFC 9110, 9.3.1), or the head is not clear about it."""
+        head = self.headers
+        is_odd = head.defects or head.get_payload() or not all(map(_TOKEN.fullmatch, head.keys()))
+        return bool(is_odd or "Transfer-Encoding" in head or set(head.get_all("Content-Length", ["0"])) != {"0"})
 
     def _serve_file(self) -> None:
         parts = segments(self.path)

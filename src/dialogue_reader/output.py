@@ -20,12 +20,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
-from dialogue_reader import __version__, disk, files
+from dialogue_reader import __version__, disk, files, foreign
 from dialogue_reader.config import Config
 from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
 
@@ -34,7 +33,6 @@ _MAKER = "dialogue-reader"
 _AT_A_TIME = 1 << 20  # bytes of a long file that are copied at once
 _SEGMENT = r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f\x7f\ud800-\udfff]+"
 _PATH = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*\Z")
-_DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind; nobody's work
 
 
 class Artifact(Protocol):
@@ -138,19 +136,18 @@ def gather(
         old = manifest(target) or {}
         paths, changed = _collect(make, Stage(fresh, target if old else None, shown))
         with disk.machine(shown, hint="the site is as it was"):
-            strangers = list(_strangers(target, old, paths, shown=shown))
+            strangers = list(foreign.find(target, {*old, MANIFEST}, paths.holds, shown=shown))
             for path in strangers:
-                try:
-                    disk.copy(f"{target}/{path}", f"{fresh}/{path}")
-                except PermissionError as error:
-                    raise _unread(f"{shown}/{path}", error) from None
+                foreign.carry(path, target, fresh, shown=shown)
             disk.swap(fresh, target, aside=_beside(target, "old"))
     return Written(
         output=target,
         files=len(paths.made),
         changed=changed,
         removed=len(old.keys() - paths.made.keys()),
-        problems=tuple(_warning(path, shown=shown) for path in strangers if not _kept(path, config.settings.keep)),
+        problems=tuple(
+            foreign.warn(path, shown=shown) for path in strangers if not foreign.is_kept(path, config.settings.keep)
+        ),
     )
 
 
@@ -215,7 +212,7 @@ def _foreign_ground(target: Path) -> str:
         return "" if around.is_dir() else "a file stands where one of its folders must"
     if not target.is_dir():
         return "it is a file"
-    if _DROPPINGS.issuperset(os.listdir(target)) or manifest(target) is not None:  # noqa: PTH208
+    if foreign.DROPPINGS.issuperset(os.listdir(target)) or manifest(target) is not None:  # noqa: PTH208
         return ""
     return f"it is not empty, and not made by {_MAKER}"
 
@@ -369,42 +366,3 @@ def _compared(path: str) -> str:
     return (
         path.lower() if path.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
     )
-
-
-def _strangers(target: Path, old: dict[str, str], paths: _Paths, *, shown: str) -> Iterator[str]:
-    """Paths of foreign files in the old site; ReaderError for one that cannot come along, since none is deleted."""
-    for path in _foreign(target, old, shown=shown):
-        if paths.holds(path) or (target / path).is_symlink() or not (target / path).is_file():
-            problem = "this was not made by a build and cannot stay here"
-            raise ReaderError(Problem("foreign", problem, Where(f"{shown}/{path}"), hint="move it elsewhere"))
-        yield path
-
-
-def _warning(path: str, *, shown: str) -> Problem:
-    hint = "name it under keep: in site.yaml, or remove it"
-    return Problem("foreign", "this was not made by a build; it stays", Where(f"{shown}/{path}"), "warning", hint)
-
-
-def _foreign(folder: Path, made: dict[str, str], *, shown: str) -> Iterator[str]:
-    """Paths of everything in `folder` but folders that no build made. What may not be read would be lost: MachineError."""
-
-    def refuse(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):  # there is no site yet
-            raise _unread(f"{shown}/{Path(error.filename).relative_to(folder).as_posix()}", error) from None
-
-    for parent, folders, names in os.walk(folder, onerror=refuse):
-        around = Path(parent).relative_to(folder).as_posix()
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in sorted(names + links):
-            path = name if around == "." else f"{around}/{name}"
-            if path not in made and path != MANIFEST and name not in _DROPPINGS:
-                yield path
-
-
-def _unread(shown: str, error: OSError) -> MachineError:
-    problem = f"this was not made by a build and cannot be read: {error.strerror}"
-    return MachineError(Problem("disk", problem, Where(shown), hint="the site is as it was; move it elsewhere"))
-
-
-def _kept(path: str, patterns: tuple[str, ...]) -> bool:
-    return any(path == one or path.startswith(f"{one.rstrip('/')}/") or fnmatchcase(path, one) for one in patterns)

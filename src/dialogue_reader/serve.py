@@ -25,6 +25,7 @@ from dialogue_reader import build as plan
 from dialogue_reader import config
 from dialogue_reader.errors import MACHINE, MachineError, Problem, ReaderError, Where
 from dialogue_reader.live import HOST, Board, Server, base_of
+from dialogue_reader.output import MANIFEST
 from dialogue_reader.report import Report
 
 PORT = 8000
@@ -129,7 +130,7 @@ class Loop:
                 changed = self._changes.gather(_LOOK)
                 if self.root / config.NAME in changed:
                     self._read_settings()
-                if follow(self._changes.inputs) or changed or self._must_retry():
+                if follow(self._changes.inputs) or changed or self._must_retry() or self._is_gone():
                     self._rebuild(changed)
 
     def _read_settings(self) -> None:
@@ -141,8 +142,12 @@ class Loop:
             self.server.base = base_of(self._settings.settings.base_url)
 
     def _must_retry(self) -> bool:
-        """No change of a file tells that a disk has room again or another build is done."""
-        return bool(self._shown) and all(problem.code in MACHINE for problem in self._shown)
+        """No change of an input tells that a disk has room again, another build is done or the output's place is free."""
+        return bool(self._shown) and all(problem.code in MACHINE | {"output"} for problem in self._shown)
+
+    def _is_gone(self) -> bool:
+        """Whether somebody removed the site."""
+        return self._built and not self._shown and not (self.root / plan.FOLDER / MANIFEST).exists()
 
     def _rebuild(self, changed: frozenset[Path]) -> None:
         self._due |= changed

@@ -16,7 +16,7 @@ _LIKE = 0.5  # a sentence less like the quotation than this helps nobody
 _SPACES = str.maketrans(
     dict.fromkeys("\t\n\u00a0\u2007\u2009\u200a\u202f", " ")
 )  # an editor cannot see which space it is
-_AROUND = 24  # characters of context that tell two places apart
+_AROUND = (24, 60, 150)  # characters of context that may tell two places apart
 
 
 def find_notes(document: Document, desk: Desk, _: Annotated) -> list[NoteSpan]:
@@ -50,15 +50,24 @@ def _places(note: Note, texts: Sequence[str]) -> Iterator[NoteSpan]:
 
 def _ambiguous(note: Note, document: Document, places: list[NoteSpan]) -> Problem:
     first, second = (document.blocks[place.block] for place in places[:2])
-    before, after = (
-        document.blocks[place.block].text[max(0, place.start - _AROUND) : place.start] for place in places[:2]
-    )
     return Problem(
         "note-ambiguous",
         f"the note '{note.id}' fits {len(places)} places of {document.name}: lines {first.start_line} and {second.start_line}",
         note.where,
-        hint=f"add a prefix: '{before}' or '{after}'",
+        hint=_tell_apart([(document.blocks[place.block].text, place) for place in places[:2]]),
     )
+
+
+def _tell_apart(found: Sequence[tuple[str, NoteSpan]]) -> str:
+    """The nearest words that stand beside one place and not beside the other."""
+    for size in _AROUND:
+        for where, sides in (
+            ("prefix", [text[max(0, place.start - size) : place.start] for text, place in found]),
+            ("suffix", [text[place.end : place.end + size] for text, place in found]),
+        ):
+            if len(set(sides)) == len(sides) and all(sides):
+                return f"add a {where}: " + " or ".join(f"'{side}'" for side in sides)
+    return "quote more words"
 
 
 def _lost(note: Note, document: Document) -> Problem:

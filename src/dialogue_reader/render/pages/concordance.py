@@ -24,6 +24,9 @@ LINES = 200
 _ONE_PAGE = 900  # lines that fit one page
 _PER_PAGE = 600
 _KEPT_SPACE = "\xa0"  # a plain one, last in a line set from the right, would be shown at its other end
+_IN_LINE = str.maketrans(
+    "\t\n", "  "
+)  # between a table's cells; UAX 9, L1: set from the right a tab would turn the cells round
 _LEFT, _RIGHT = 44, 48  # characters around the name
 
 
@@ -124,7 +127,7 @@ def _line(up: str, annotated: Annotated, number: int, last: Last) -> tuple[str, 
     line = (
         f'<li{repeats}><a class="n" href="{up}{quote(path)}#{quote(fragment)}">'
         f'<span>{write_source(annotated.document)}, </span>{here[1]}</a><span class="k"><span class="l">'
-        f"<bdi>{escape(before)}</bdi></span><b>{escape(block.text[mention.start : mention.end])}</b>"
+        f"<bdi>{escape(before)}</bdi></span><b>{escape(block.text[mention.start : mention.end].translate(_IN_LINE))}</b>"
         f'<span class="r">{escape(after)}</span></span></li>\n'
     )
     return line, here
@@ -138,6 +141,7 @@ def _context(text: str, start: int, end: int) -> tuple[str, str]:
         before = before.partition(" ")[2]
     if high < len(text) and not text[high].isspace():
         after = after.rpartition(" ")[0]
+    before, after = before.translate(_IN_LINE), after.translate(_IN_LINE)
     if before.endswith(" "):
         before = before[:-1] + _KEPT_SPACE
     return before, after
