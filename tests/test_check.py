@@ -32,6 +32,7 @@ CASES = [
     ("nothing is filed", {"topics.yaml": TOPICS + "  - {id: sky, label: Sky, terms: {zeppelin: 3}}\n"}, ["topic-empty"]),
     ("a weight for nobody", {"topics.yaml": TOPICS + "  - {id: sky, label: Sky, terms: {harbour: 3}, entities: {nobody: 1}}\n"}, ["topic-entity-unknown"]),
     ("a pair is lost", {"parallels.yaml": "parallels:\n  - passages: [{document: a.txt, exact: gone}, {document: a.txt, exact: lost}]\n"}, ["pin-lost"]),
+    ("YAML of another name", {"entity.yaml": "x: y\n"}, ["unread"]),
     ("a name recurs", {"a.txt": f"{LONG}\n\nThe ship of Ann Marling left. Then Ann Marling came, and Ann Marling paid.\n"}, ["unknown-name"]),
 ]  # fmt: skip
 

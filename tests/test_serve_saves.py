@@ -1,6 +1,7 @@
 """What happens at a save: builds, errors, reloads. Requests are test_serve.py, the browser test_serve_browser.py."""
 
 import errno
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,12 @@ def test_editors_save_in_their_ways(bench: Bench, way: str) -> None:
             time.sleep(0.002)
             file.write("two")
     until(lambda: bench.page("a.txt") == "two")
+
+
+def test_a_site_that_somebody_removed_comes_back(bench: Bench) -> None:
+    bench.start()
+    shutil.rmtree(bench.root / "site")
+    until(lambda: bench.page("a.txt") == "one")
 
 
 def test_what_is_no_change_builds_nothing(bench: Bench) -> None:

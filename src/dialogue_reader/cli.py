@@ -6,6 +6,7 @@ terminal only. Exit codes are explained in `__main__.py`.
 
 import json
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -206,7 +207,7 @@ def init(session: Session, folder: Path) -> None:
 
     written = scaffold.write_starter(folder)
     if not session.quiet:
-        _say(f"{len(written)} files written; now: {NAME} --project {folder} serve")
+        _say(f"{len(written)} files written; now: {NAME} --project {shlex.quote(str(folder))} serve")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -241,6 +242,7 @@ def _run(arguments: Sequence[str]) -> int:
         raise
     except OSError as error:
         what = f"{error.filename}: error" if error.filename else "error: the machine refused"
+        what = what.removeprefix(f"{_root(session).absolute()}{os.sep}")
         _complain(visible(f"{what}: {error.strerror or error}"))
     except MemoryError:
         _complain("error: there is not enough memory")
@@ -318,17 +320,15 @@ def _mute(stream: TextIO) -> None:
 
 
 def _root(session: Session) -> Path:
-    try:
+    with suppress(ReaderError, OSError):
         return session.root
-    except (ReaderError, OSError):
-        return Path()
+    return Path()
 
 
 def _is_terminal(stream: TextIO) -> bool:
-    try:
+    with suppress(ValueError):
         return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
-    except ValueError:
-        return False
+    return False
 
 
 def _show(problems: Iterable[Problem], root: Path, *, quiet: bool = False) -> None:

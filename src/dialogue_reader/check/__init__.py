@@ -6,7 +6,7 @@ does not. Every problem has a code that docs/REFERENCE.md explains, a place in t
 
 from collections.abc import Callable, Iterable
 
-from dialogue_reader.check import desk, documents, pages, report
+from dialogue_reader.check import desk, documents, pages, report, unread
 from dialogue_reader.errors import Problem
 from dialogue_reader.render import Site
 
@@ -15,6 +15,7 @@ __all__ = ["CHECKS", "CODES", "check", "report"]
 Check = Callable[[Site], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    unread.unread_files,
     desk.unseen_names,
     desk.words_that_are_acronyms,
     desk.circles,
@@ -31,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
     pages.site_pages,
 )
 
-CODES: dict[str, str] = desk.CODES | documents.CODES | pages.CODES
+CODES: dict[str, str] = unread.CODES | desk.CODES | documents.CODES | pages.CODES
 """What each code means, for the reference and the report."""
 
 

@@ -7,7 +7,7 @@ forget .svg and .atom. Undefined names are errors.
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,17 +17,18 @@ from typing import Any
 import jinja2
 import jinja2.runtime
 from jinja2.loaders import split_template_path
+from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.files import below, decode, entries, read_bytes, read_text, refuse_links
+from dialogue_reader.files import as_utf8, below, decode, entries, read_bytes, read_text, refuse_links
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
 from dialogue_reader.render.weave import markup
-from dialogue_reader.text import xml_text
+from dialogue_reader.text import RESERVED, xml_text
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _GAP = r"(?:\s|(?>/\*.*?\*/))"  # a comment parts words as a space does
@@ -38,6 +39,7 @@ _SPARE = re.compile(
 _FIRST_RULES = re.compile(r"(?:@(?:charset|import|layer)[^;{]*;)*")  # CSS Cascade 5, 2: what no other rule may precede
 _FONT_CACHE = Path(".cache/dialogue-reader/fonts")
 
+_ODD_NAME = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]')
 _FAULTS = (
     jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
@@ -127,6 +129,14 @@ class Theme:
             with suppress(jinja2.TemplateError, ReaderError, RecursionError, SyntaxError):
                 self.environment.get_template(name)
 
+    def used(self) -> Iterator[str]:
+        """Names of the templates that a page may be made of: the theme's, and what a project's own refer to."""
+        yield from _Loader(_shipped("templates")).list_templates()
+        for name in self.environment.list_templates():
+            with suppress(jinja2.TemplateError, ReaderError, RecursionError):
+                source, _, _ = _source(self.environment, name)
+                yield from filter(None, find_referenced_templates(self.environment.parse(source)))
+
     def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
         """The template's text. A fault in it is the editor's error, named with template, line and page.
 
@@ -163,6 +173,11 @@ class Theme:
             if not (isinstance(error, jinja2.TemplateError) or _is_template_s(error) or _is_own(place[0])):
                 raise
             raise _fault(str(error) or type(error).__name__, *place, here) from None
+
+
+def _source(environment: jinja2.Environment, name: str) -> tuple[str, str | None, Any]:
+    assert environment.loader
+    return environment.loader.get_source(environment, name)
 
 
 def open_theme(config: Config) -> Theme:
@@ -206,7 +221,7 @@ def _read_static(folders: Iterable[Path], faces: Fonts) -> dict[str, bytes]:
     files = {f"static/{path}": content for path, content in faces.files}
     for folder in filter(os.path.lexists, folders):
         files |= {
-            f"static/{file.relative_to(folder).as_posix()}": read_bytes(file, root=folder.parent)
+            f"static/{_portable(file.relative_to(folder))}": read_bytes(file, root=folder.parent)
             for file in below(folder, root=folder.parent)
         }
     styles = {
@@ -217,6 +232,17 @@ def _read_static(folders: Iterable[Path], faces: Fonts) -> dict[str, bytes]:
     first = _FIRST_RULES.match(own)
     end = first.end() if first else 0
     return files | {urls.STYLESHEET: f"{own[:end]}{faces.css}{own[end:]}".encode()}
+
+
+def _portable(path: Path) -> str:
+    """A file's path below static/. Raises ReaderError for one that a disk, a system or an address cannot hold."""
+    name = as_utf8(path.as_posix())
+    if _ODD_NAME.search(name) or any(
+        part.partition(".")[0].lower() in RESERVED or part[-1] in ". " for part in path.parts
+    ):
+        problem = "a file of this name cannot exist on every system"
+        raise ReaderError(Problem("bad-path", problem, Where(f"static/{name}"), hint="rename it"))
+    return name
 
 
 def slim(css: str) -> str:
