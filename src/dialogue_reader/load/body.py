@@ -106,7 +106,11 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
     if text.endswith("?"):
         fits = count <= _QUESTION and not ended(text)
     else:
-        fits = count <= _HEADING and not ended(text) and not text.endswith((",", ";", ":", "”", '"', "»"))
+        fits = (
+            count <= _HEADING
+            and not ended(text)
+            and not text.endswith((",", ";", ":", "”", "“", '"', "»", "«", "›", "‹"))
+        )
     fits = (
         fits
         or (count <= 6 and text[1:].istitle() and text[0] in '“"')

@@ -38,6 +38,11 @@ _PIECE = r"(?:article|story|post|piece|page|report|commentary|analysis|essay|op-
 _THIS = rf"(?:this|that) (?:\w+(?:-\w+)? ){{0,2}}?{_PIECE}"
 _LANGUAGE = r"(?:arabic|english|persian|farsi|kurdish|french|turkish|hebrew|spanish|german|russian|chinese|italian|portuguese|urdu|japanese|korean|العربية|عربي|فارسی|کوردی|français|türkçe|עברית|español|deutsch|русский|中文|italiano|português|اردو|日本語|한국어|sorani|kurmanji|kurdî|polski|nederlands)"
 
+_PAGER = (
+    r"(?:previous|prev|next|older|newer|first|last|back|home|pages?|posts?|articles?|story|stories|entry|entries|of)"
+)
+_SENTENCE = r".*(?:\w\w[.!?]['\"”’)\]]*$|\w{3}[.!?] )"  # what a line reads like that is no other article's title
+
 FIRST = (
     Rule(name="about-author", kind="metadata", role="about-heading", opens="about", pattern=r"(?:about (?:the |our )?(?:authors?|writers?|contributors?|experts?|analysts?|interviewee|speakers?|interviewer|essayist|columnist|scholars?|researchers?|translators?)|(?:the |our )?(?:authors?|contributors?|author (?:bio(?:graphy)?|information|profile|details))|(?:the )?author\(s\)|meet the (?:authors?|team)|more about the authors?|authors? and contributors?)\W*$"),
     Rule(name="about-heading", kind="metadata", role="about-heading", where="edge", opens="publisher", pattern=r"about (?!us\b)(?:the )?\w[\w&' -]{2,60}$"),
@@ -65,8 +70,8 @@ FURNITURE = (
     Rule(name="print", kind="furniture", role="share", pattern=r"(?:download|view|open|get|save|read)(?: (?:the|this|a|an|as|full|it|in|pdf|report|paper|brief|text|publication|version|article|here|policy|complete|file|document|print|original)){0,6}\W*(?:\(?pdf\W*.{0,20})?$|pdf(?: version| download)?\W*(?:\(?[\d.]+ ?[km]b\)?)?$|(?:printer|print)[- ]?friendly.{0,30}$|cite(?: this.{0,30})?$|(?:reprints?|permissions?|republish(?: this.{0,30})?|purchase .{0,20}|order .{0,20}reprints?|export citation.{0,20})$|request (?:permissions?|reprints?).{0,30}$"),
     Rule(name="text-size", kind="furniture", role="navigation", pattern=r"(?:text|font)[- ]?size.{0,20}$|a[-+] ?a[-+]?$|a ?a ?a$|(?:increase|decrease|larger|smaller|resize) (?:font|text).{0,20}$|(?:light|dark) (?:mode|theme)$|aa$"),
     Rule(name="navigation", kind="furniture", role="navigation", pattern=r"(?:(?:back|return|go|scroll|jump|skip) (?:to|up) .{1,40}|top|home(?:page)?|(?:main |site |primary )?(?:menu|navigation)|(?:hi, )?what are you looking for\W*|search(?: (?:this site|the site|for|button|form|icon|results?|query|input|\W).{0,25})?|close(?: (?:menu|search|x|dialog|this.{0,20}))?|open (?:menu|navigation|search|main.{0,20})|toggle .{1,30}|show (?:menu|navigation|search)|site ?map|(?:view|see|show|load|browse|read|find|show) (?:all|more)\b(?! (?:than|about|on|from|in)\b).{0,40}|view (?:all )?.{0,30}(?:profile|articles|publications|posts|bio)|(?:see|read|view|show) (?:full )?(?:bio|profile|details|transcript)|all (?:articles|posts|stories|news|publications|topics|experts)|(?:previous|prev|next|older|newer)(?: (?:article|post|story|page|entry|in .{1,30}|slide|image|photo))?s?|page \d+(?: of \d+)?|\d{1,2} (?:of|/) \d{1,3}|learn more|find out more|(?:click|tap) (?:here|to)\b.{0,60}|more|expand(?: .{0,20})?|collapse(?: .{0,20})?|hide(?: .{0,20})?|show|read more|full (?:article|story|text|report|bio)|continue reading|en|ar|fr|tr|es|de|fa|he|edition|(?:us|uk|international|world|english|arabic) edition|select (?:language|your .{0,20})|language|choose .{0,30}|translate(?: this.{0,20})?|table of contents|on this page|jump to\W?.{0,40}|(?:filter|sort)(?: by)?\b.{0,20})[\s\W]*$"),
-    Rule(name="pager", kind="furniture", role="navigation", needs=(">", "<", "›", "‹", "»", "«", "→", "←", "❯", "❮", "next", "prev"), pattern=r"[‹«←<❮]+ ?\S.{0,120}$|\S.{0,120}[›»→>❯]+$|(?:previous|next|prev)(?: (?:article|post|story))?\s*[:›»→–-]\s*\S.{0,140}$"),
-    Rule(name="breadcrumb", kind="furniture", role="breadcrumb", needs=(">", "›", "»", "→", "❯", "home", "you are"), pattern=r"(?:you are here\b.{0,160}|home\s*(?:[>›»/|→❯\\:·•]+|::)\s*\S.{0,160}|(?!read|see|more|related|watch|also|next|continue)(?:[^>›»→]{1,40}\s*[>›»→❯]\s*){1,6}[^>›»→]{1,100})$"),
+    Rule(name="pager", kind="furniture", role="navigation", needs=(">", "<", "›", "‹", "»", "«", "→", "←", "❯", "❮", "next", "prev"), pattern=rf"[‹«]+ ?(?!{_SENTENCE})[^‹›«»]{{1,100}}$|[^‹›«»]{{0,100}}[^‹›«»\s.!?…] ?[›»]+$|[‹«]+(?:[\W\d_]|\b{_PAGER}\b)+[›»]+$|[‹«]+[^‹›«»|]+\|[^‹›«»|]+[›»]+$|[←<❮]+ ?\S.{{0,120}}$|\S.{{0,120}}[→>❯]+$|(?:previous|next|prev)(?: (?:article|post|story))?\s*(?:[:›»→]|[–-](?!{_SENTENCE}))\s*\S.{{0,140}}$"),
+    Rule(name="breadcrumb", kind="furniture", role="breadcrumb", needs=(">", "›", "»", "→", "❯", "home", "you are"), pattern=r"(?:you are here\b.{0,160}|home\s*(?:[>›»/|→❯\\:·•]+|::)\s*\S.{0,160}|(?!read|see|more|related|watch|also|next|continue|.*[«‹]|.*\w\w\.['\"”)]*$)(?:[^>›»→]{1,40}\s*[>›»→❯]\s*){1,6}[^>›»→]{1,100})$"),
     Rule(name="footer", kind="furniture", role="navigation", where="edge", pattern=r"(?:(?:about|contact)(?: us)?|about .{1,30}|careers|jobs|vacancies|internships|press(?: room| office| releases?| center| kit)?|media(?: kit| center| inquiries)?|privacy(?: (?:policy|notice|statement|center))?(?: (?:and|&) .{1,30})?|terms(?: (?:of|and|&) .{1,30})?|accessibility(?: statement)?|advertise(?: with us)?|advertising|help(?: cent(?:er|re))?|support|faqs?|rss(?: feeds?)?|legal(?: notice)?|imprint|code of (?:ethics|conduct)|corrections?|our (?:team|people|mission|experts|work|story|experts|authors|partners|funders)|staff|board(?: of .{1,20})?|experts|events|programs?|publications|podcasts?|videos?|multimedia|gallery|photos|shop|store|archives?|subscriptions?|site map|connect|feedback|editorial (?:standards|guidelines|policy)|submissions?|write for us|annual reports?|financials?|mission|partners|membership|apps?|newsletters?|magazine|blogs?|opinion|news|world|business|sports?|culture|economy|politics|lifestyle|tech(?:nology)?|science|health|entertainment|travel|weather|arts|books|podcast|live|research|e-?paper|employment|support us|markets?|finance|companies|commodities|technology|climate|environment|energy|security|middle east|africa|asia|europe|americas|u\.?s\.?|uk|lifestyle|style|food|obituaries|letters|education|society|law|religion|history|images|pictures|interactives?|features|investigations|reviews?|cartoons?|classifieds|real estate|cars|games|puzzles|crosswords?)$"),
     Rule(name="copyright", kind="furniture", role="copyright", long=True, needs=("©", "copyright", "rights reserved", "(c) 2"), pattern=r"(?:©|\(c\) ?(?:19|20|all|copy)|copyright\b(?! (?:law|infring|reform))|.{0,300}\ball rights reserved\b|.{1,80}© ?(?:copyright )?(?:19|20)\d\d|.{0,200}\bmay not be (?:published|reproduced|redistributed))"),
     Rule(name="site-address", kind="furniture", role="site", pattern=r"\d{1,5} [\w. ]{2,40}\b(?:street|st\.|avenue|ave\.?|road|boulevard|blvd\.?|square|drive|lane|place|nw|n\.w\.).{0,80}$|(?:https?://|www\.)\S+$|p\.?o\.? box .{0,80}$|(?:tel|phone|fax|e-?mail)\.?\s?: ?\S.{0,60}$"),
@@ -133,6 +138,9 @@ _WORDS = frozenset(
 _SURE = frozenset(
     "share tweet email e-mail print facebook twitter linkedin whatsapp telegram pinterest reddit instagram youtube".split()
 )
+_SPEECH = re.compile(  # what is said, and then a comma, a stop or who says it
+    r"(?:«[^«»]*»|‹[^‹›]*›|»[^«»]*«|›[^‹›]*‹|[“„][^“”„]*[”“]|\"[^\"]*\")(?:(?<=[.,!?].)|(?<=[.,!?] .)|\s?[,.;:–—]|\s\w)"
+)
 _FIRST_WORD = re.compile(r"[a-z+-]+")
 _SEPARATORS = re.compile(r"[\s|•·,/&‐–—:()-]+")
 _PARTED = ("|", "•", "·", "/", "  ", " - ", " – ", " — ", "▪", "◦")
@@ -171,6 +179,8 @@ def match(text: str) -> Rule | None:
     if len(text) > LONG:
         return None
     line = fold_line(text)
+    if _SPEECH.match(line):
+        return None
     long = len(text) > SHORT
     words, needing = _NEEDS[(1 + (len(line) > _MIDDLE)) if long else 0]
     if needed := [word for word in words if word in line]:

@@ -21,7 +21,7 @@ _CLOSING = frozenset({"credits", "author-bio", "disclaimer", "provenance", "keyw
 _FIRST_NAME = re.compile(
     r"[^\W\d_a-z][\w'’-]+ (?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?i:analyst|fellow|editor|reporter|journalist|writer|researcher|director|student|professor|lecturer|correspondent|columnist|contributor)\b"
 )
-_OPEN = (":", "?", "”", '"', ";", ",")
+_OPEN = (":", "?", "”", "“", "»", "›", '"', ";", ",")
 _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
 _MENU = Label(kind="furniture", role="navigation")
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
