@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from dialogue_reader.load import captions, dates, names
 from dialogue_reader.load.draft import Draft
-from dialogue_reader.load.page import BYLINE, DATE, Label, Labels, Page, ended, is_link, is_strong, words_in
+from dialogue_reader.load.page import BYLINE, DATE, Label, Labels, Page, asks, ended, is_link, is_strong, words_in
 from dialogue_reader.load.rules import match
 
 REACH = 60  # drafts; a head is never longer
 _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
 _MENU = Label(kind="furniture", role="navigation")
+_LABEL = 14  # words
+_SENTENCE = 3
+_STOP = re.compile(r"\w{3}[.!?…][\"'”’»)\]]* ")  # the end of a sentence that another follows
 _PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
 _SIGN_ROLES = frozenset({"title", "affiliation", "reading-time", "date"})
 
@@ -134,7 +137,7 @@ def first_heading(spot: Spot) -> Label | None:
 
 def affiliation(spot: Spot) -> Label | None:
     telling = names.ROLE.search(spot.text) or names.AGENCY.fullmatch(spot.text)
-    return Label(kind="metadata", role="affiliation") if telling else None
+    return Label(kind="metadata", role="affiliation") if telling and not asks(spot.text) else None
 
 
 def plain_heading(spot: Spot) -> Label | None:
@@ -143,8 +146,15 @@ def plain_heading(spot: Spot) -> Label | None:
     return _TEXT if over and words_in(spot.text) <= 14 else None
 
 
+def sentence(spot: Spot) -> Label | None:
+    """What is too long for a label over an article, or said in sentences."""
+    text, count = spot.text, words_in(spot.text)
+    whole = count >= _SENTENCE and (ended(text) or asks(text))
+    return _TEXT if whole or count > _LABEL or _STOP.search(text) else None
+
+
 AFTER: tuple[Callable[[Spot], Label | None], ...] = (
-    entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading,
+    entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading, sentence,
 )  # fmt: skip
 
 
@@ -206,7 +216,13 @@ def is_place(page: Page, name: str) -> bool:
 
 def has_date(text: str) -> bool:
     """Whether a short line holds a date among a few words ("Policy Brief No. 12 · June 11, 2020")."""
-    return len(text) <= 100 and words_in(text) <= 12 and not ended(text) and dates.DATE.search(text) is not None
+    return (
+        len(text) <= 100
+        and words_in(text) <= 12
+        and not ended(text)
+        and not asks(text)
+        and dates.DATE.search(text) is not None
+    )
 
 
 def beside_sign(page: Page, labels: Labels, index: int) -> bool:

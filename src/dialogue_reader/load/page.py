@@ -13,7 +13,8 @@ from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.rules import Rule
 from dialogue_reader.model import BlockKind, quick
 
-_ENDED = re.compile(r"[.!…][\"'”’»)\]*_\d¹²³⁰-⁹\[]*$")
+_ENDED = re.compile(r"[.!…]\s?[\"'”’“«»‹›)\]*_\d¹²³⁰-⁹\[]*$")
+_ASKED = re.compile(r"\?\s?[\"'”’“«»‹›)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$")
 _LONG = 150  # characters; two such paragraphs in a row are running text
 _PROSE = 200  # characters; a line of text as long as this is prose however it ends
@@ -112,12 +113,17 @@ def reads_as_prose(draft: Draft) -> bool:
         return True
     if len(text) < 50 or text.count(" ") < 8:
         return False
-    return ended(text) or (text.endswith("?") and ". " in text)
+    return ended(text) or (asks(text) and ". " in text)
 
 
 def ended(text: str) -> bool:
     """Whether a text ends as a sentence does; abbreviations like "U.S." end none."""
     return bool(_ENDED.search(text[-12:])) and not _ABBREVIATED.search(text[-12:])
+
+
+def asks(text: str) -> bool:
+    """Whether a text ends in a question, its own or a quoted one."""
+    return bool(_ASKED.search(text[-12:]))
 
 
 def words_in(text: str) -> int:
