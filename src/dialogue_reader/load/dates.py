@@ -4,6 +4,8 @@ Not here: dates inside running text (`annotate/dates.py`), which of several is t
 
 >>> read("Thursday, June 11, 2020 10:30 AM"), read("11/06/2020"), read("25/06/2020"), read("2020-06-11T10:00:00Z")
 ('2020-06-11', '', '2020-06-25', '2020-06-11')
+>>> read("11.06.2020"), read("le 1er avril 2024"), read("12 de agosto de 2024"), read("NASA's Mars 2020 rover")
+('2020-06-11', '2024-04-01', '2024-08-12', '')
 >>> is_date_line("Published: 11 June 2020, 10:30 GMT"), is_date_line("On June 11, 2020 the talks began")
 (True, False)
 """
@@ -15,6 +17,20 @@ MONTHS = (
 )  # fmt: skip
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_ABROAD = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier januar jänner enero gennaio", "février fevrier februar febrero febbraio", "mars märz marzo",
+            "avril april abril aprile", "mai mayo maggio", "juin juni junio giugno", "juillet juli julio luglio",
+            "août aout august agosto", "septembre september septiembre setiembre settembre",
+            "octobre oktober octubre ottobre", "novembre november noviembre", "décembre decembre dezember diciembre dicembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""French, German, Spanish and Italian months; only behind a day, since "Mars 2020" was a mission."""
 _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
 
 _FORMS = (
@@ -24,6 +40,7 @@ _FORMS = (
     rf"\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4){_YEAR.format(n=4)}\b",
     rf"\b{_YEAR.format(n=5)},?\s+(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})\b",
     rf"(?P<m6>{_MONTH}),?\s+{_YEAR.format(n=6)}\b",
+    rf"\b(?P<d7>\d{{1,2}})(?:er|[.º°])?\s+(?:de\s+)?(?P<m7>{'|'.join(_ABROAD)})\s+(?:del?\s+)?{_YEAR.format(n=7)}\b",
 )
 DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -43,6 +60,9 @@ _AROUND = frozenset(
     publication publish release date dates dated update of on at in as from print edition time the and ago by
     mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
     am pm a.m p.m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
+    le el il am den vom publié publie publicado pubblicato veröffentlicht à um alle ore uhr
+    lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
+    lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
     pacific min mins minute minutes read reading hour day days week weeks month months year years""".split()
 )
 _LABEL = re.compile(r"\b(?:updated|modified|revised|last update)\b", re.IGNORECASE)
@@ -58,18 +78,19 @@ def value_of(match: re.Match[str]) -> str:
     """What a match of DATE says."""
     found = {key: value for key, value in match.groupdict().items() if value}
     if "a4" in found:
-        return _numeric(int(found["a4"]), int(found["b4"]), found["y4"])
+        return _numeric(int(found["a4"]), int(found["b4"]), found["y4"], found["s4"])
     year = next(value for key, value in found.items() if key[0] == "y")
     month = next(value for key, value in found.items() if key[0] == "m")
     day = next((value for key, value in found.items() if key[0] == "d"), "")
-    number = int(month) if month.isdigit() else _SHORT[month[:3].casefold()]
+    number = int(month) if month.isdigit() else _ABROAD.get(month.lower()) or _SHORT[month[:3].casefold()]
     if not day:
         return f"{year}-{number:02}"
     return _checked(year, number, int(day))
 
 
-def _numeric(first: int, second: int, year: str) -> str:
-    if first > 12:
+def _numeric(first: int, second: int, year: str, sign: str) -> str:
+    """Dots stand between day and month in this order; with slashes and hyphens only one reading may be possible."""
+    if first > 12 or (sign == "." and second <= 12):
         return _checked(year, second, first)
     if second > 12 or first == second:
         return _checked(year, first, second)

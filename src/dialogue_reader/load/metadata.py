@@ -13,8 +13,12 @@ from dialogue_reader.load.head import SITE
 from dialogue_reader.load.page import Labels, Page, opens
 from dialogue_reader.text import fold
 
-_UPDATE = re.compile(r"\b(?:updated|modified|revised|amended|corrected)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:published|posted|issued|released|appeared|aired)\b", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"\b(?:updated|modified|revised|amended|corrected|mis à jour|aktualisiert|actualizado|aggiornato)\b", re.IGNORECASE
+)
+_FIRST = re.compile(
+    r"\b(?:published|posted|issued|released|appeared|aired|publié|veröffentlicht|publicado|pubblicato)\b", re.IGNORECASE
+)
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
 PUBLISHERS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
