@@ -15,7 +15,7 @@ from dialogue_reader.load.matter import Front
 from dialogue_reader.load.metadata import Said
 from dialogue_reader.load.page import Label, Labels, look
 from dialogue_reader.model import NUMBERED, Block, BlockKind, Document, Source, Stated
-from dialogue_reader.text import RESERVED, slug
+from dialogue_reader.text import RESERVED, fold, slug
 
 _LONGEST_TITLE = 1_000  # characters
 _LINES = re.compile(r"(\r\n|\r|\n)")
@@ -165,9 +165,12 @@ def _front_draft(text: str, front: Front) -> Draft:
 def _first(front: Front, said: Said) -> Said:
     """What front matter says, and the text's word for the rest."""
     own = front.matter
+    given = own.authors or own.author
+    if not front.last_line and {fold(name) for name in given} < {fold(name) for name in said.authors}:
+        given = said.authors  # what machines are told of a saved page may name the first author only
     return Said(
         title=(own.title or said.title)[:_LONGEST_TITLE],
-        authors=own.authors or own.author or said.authors,
+        authors=given or said.authors,
         date=own.date or said.date,
         publisher=own.publisher or said.publisher,
     )

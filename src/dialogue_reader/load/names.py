@@ -24,6 +24,8 @@ _BY = re.compile(
     r"|text by|Text by|posted by|Posted by|published by|Published by|op-ed by|Op-ed by|Opinion by|Analysis by"
     r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|(?:[Aa]uthors?|AUTHORS?|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
 )
+_BY_ABROAD = re.compile(r"(?i:par|por|von|di)\s+(?=\S)")
+_AND_ABROAD = re.compile(rf"\s+(?:et|y|e|und)\s+(?={NAME.pattern})")
 _AND = re.compile(r"\s*(?:[,;|•·/◆–—]|\s-\s|\band\b|\bAND\b|\bwith\b|&|\s{2,})\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*@\w+|\s*\S+@\S+\.\w+|https?://\S+")
 ROLE = re.compile(
@@ -40,7 +42,14 @@ AGENCY = re.compile(
     r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly))",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r"(?:le|la|les|el|il|der|die|das) [^\W\d_]+$|(?:.*\s)?(?:(?:news|wire|foreign|press) ?services?|newswire|news|press|agency|wire|desk|bureau|media|radio|television|tv|broadcasting|times|post|network"
+    r"|magazine|journal|herald|tribune|gazette|chronicle|observer)$|.*\b(?:\w+ \w+ services?|press trust|news agency|associated press)\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
+_TWO_CAPITALS = re.compile(r"MC\w{3}|[^\W\d_]['’]")
+_RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AUTHOR_FOR = re.compile(rf"{NAME.pattern}(?:,? (?:for|of|at|with) (?:the )?[A-Z]|\.$|\. [A-Z])")
 _FIRST_SENTENCE = re.compile(r"\.(?=\s+[A-Z][a-z])|\.$")
 _NO_NAME = frozenset(
@@ -97,7 +106,8 @@ def by_line(text: str) -> str:
 
 
 def authors(text: str) -> tuple[str, ...]:
-    """The authors a byline names, as written; roles, agencies after a name, dates and addresses left out."""
+    """The authors a byline names, not in capitals; roles, agencies after a name, dates and addresses left out."""
+    text = _from_abroad(text)
     explicit = by_line(text)
     rest = _ASIDE.sub("", explicit or text)
     rest = dates.DATE.sub("|", rest)
@@ -108,10 +118,10 @@ def authors(text: str) -> tuple[str, ...]:
         plain = HONORIFIC.sub("", name)
         if not plain or re.search(r"\d", plain):
             continue
-        if AGENCY.fullmatch(plain) or ROLE.search(plain):
+        if AGENCY.fullmatch(plain) or ROLE.search(plain) or _HOUSE.match(plain):
             others.append(name)
         elif is_name(plain) or (explicit and NAME.fullmatch(plain)):
-            names.append(plain)
+            names.append(_in_small_letters(plain))
         elif explicit and not names:
             others.append(name)
     if names or not explicit:
@@ -123,6 +133,7 @@ def is_name_line(text: str) -> bool:
     """Whether a line holds names of persons and what may stand beside them (roles, agencies, dates), and no more."""
     if len(text) > 160 or text.endswith((".", "?", "!", ":")):
         return False
+    text = _from_abroad(text)
     if not NAME.match(HONORIFIC.sub("", text)) and not _DIGIT.search(text):
         return False
     rest = dates.DATE.sub("|", _ASIDE.sub("", text))
@@ -138,3 +149,23 @@ def is_name_line(text: str) -> bool:
         ):
             return False
     return found
+
+
+def _from_abroad(text: str) -> str:
+    """A line without the "Par", "Por", "Von" or "Di" before a name, and with the names behind it joined as in English."""
+    match = _BY_ABROAD.match(text)
+    rest = _AND_ABROAD.sub(" and ", text[match.end() :]) if match else ""
+    return rest if NAME.match(rest) else text
+
+
+def _in_small_letters(name: str) -> str:
+    """A name all in capitals as it is written elsewhere: J.K. O'NEILL, MCKAY III -> J.K. O'Neill, McKay III."""
+    return _RUN.sub(_small, name) if name.isupper() else name
+
+
+def _small(match: re.Match[str]) -> str:
+    word = match.group()
+    if word in {"II", "III", "IV"}:
+        return word
+    head = 2 if _TWO_CAPITALS.match(word) else 0
+    return word[:head].capitalize() + word[head:].capitalize()

@@ -9,7 +9,7 @@ raises, nothing recurses, and every step is linear. Not here: which element is t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -40,6 +40,9 @@ _ENDLESS = re.compile(
 )  # Python refuses to count so far; HTML 13.2.5.80: U+FFFD
 _SPACE = " \t\r\n\f"
 _LABELLED = re.compile(r"byline|author|\bdate|time|publish", re.IGNORECASE)
+_SIGNED = re.compile(r"byline|author", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:(?<!\w)(?:by|par|por|von|di|and|et|y|e|und|with)|[,&])$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and|et|y|e|und|with)(?!\w)|[,&]", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
@@ -331,7 +334,42 @@ class _Reader(HTMLParser):
             self._add_inline(line, start, kind, href)
             assert place
         if line.text.strip():
-            self.markup.lines.append(line)
+            if self.markup.lines and self._goes_on(self.markup.lines[-1], line):
+                self._join(self.markup.lines[-1], line)
+            else:
+                self.markup.lines.append(line)
+
+    def _goes_on(self, before: Line, line: Line) -> bool:
+        """Whether a name that stands alone goes on what is written beside it in the same part: "By", "and", a comma."""
+        here, there = self.markup.elements[line.element], self.markup.elements[before.element]
+        signed = [_is_signed(element) for element in (here, there)]
+        if not any(signed) or line.broken or before.picture:
+            return False
+        parts = [
+            element.parent if own else index
+            for element, own, index in zip((here, there), signed, (line.element, before.element), strict=True)
+        ]
+        ends = before.pieces[-1][0][-10:]
+        return parts[0] == parts[1] and bool(_LEADS_ON.search(ends) or _GOES_ON.match(line.pieces[0][0]))
+
+    def _join(self, before: Line, line: Line) -> None:
+        """Make one line of two; what is between them in the source counts as the space."""
+        if _is_signed(self.markup.elements[line.element]):
+            before.element = line.element  # which tells more of the line than the part around it
+        if not line.pieces[0][0].startswith(","):
+            end = before.pieces[-1][1] + before.pieces[-1][2]
+            before.pieces.append((" ", end, line.pieces[0][1] - end))
+            before.size += 1
+        before.inlines += (
+            replace(inline, start=inline.start + before.size, end=inline.end + before.size) for inline in line.inlines
+        )
+        before.pieces += line.pieces
+        before.size += line.size
+        for place in range(len(self.markup.times) - 1, -1, -1):
+            at, attributes = self.markup.times[place]
+            if at < len(self.markup.lines):
+                break
+            self.markup.times[place] = (at - 1, attributes)
 
     def _picture(self, at: int, attributes: Attributes) -> None:
         """The alternative text of an image that stands in no running text, as a line of its own."""
@@ -376,6 +414,13 @@ class _Reader(HTMLParser):
     def _add_inline(line: Line, start: int, kind: str, href: str) -> None:
         if start < line.size:
             line.inlines.append(Inline(kind=kind, start=start, end=line.size, href=href))  # type: ignore[arg-type]
+
+
+def _is_signed(element: Element) -> bool:
+    """Whether an element is an inline one that names an author."""
+    attributes = element.attributes
+    words = f"{attributes.get('class', '')} {attributes.get('itemprop', '')} {attributes.get('rel', '')}"
+    return element.tag not in BLOCKS and bool(_SIGNED.search(words))
 
 
 _SHAPES = {f"h{level}": "heading" for level in range(1, 7)} | {
