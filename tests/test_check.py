@@ -18,6 +18,7 @@ TOPICS = "topics:\n  - {id: harbour, label: Harbour, terms: {harbour: 3}}\n"
 CASES = [
     ("a title and a date are missing", {"a.txt": LONG + "\n"}, ["no-author", "no-date", "no-title"]),
     ("a paragraph stands twice", {"a.txt": f"{LONG}\n\n{LONG}\n"}, ["repeated"]),
+    ("a sentence was set aside", {"a.txt": f"{LONG}\n\nNext: the men of the harbour will meet again on Friday, and nobody expects much of it.\n\n{LONG[::-1]}.\n"}, ["sentence-aside"]),
     ("a quotation is not closed", {"a.txt": f'{LONG}\n\nHe said "we pay and left Norhaven.\n'}, ["quotation-marks"]),
     ("an alias stands nowhere", {"entities.yaml": ENTITIES.replace("place}", "place, aliases: [Northport]}")}, ["alias-unseen"]),
     ("an acronym is a word", {"entities.yaml": ENTITIES + "  - {id: aid, label: Harbour Aid, kind: group, aliases: [AID]}\n"}, ["acronym-is-word"]),
@@ -63,6 +64,12 @@ def test_each_finding_has_its_code_and_place(
     problems = found(project(tmp_path, **files))
     assert set(expected) <= {problem.code for problem in problems}
     assert all(problem.where or problem.code == "unknown-name" for problem in problems)
+
+
+def test_what_mostly_is_written_in_sentences_is_set_aside_without_a_word(tmp_path: Path) -> None:
+    call = "Sign up for our newsletter and get the best of our work in your inbox every day of the week."
+    problems = found(project(tmp_path, **{"a.txt": f"Norhaven talks\n\n{LONG}\n\n{call}\n\nThey left. {LONG}\n"}))
+    assert "sentence-aside" not in {problem.code for problem in problems}
 
 
 def test_every_code_is_explained(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Findings on the articles: what their heads lack, what was set aside, what looks broken, names the gazetteer lacks."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dialogue_reader.errors import Problem, Where
 from dialogue_reader.model import Annotated, Block
@@ -15,6 +16,7 @@ CODES = {
     "no-date": "An article without a date stands last and infers no years.",
     "no-author": "No author is known, from the text or from site.yaml.",
     "much-aside": "More of the file was set aside (menus, related articles, notices) than was kept.",
+    "sentence-aside": "A whole sentence was set aside that stands inside the article.",
     "repeated": "A long paragraph stands twice.",
     "quotation-marks": "A paragraph opens more quotations than it closes, or the reverse.",
     "crowded": "A section has more than one strong mark per 40 words.",
@@ -24,6 +26,12 @@ CODES = {
 
 _LONG = 120  # characters; shorter paragraphs may well repeat
 _OFTEN = 3  # times a name must stand to be worth a word
+_MANY = 12  # words; a longer sentence is seldom a button's or a label's
+_SENTENCE = re.compile(r"[.!…?]\s?[\"'”’“«»‹›)]*$")
+_IN_SENTENCES = frozenset(
+    "advertisement author-bio comments cookies copyright credits disclaimer editors-note front-matter newsletter promotion"
+    " provenance publisher-note registration-wall related-summary".split()
+)  # roles of what mostly is written in sentences
 _ASIDE = frozenset({"metadata", "furniture", "related"})
 
 
@@ -48,6 +56,22 @@ def set_aside(site: Site) -> Iterator[Problem]:
             message = f"more was set aside ({aside:,} characters) than kept ({kept:,})"
             hint = f"see what became of each line: dialogue-reader inspect {one.document.source.path}"
             yield Problem("much-aside", message, Where(one.document.source.path), "warning", hint=hint)
+        for block in _sentences_aside(one.document.blocks):
+            message = f"a sentence inside the article was set aside as {block.role or block.kind}"
+            hint = f"see what became of each line: dialogue-reader inspect {one.document.source.path}"
+            yield Problem("sentence-aside", message, _where(one, block), "warning", hint=hint)
+
+
+def _sentences_aside(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What was set aside between the title and the last paragraph, right beside a paragraph, and reads as a sentence."""
+    kept = [place for place, block in enumerate(blocks) if block.zone not in _ASIDE]
+    for place in range(kept[0] + 1, kept[-1]) if kept else ():
+        block = blocks[place]
+        if block.zone not in _ASIDE or block.role in _IN_SENTENCES:
+            continue
+        beside = blocks[place - 1].number or blocks[place + 1].number
+        if beside and len(block.text.split()) > _MANY and _SENTENCE.search(block.text[-8:]):
+            yield block
 
 
 def repetitions(site: Site) -> Iterator[Problem]:
