@@ -26,6 +26,7 @@ _SIGNS = [
     ">", "&amp;", "&#0;", "&#xD800;", "&nbsp;", "&bogus;", "&", "<script>", "</script>", "<title>", "</title>", "<article>", "<main>",
     "<h1>", "</h1>", "\r\n", "\r", "\n", " ", "\x00", "\x85", "<img alt='a b' src=x>", "<p class='byline'>", "By Jane Doe", "word ",
     "<figure>", "<figcaption>", "<blockquote>", "<aside>", "<svg>", "<a ", '<p title="', "'", "3 June 2021", "مرحبا", "𝒜",
+    "<span class=author>", "</span>", " and ", ", ", "<time class=date>", "</time>",
 ]  # fmt: skip
 
 

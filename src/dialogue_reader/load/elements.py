@@ -1,11 +1,14 @@
 """What the tags of a saved page say: its elements, its lines, its head. `tags.py` makes them, `rooms.py` reads them."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from dialogue_reader.load.draft import Piece
 from dialogue_reader.model import Inline
 
 Attributes = dict[str, str]
+_LEADS_ON = re.compile(r"(?:(?<!\w)(?:by|par|por|von|di|and|et|y|e|und|with)|[,&])$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and|et|y|e|und|with)(?!\w)|[,&]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -20,6 +23,7 @@ class Element:
     table: int = -1  # index of the innermost table
     row: int = -1  # of the innermost row
     item: int = -1  # of the innermost list item
+    signed: bool = False  # an inline element that names an author
 
 
 @dataclass(slots=True)
@@ -50,3 +54,35 @@ class Markup:
     linked: list[str] = field(default_factory=list)  # each JSON-LD script
     title: str = ""  # of the head
     lang: str = ""
+
+    def add(self, line: Line) -> None:
+        """A further line, or more of the one before it: what "By", "and" or a comma ties to a name is one byline."""
+        if not self.lines or not self._goes_on(self.lines[-1], line):
+            self.lines.append(line)
+            return
+        for place in range(len(self.times) - 1, -1, -1):
+            at, attributes = self.times[place]
+            if at < len(self.lines):
+                break
+            self.times[place] = (at - 1, attributes)
+        before = self.lines[-1]
+        if self.elements[line.element].signed:
+            before.element = line.element  # which tells more of the line than the part around it
+        if not line.pieces[0][0].startswith(","):  # what stands between the two in the source counts as a space
+            end = before.pieces[-1][1] + before.pieces[-1][2]
+            before.pieces.append((" ", end, line.pieces[0][1] - end))
+            before.size += 1
+        before.inlines += (
+            replace(inline, start=inline.start + before.size, end=inline.end + before.size) for inline in line.inlines
+        )
+        before.pieces += line.pieces
+        before.size += line.size
+
+    def _goes_on(self, before: Line, line: Line) -> bool:
+        """Whether two lines stand in one part of the page, a name in one of them, and a word that joins them between."""
+        here, there = self.elements[line.element], self.elements[before.element]
+        if not (here.signed or there.signed) or line.broken or before.picture:
+            return False
+        parts = (here.parent if here.signed else line.element, there.parent if there.signed else before.element)
+        ends = before.pieces[-1][0][-10:]
+        return parts[0] == parts[1] and bool(_LEADS_ON.search(ends) or _GOES_ON.match(line.pieces[0][0]))

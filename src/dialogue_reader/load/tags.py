@@ -9,7 +9,7 @@ raises, nothing recurses, and every step is linear. Not here: which element is t
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -41,8 +41,6 @@ _ENDLESS = re.compile(
 _SPACE = " \t\r\n\f"
 _LABELLED = re.compile(r"byline|author|\bdate|time|publish", re.IGNORECASE)
 _SIGNED = re.compile(r"byline|author", re.IGNORECASE)
-_LEADS_ON = re.compile(r"(?:(?<!\w)(?:by|par|por|von|di|and|et|y|e|und|with)|[,&])$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:and|et|y|e|und|with)(?!\w)|[,&]", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
@@ -192,7 +190,7 @@ class _Reader(HTMLParser):
 
     def _stands_alone(self, above: _Open, attributes: Attributes) -> bool:
         """Whether an inline element is a line of its own: a byline or date straight in a part of the page."""
-        words = f"{attributes.get('class', '')} {attributes.get('itemprop', '')} {attributes.get('rel', '')}".strip()
+        words = _words(attributes)
         return bool(words) and above.tag in BLOCKS and above.tag not in _RUNNING and bool(_LABELLED.search(words))
 
     def _end_implied(self, tag: str) -> None:
@@ -242,6 +240,7 @@ class _Reader(HTMLParser):
             own.table, own.row, own.shape = index, -1, "text"
         elif tag == "tr":
             own.row = index
+        own.signed = tag not in BLOCKS and bool(_SIGNED.search(_words(attributes)))
         self.markup.elements.append(own)
         return index
 
@@ -334,42 +333,7 @@ class _Reader(HTMLParser):
             self._add_inline(line, start, kind, href)
             assert place
         if line.text.strip():
-            if self.markup.lines and self._goes_on(self.markup.lines[-1], line):
-                self._join(self.markup.lines[-1], line)
-            else:
-                self.markup.lines.append(line)
-
-    def _goes_on(self, before: Line, line: Line) -> bool:
-        """Whether a name that stands alone goes on what is written beside it in the same part: "By", "and", a comma."""
-        here, there = self.markup.elements[line.element], self.markup.elements[before.element]
-        signed = [_is_signed(element) for element in (here, there)]
-        if not any(signed) or line.broken or before.picture:
-            return False
-        parts = [
-            element.parent if own else index
-            for element, own, index in zip((here, there), signed, (line.element, before.element), strict=True)
-        ]
-        ends = before.pieces[-1][0][-10:]
-        return parts[0] == parts[1] and bool(_LEADS_ON.search(ends) or _GOES_ON.match(line.pieces[0][0]))
-
-    def _join(self, before: Line, line: Line) -> None:
-        """Make one line of two; what is between them in the source counts as the space."""
-        if _is_signed(self.markup.elements[line.element]):
-            before.element = line.element  # which tells more of the line than the part around it
-        if not line.pieces[0][0].startswith(","):
-            end = before.pieces[-1][1] + before.pieces[-1][2]
-            before.pieces.append((" ", end, line.pieces[0][1] - end))
-            before.size += 1
-        before.inlines += (
-            replace(inline, start=inline.start + before.size, end=inline.end + before.size) for inline in line.inlines
-        )
-        before.pieces += line.pieces
-        before.size += line.size
-        for place in range(len(self.markup.times) - 1, -1, -1):
-            at, attributes = self.markup.times[place]
-            if at < len(self.markup.lines):
-                break
-            self.markup.times[place] = (at - 1, attributes)
+            self.markup.add(line)
 
     def _picture(self, at: int, attributes: Attributes) -> None:
         """The alternative text of an image that stands in no running text, as a line of its own."""
@@ -416,11 +380,9 @@ class _Reader(HTMLParser):
             line.inlines.append(Inline(kind=kind, start=start, end=line.size, href=href))  # type: ignore[arg-type]
 
 
-def _is_signed(element: Element) -> bool:
-    """Whether an element is an inline one that names an author."""
-    attributes = element.attributes
-    words = f"{attributes.get('class', '')} {attributes.get('itemprop', '')} {attributes.get('rel', '')}"
-    return element.tag not in BLOCKS and bool(_SIGNED.search(words))
+def _words(attributes: Attributes) -> str:
+    """What says whether an inline element is a byline or a date."""
+    return f"{attributes.get('class', '')} {attributes.get('itemprop', '')} {attributes.get('rel', '')}".strip()
 
 
 _SHAPES = {f"h{level}": "heading" for level in range(1, 7)} | {
