@@ -47,7 +47,8 @@ def label_after(page: Page, labels: Labels, title: int, end: int) -> Labels:
     """What stands between title (-1 for none) and running text."""
     found: Labels = {}
     free = [i for i in range(title + 1, min(end, REACH)) if i not in labels]
-    first_sign = next((i for i in range(title + 1, min(end, REACH)) if page.rules[i] in (BYLINE, DATE)), end)
+    signs = (i for i in range(title + 1, min(end, REACH)) if page.rules[i] in (BYLINE, DATE) or _signs(labels, i))
+    first_sign = next(signs, end)
     for index in free:
         spot = Spot(
             page=page,
@@ -60,6 +61,11 @@ def label_after(page: Page, labels: Labels, title: int, end: int) -> Labels:
         )
         found[index] = next((label for rule in AFTER if (label := rule(spot))), Label(kind="metadata", role="kicker"))
     return {index: label for index, label in found.items() if label is not _TEXT}
+
+
+def _signs(labels: Labels, index: int) -> bool:
+    """Whether the file's own markup says of a draft that it is a byline or a date."""
+    return index in labels and (labels[index].kind == "byline" or labels[index].role == "date")
 
 
 def tag(spot: Spot) -> Label | None:
