@@ -50,7 +50,7 @@ def gather(page: Page, labels: Labels) -> Said:
         title=title,
         authors=find_authors(page, labels),
         date=find_date(page, labels),
-        publisher=site or find_publisher(page, labels),
+        publisher=site or find_publisher(page, labels) or find_house(page, labels),
     )
 
 
@@ -132,6 +132,13 @@ def find_publisher(page: Page, labels: Labels) -> str:
             if match and (name := _site_name(match.group(1))):
                 votes[name] += 1
     return max(votes, key=lambda name: (votes[name], -len(name)), default="")
+
+
+def find_house(page: Page, labels: Labels) -> str:
+    """The paper or service that stands behind the author in the one byline that has such; for texts that name no other."""
+    bylines = (page.drafts[index].text for index in sorted(labels) if labels[index].kind == "byline")
+    found = {house for text in bylines if (house := names.house(text))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _site_name(found: str) -> str:

@@ -42,11 +42,18 @@ AGENCY = re.compile(
     r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly))",
     re.IGNORECASE,
 )
+_PAPER = (
+    r"(?:(?:\w+ \w+|news|wire|foreign|press) services?|newswire|news|press|agency|wire|media|radio|television|tv|broadcasting|times|post"
+    r"|network|magazine|journal|herald|tribune|gazette|chronicle|observer)"
+)
 _HOUSE = re.compile(
-    r"(?:le|la|les|el|il|der|die|das) [^\W\d_]+$|(?:.*\s)?(?:(?:news|wire|foreign|press) ?services?|newswire|news|press|agency|wire|desk|bureau|media|radio|television|tv|broadcasting|times|post|network"
-    r"|magazine|journal|herald|tribune|gazette|chronicle|observer)$|.*\b(?:\w+ \w+ services?|press trust|news agency|associated press)\b",
+    rf"(?:.*\s)?{_PAPER}(?: of (?:the )?\w+)?$|press trust\b",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(  # a desk; Le Monde, La Paz
+    r"(?:.*\s)?(?:desk|bureau|newsroom)s?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s*[,|·•—–]\s*|\s+-\s+")
 _DIGIT = re.compile(r"\d")
 _TWO_CAPITALS = re.compile(r"MC\w{3}|[^\W\d_]['’]")
 _RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -118,7 +125,7 @@ def authors(text: str) -> tuple[str, ...]:
         plain = HONORIFIC.sub("", name)
         if not plain or re.search(r"\d", plain):
             continue
-        if AGENCY.fullmatch(plain) or ROLE.search(plain) or _HOUSE.match(plain):
+        if AGENCY.fullmatch(plain) or ROLE.search(plain) or _HOUSE.match(plain) or _NO_PERSON.match(plain):
             others.append(name)
         elif is_name(plain) or (explicit and NAME.fullmatch(plain)):
             names.append(_in_small_letters(plain))
@@ -127,6 +134,17 @@ def authors(text: str) -> tuple[str, ...]:
     if names or not explicit:
         return tuple(dict.fromkeys(names))
     return tuple(others[:1])
+
+
+def house(text: str) -> str:
+    """The paper or news service that a byline names last, behind an author; "" where it names none.
+
+    >>> house("By Jane Doe, The Sarn Times"), house("By Jane Doe, Metro Desk"), house("By Jane Doe and Emily Post")
+    ('The Sarn Times', '', '')
+    """
+    pieces = [piece for piece in _BESIDE.split(dates.DATE.sub("", by_line(text))) if piece]
+    first, last = (pieces[0], pieces[-1]) if len(pieces) > 1 else ("", "")
+    return last if authors(f"By {first}") and _HOUSE.match(last) and " and " not in last else ""
 
 
 def is_name_line(text: str) -> bool:
