@@ -72,6 +72,13 @@ def test_what_mostly_is_written_in_sentences_is_set_aside_without_a_word(tmp_pat
     assert "sentence-aside" not in {problem.code for problem in problems}
 
 
+def test_a_date_that_can_be_read_two_ways_is_named(tmp_path: Path) -> None:
+    problems = found(project(tmp_path, **{"a.txt": f"Norhaven talks\n\nBy Ann Marling\n\n11/06/2021\n\n{LONG}\n"}))
+    (told,) = [problem for problem in problems if problem.code == "no-date"]
+    assert "'11/06/2021' can be read two ways" in str(told)
+    assert ":5" in str(told)
+
+
 def test_every_code_is_explained(tmp_path: Path) -> None:
     for _, files, expected in CASES:
         assert set(expected) <= check.CODES.keys(), files

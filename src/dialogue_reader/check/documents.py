@@ -32,6 +32,7 @@ _IN_SENTENCES = frozenset(
     "advertisement author-bio comments cookies copyright credits disclaimer editors-note front-matter newsletter promotion"
     " provenance publisher-note registration-wall related-summary".split()
 )  # roles of what mostly is written in sentences
+_TWO_WAYS = re.compile(r"\b\d{1,2}([/-])\d{1,2}\1(?:19|20)\d\d\b")  # day and month, or month and day
 _ASIDE = frozenset({"metadata", "furniture", "related"})
 
 
@@ -43,7 +44,11 @@ def metadata(site: Site) -> Iterator[Problem]:
         if not document.title:
             yield Problem("no-title", "no title was found", where, "warning", hint=supply)
         if not document.date:
-            yield Problem("no-date", "no date was found", where, "warning", hint=supply)
+            doubtful = next(
+                (block for block in document.blocks if _TWO_WAYS.search(block.text) and block.role == "date"), None
+            )
+            message = f"'{doubtful.text}' can be read two ways" if doubtful else "no date was found"
+            yield Problem("no-date", message, _where(one, doubtful) if doubtful else where, "warning", hint=supply)
         if not document.authors:
             yield Problem("no-author", "no author was found", where, "notice", hint=supply)
 
