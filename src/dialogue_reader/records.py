@@ -148,7 +148,9 @@ class _Walk:
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
             line, column = self._place(mark) if mark else (1, 1)
-            self._complain("yaml", _yaml_message(error, text, line), line, column)
+            is_colon = (error.problem or "").startswith("mapping values")
+            hint = "a text with ': ' in it stands in quotation marks" if is_colon else ""
+            self._complain("yaml", _yaml_message(error, text, line), line, column, hint)
 
     def _complain(self, code: str, message: str, line: int, column: int, hint: str = "") -> None:
         self.problems.append(Problem(code, message, Where(self.shown, line, column), hint=hint))

@@ -4,6 +4,7 @@ In the margin when wide, after the paragraph when narrow (notes; glosses are lef
 endnotes in print. Numbers and marks put into the text bear `data-added`.
 """
 
+import difflib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -107,5 +108,9 @@ def _resolve(site: Site, here: str, note: Note, address: str) -> str:
         return address if address.startswith("#") else urls.followable(address)
     pages, path = known[kind]
     if name not in pages:
-        raise ReaderError(Problem("note-link", f"the note '{note.id}' links to no {kind} '{name}'", note.where))
+        near = difflib.get_close_matches(name, pages, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else ""
+        raise ReaderError(
+            Problem("note-link", f"the note '{note.id}' links to no {kind} '{name}'", note.where, hint=hint)
+        )
     return urls.relative(here, path(name))
