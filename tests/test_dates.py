@@ -6,7 +6,8 @@ from gold_documents import annotated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogue_reader.annotate.dates import Anchor, find_dates, read_dates
+from dialogue_reader.annotate.dates import find_dates, read_dates
+from dialogue_reader.annotate.years import Anchor
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "dates" / "dates.txt"), ids=str)

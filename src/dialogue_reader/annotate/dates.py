@@ -1,17 +1,15 @@
 """Dates in the text, normalised to YYYY, YYYY-MM or YYYY-MM-DD.
 
-A date with its year is explicit. One without takes its year from the article's own date and is marked inferred:
-the nearest past one ("June 25" in an article of August 18), or, where the words around it look ahead ("likely in
-July", "on December 18, Iraqis will elect"), the one nearest to the article, past or future. Without an article date nothing
-is inferred. Skipped: years inside names ("2005 Constitution"), counts ("2,000", "2000 soldiers"), decades,
+A date with its year is explicit. One without takes its year from the article's own date (`years.py`) and is marked
+inferred; without an article date nothing is. Skipped: years inside names ("2005 Constitution"), counts ("2,000", "2000 soldiers"), decades,
 months that are names or verbs (May, March). Of a range the first day counts. Marked in what is counted only: body, headings, captions.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from dialogue_reader.annotate.flow import overlaps, read_flow
+from dialogue_reader.annotate.years import Anchor, find_year
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Certainty, DateSpan, Document
 
@@ -51,14 +49,10 @@ _MONTH_NEEDS = re.compile(
     re.IGNORECASE,
 )
 """What comes before a month that stands alone and is meant as one."""
-_AND = re.compile(r"(?:and|to|or|–|-)\s?$")
+_AND = re.compile(r"(?:and|to|or|–|(?<!mid)-)\s?$", re.IGNORECASE)
 _ORDINARY_WORDS = frozenset(
     {"May", "March", "Mar", "Dec", "Jan", "Sep", "Oct", "Nov", "Feb", "Apr", "Aug", "Jun", "Jul"}
 )
-_LOOKS_AHEAD = re.compile(
-    r"\b(?:will|likely|expected|scheduled|upcoming|forthcoming|due|slated|planned|plans?|ahead of|set (?:to|for)|coming|would)\b"
-)
-_NEAR = 45
 _STRETCH = re.compile(r"\b(?:the|over|past|of) $|\b[Ii]n the $", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:people|persons|troops|soldiers|men|women|children|fighters|families|barrels|dollars|dinars|miles|kilomet\w+|metres|meters|megawatts"
@@ -70,17 +64,6 @@ _NUMBER_BEFORE = re.compile(
 _NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+\d")
-_SENTENCE_BEFORE = re.compile(r"[.;!?]\s")
-_SENTENCE_AFTER = re.compile(r"[.;!?](?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The article's own date, as precise as it is known."""
-
-    year: int
-    month: int = 0
-    day: int = 0
 
 
 def find_dates(document: Document, desk: Desk, so_far: Annotated) -> Iterator[DateSpan]:  # noqa: ARG001 -- an annotator's signature
@@ -193,7 +176,7 @@ def _inferred(match: re.Match[str], text: str, anchor: Anchor) -> str:
     month, day = _month(match), _day(match)
     if not month or (not day and not _stands_for_month(match, text)):
         return ""
-    year = _nearest_year(month, day, anchor, ahead=_looks_ahead(match, text))
+    year = find_year(text, match.span(), (month, day), anchor)
     return _join(year, month, day) if year else ""
 
 
@@ -206,25 +189,6 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
     if _NAME_AFTER.match(after) or (word in _ORDINARY_WORDS and _AND.search(before)):
         return False
     return bool(_MONTH_NEEDS.search(before))
-
-
-def _looks_ahead(match: re.Match[str], text: str) -> bool:
-    """Whether the words near the date, in its sentence, speak of what is to come."""
-    before = _SENTENCE_BEFORE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
-    after = _SENTENCE_AFTER.split(text[match.end() : match.end() + _NEAR])[0]
-    return bool(_LOOKS_AHEAD.search(before) or _LOOKS_AHEAD.search(after))
-
-
-def _nearest_year(month: int, day: int, anchor: Anchor, *, ahead: bool) -> int:
-    """0 where the article's own date is too vague to tell."""
-    if not anchor.month:
-        return 0
-    later = month > anchor.month or (month == anchor.month and bool(day and anchor.day) and day > anchor.day)
-    if not later:
-        distant = (anchor.month - month) > 6
-        return anchor.year + 1 if ahead and distant else anchor.year
-    distant = (month - anchor.month) > 6
-    return anchor.year if ahead and not distant else anchor.year - 1
 
 
 _SHIFT = {"last": -1, "this": 0, "next": 1}
