@@ -9,6 +9,8 @@
 
 import re
 
+from dialogue_reader.annotate.money import MONEY
+
 QUALIFIER = re.compile(
     r"(?:\b(?:more than|less than|fewer than|not more than|no more than|at least|at most|up to|as (?:high|many|much|low|few|little) as|about|around"
     r"|some|nearly|almost|roughly|approximately|over|under|an estimated|estimated|an average of|a total of|only|just|close to|in excess of"
@@ -32,19 +34,25 @@ _GAP = re.compile(r"[ \n]|-(?=\w)")
 _LIMIT = 8
 _MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
+_OF_TOTAL = re.compile(r"\s+of (?:the|these|those|its|their|his|her) (?!(?:19|20)\d\d\b)\d[\d,]*(?=\s)")
+_DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
+_QUOTED = frozenset({"” ", '" '})
+"""“Fewer than 90” ships."""
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
 _LEADING = re.compile(r"(?:and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
 _BEFORE_LIMIT = 9
-_MONEY = frozenset({"USD", "EUR", "GBP", "IQD", "IRR", "toman"})
 
 
 def after_number(text: str, end: int, *, unit: str) -> str:
     """The noun phrase that starts at `end`, which is where number, scale and unit stop; "" where there is none."""
     if unit:
-        pattern = _MONEY_FOR if unit in _MONEY else _SHARE_OF
+        pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
         return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)
-    return _noun_phrase(text, end)
+    total = _OF_TOTAL.match(text, end)
+    if total:
+        return _noun_phrase(text, total.end())
+    return _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
 
 
 def _noun_phrase(text: str, place: int) -> str:
@@ -83,9 +91,13 @@ _PEOPLE = frozenset({"people", "men", "women", "children", "police"})
 
 def before_number(text: str, start: int) -> str:
     """The words of the clause before `start`: its noun before "of", or what is said to run at, cost, reach the number."""
-    left = text[max(0, start - 160) : start].rstrip()
-    bounds = [match.end() for match in _CLAUSE.finditer(left)]
-    clause = left[bounds[-1] if bounds else 0 :].strip()
+    left = text[max(0, start - 160) : start].rstrip(' “"')
+    if left.endswith((".", ";", ":", "!", "?")):
+        return ""
+    bounds = [0, *[match.end() for match in _CLAUSE.finditer(left)]]
+    while len(bounds) > 1 and left.endswith(" ", 0, bounds[-1]) and _DIRECTION.fullmatch(left, bounds[-1]):
+        bounds.pop()
+    clause = left[bounds[-1] :].strip()
     if clause.endswith(" of"):
         return _last_noun(clause[:-3])
     words = clause.split()[-_BEFORE_LIMIT:]

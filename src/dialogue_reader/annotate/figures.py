@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
+from dialogue_reader.annotate.money import CODE, NAME, SIGN, SIGN_ENDS, UNITS
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Document, Figure
 
@@ -23,11 +24,7 @@ _WORDS = {word: number for number, word in enumerate(f"{_ONES} {_TEENS}".split()
 }
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12, "k": 1000,
-}  # fmt: skip
-_CURRENCIES = {
-    "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "IQD": "IQD", "ID": "IQD",
-    "dollars": "USD", "euros": "EUR", "dinars": "IQD", "pounds": "GBP", "rials": "IRR", "tomans": "toman",
+    "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "k": 1000,
 }  # fmt: skip
 _TIME = "seconds minutes hours days weeks months years decades"
 _TIMES = frozenset(_TIME.split())
@@ -45,20 +42,22 @@ def _any(words: str) -> str:
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD_NUMBER = rf"(?:{_any(_TENS)})[- ](?:{_any(_ONES)})|{_any(f'{_TENS} {_TEENS} {_ONES}')}"
-_SCALE = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|tn"
+_SCALE = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|trn|tn"
+_MILLIONS_OF = f"{NAME}|people|voters|users|residents|refugees|children|workers|households|jobs|homes|tonnes|tons|barrels|hectares|acres"
+"""After these "m" is no metre."""
 
 
 def _figure_pattern(joint: str) -> re.Pattern[str]:
     """A number with all that belongs to it; `joint` is what may stand between the ends of a range."""
     return re.compile(
         rf"""(?xi)
-        (?P<sign>US\$|[$€£]|(?:USD|EUR|GBP|IQD|ID)\ ?)?
+        (?P<sign>{SIGN}|(?:{CODE})\ ?)?
         (?: (?P<number>{_NUMBER}) | (?P<word>{_WORD_NUMBER})\b | (?P<article>(?:half\ )?an?)(?=\ (?:{_SCALE})\b) )
-        (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|(?!)))?
-        (?: \ ?(?:{joint})\ ?(?:US\$|[$€£])? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn) )?
+        (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|m(?=\ (?:{_MILLIONS_OF})\b)))?
+        (?: \ ?(?:{joint})\ ?(?:{SIGN})? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn) )?
         (?P<scale>[\ -]?(?:{_SCALE})\b)?
-        (?: \ ?(?P<share>%|percentage\ points?|percent\b|per\ cent\b)
-          | \ (?:(?:US|Iraqi|Iranian)\ )?(?P<currency>(?:dollar|euro|dinar|pound|rial|toman)s)\b
+        (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
+          | \ (?:(?:US|Iraqi|Iranian)\ )?(?P<currency>{NAME})\b
           | [ -]?(?P<unit>{_any(" ".join(_UNITS))})\b(?!['’]) (?P<rate>\ (?:per|a)\ (?:day|month|year))?
         )?
         """
@@ -70,8 +69,7 @@ _BETWEEN = _figure_pattern("and")
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
-_SIGN_ENDS = frozenset("$€£ DRP")
-_SIGN_BEFORE = re.compile(r"(?:US\$|[$€£]|\b(?:USD|EUR|GBP|IQD|ID) ?)$")
+_SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])(?:{SIGN})|[$€£]|\b(?:{CODE}) ?)$")
 _NUMBER_TOKENS = frozenset(form for word in [*_WORDS, *_SCALES] for form in (word, word.capitalize()))
 _SECTIONS = frozenset(
     "article articles chapter chapters resolution resolutions law laws no no. nos. number numbers section sections phase page pages p. pp."
@@ -82,7 +80,7 @@ _SECTIONS = frozenset(
 _OPENING = frozenset("([“\"'‘«—–~")
 _NO_FIGURE_AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
-    r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
+    r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b(?! \d)|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -90,6 +88,10 @@ _PEOPLE = re.compile(
     r"|contractors|officers|policemen|militants|militiamen|hostages|refugees|journalists|activists|deaths)\b"
 )
 _COUNTED_AFTER = re.compile(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b")
+_JOINTS = frozenset({" (", " to ", ", ", " or ", ", or ", " and ", ", and "})
+_FALLS = re.compile(rf" to (?:{SIGN})?")
+_OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
+_BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
 
@@ -106,17 +108,29 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
 
 
 def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    done = 0
+    last: Figure | None = None
     for place in places:
-        if place < done or (taken and overlaps(taken, place, place + 1)):
+        if (last and place < last.end) or (taken and overlaps(taken, place, place + 1)):
             continue
-        pattern = _BETWEEN if text.endswith(("between ", "Between "), 0, place) else _FIGURE
-        match = pattern.match(text, place)
+        match = _match(text, place)
         if not match or (taken and overlaps(taken, place, match.end())) or not _is_figure(match, text):
             continue
-        if figure := _figure(match, text, index):
-            done = match.end()
+        if figure := _figure(match, text, index, last):
+            last = figure
             yield figure
+
+
+def _match(text: str, place: int) -> re.Match[str] | None:
+    """The number at a place; of two that fall ("1,104 to 87") only the first, as they are no range."""
+    pattern = _BETWEEN if text.endswith(("between ", "Between "), 0, place) else _FIGURE
+    match = pattern.match(text, place)
+    if not match or not match["number"] or not match["upper"] or match["share"] or match["currency"] or match["unit"]:
+        return match
+    end = match.end("first_scale" if match["first_scale"] else "number")
+    shares_scale = match["scale"] and not match["first_scale"]
+    if shares_scale or _amounts(match)[1] or not _FALLS.fullmatch(text, end, match.start("upper")):
+        return match
+    return pattern.match(text, place, end)
 
 
 def _candidates(flow: Flow) -> list[int]:
@@ -143,7 +157,7 @@ def _numbers(text: str) -> Iterator[int]:
 def _may_end_sign(text: str, start: int) -> bool:
     """Whether a currency may stand before a digit: told by one letter, by two where a space parts them."""
     before = text[start - 1 : start]
-    return before in _SIGN_ENDS and (before != " " or text[start - 2 : start - 1] in _SIGN_ENDS)
+    return before in SIGN_ENDS and (before != " " or text[start - 2 : start - 1] in SIGN_ENDS)
 
 
 def _word_places(word: str, flow: Flow) -> Iterator[int]:
@@ -188,17 +202,23 @@ def _names(before: str, number: str) -> bool:
     return word in _SECTIONS or follows_number or before.rstrip().lower().endswith("group of")
 
 
-def _figure(match: re.Match[str], text: str, index: int) -> Figure | None:
+def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) -> Figure | None:
     qualifier = QUALIFIER.search(text, max(0, match.start() - 30), match.start())
+    start = qualifier.start() if qualifier else match.start()
     unit = _unit(match)
+    amount, upper = _amounts(match)
     counts = after_number(text, match.end(), unit=unit)
+    if not counts and not unit and (other := _OTHER.match(text, match.end())):
+        counts = after_number(text, other.end(), unit=unit)
+    if not counts and last and _joins(text[last.end : start], last, amount, unit):
+        counts = last.counts
     if not counts:
         weighty = bool(unit or match["scale"] or match["first_scale"] or "," in (match["number"] or ""))
         weighty = weighty and (unit not in _TIMES or bool(_LASTS.search(text, 0, match.start())))
-        counts = before_number(text, qualifier.start() if qualifier else match.start()) if weighty else ""
+        weighty = weighty or bool(match["number"] and qualifier and _BOUNDS.match(qualifier.group()))
+        counts = before_number(text, start) if weighty else ""
     if not counts or (match["word"] and not unit and not _is_plural(counts)):
         return None
-    amount, upper = _amounts(match)
     if amount == "0":
         return None
     return Figure(
@@ -213,6 +233,16 @@ def _figure(match: re.Match[str], text: str, index: int) -> Figure | None:
     )
 
 
+def _joins(between: str, last: Figure, amount: str, unit: str) -> bool:
+    """Whether a number that says nothing of its own goes on where the one before it stopped.
+
+    "1,850 euros ($1,980)", "$40m or £30m", and the other side of a vote: "612 votes to 571".
+    """
+    if unit or last.unit:
+        return bool(unit and last.unit) and between in _JOINTS
+    return between in {" to ", f" {last.counts} to "} and Decimal(amount) < Decimal(last.amount)
+
+
 def _is_plural(counts: str) -> bool:
     """Number words count things, not names ("Seven Sisters"): a plural in lower case among the words before "of"."""
     words = counts.partition(" of ")[0].split()
@@ -223,11 +253,11 @@ def _is_plural(counts: str) -> bool:
 
 def _unit(match: re.Match[str]) -> str:
     if match["sign"]:
-        return _CURRENCIES[match["sign"].strip().upper()]
+        return UNITS[match["sign"].strip().upper()]
     if match["share"]:
         return "percentage points" if "point" in match["share"].lower() else "%"
     if match["currency"]:
-        return _CURRENCIES[match["currency"].lower()]
+        return UNITS[match["currency"].lower()]
     rate = match["rate"] or ""
     return _UNITS[match["unit"].lower()] + rate.replace(" a ", " per ") if match["unit"] else ""
 

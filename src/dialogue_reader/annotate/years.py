@@ -92,7 +92,7 @@ def find_year(text: str, place: tuple[int, int], date: tuple[int, int], anchor: 
         return named
     if last == anchor.year:
         ahead += 365
-    return last + (ahead <= _reach(text, *place, with_day=bool(day)))
+    return last + (ahead <= _NEXT and ahead <= _reach(text, *place, with_day=bool(day)))
 
 
 def _days_ahead(month: int, day: int, anchor: Anchor) -> float:

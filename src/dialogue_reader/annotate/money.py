@@ -1,0 +1,30 @@
+"""How currencies are written: signs, codes and names, each with the unit a figure gets.
+
+A name that several states use stands for itself ("peso"), unless an adjective tells; dinars and rials are Iraq's and Iran's.
+"""
+
+_SHARED_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "₦": "NGN", "₺": "TRY", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₴": "UAH", "₱": "PHP"}  # fmt: skip
+_OWN_SIGNS = {"US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "E£": "EGP"}  # fmt: skip
+_CODES = (
+    "AED AUD BRL CAD CHF CNY DKK EGP ETB EUR GBP GHS HKD HUF ILS INR IQD IRR JPY KES KRW KWD MXN NGN NOK NZD PHP PKR PLN RUB SAR SEK SGD THB TRY"
+    " UAH USD ZAR"
+).split()
+_NAMES = {
+    "dollars": "USD", "euros": "EUR", "pounds": "GBP", "dinars": "IQD", "rials": "IRR", "tomans": "toman",
+    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "birr": "ETB", "naira": "NGN", "roubles": "RUB", "rubles": "RUB", "shekels": "ILS",
+    "baht": "THB", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "hryvnias": "UAH", "hryvnia": "UAH", "cedis": "GHS", "ringgit": "MYR",
+    "rupiah": "IDR", "taka": "BDT", "tenge": "KZT", "rand": "ZAR", "reais": "BRL", "dirhams": "dirham", "francs": "franc", "kroner": "krone",
+    "kronor": "SEK", "liras": "lira", "lira": "lira", "pesos": "peso", "riyals": "riyal", "rupees": "rupee", "shillings": "shilling",
+    "australian dollars": "AUD", "canadian dollars": "CAD", "new zealand dollars": "NZD", "hong kong dollars": "HKD", "egyptian pounds": "EGP",
+    "lebanese pounds": "LBP", "sudanese pounds": "SDG", "syrian pounds": "SYP", "kuwaiti dinars": "KWD", "jordanian dinars": "JOD",
+    "libyan dinars": "LYD", "algerian dinars": "DZD", "tunisian dinars": "TND", "swiss francs": "CHF", "indian rupees": "INR",
+    "pakistani rupees": "PKR", "mexican pesos": "MXN", "saudi riyals": "SAR", "turkish lira": "TRY", "kenyan shillings": "KES",
+}  # fmt: skip
+UNITS = _SHARED_SIGNS | _OWN_SIGNS | {code: code for code in _CODES} | {"ID": "IQD"} | _NAMES
+"""A currency as written, signs and codes in capitals, names in lower case -> its unit."""
+
+SIGN = "|".join(sign.replace("$", r"\$") for sign in _OWN_SIGNS) + f"|[{''.join(_SHARED_SIGNS)}]"
+CODE = "|".join([*_CODES, "ID"])
+NAME = "|".join(sorted((name.replace(" ", r"\ ") for name in _NAMES), key=len, reverse=True))
+SIGN_ENDS = frozenset(_SHARED_SIGNS) | {code[-1] for code in UNITS if code.isalpha() and code.isupper()} | {" "}
+MONEY = frozenset(UNITS.values())
