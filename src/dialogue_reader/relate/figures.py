@@ -2,14 +2,17 @@
 
 Two figures count the same thing where they have one unit, one of the nouns that say what is counted in common, and lie
 within a factor of FACTOR of each other: "1.39 million internally displaced persons", "over a million people remain
-displaced". Figures with one unit in two sentences that are set side by side count the same thing too. It is a proposal
-to look, not a claim that one is wrong.
+displaced". One amount in one unit in two sentences that are set side by side counts the same thing too. A unit alone ties
+nothing, nor does a name. It is a proposal to look, not a claim that one is wrong.
 """
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -20,26 +23,21 @@ from dialogue_reader.relate.words import content_words, stem
 FACTOR = 10
 _COMMON = 40  # a word that more figures than this count leads to no comparison
 _AROUND = 40  # characters after the figure that may say what is counted, when its own words do not
+_BEFORE = 200  # and before it, where what stands there says it
 _MOST = 60
 _VAGUE = frozenset(
     map(
         stem,
-        [
-            "people",
-            "persons",
-            "person",
-            "number",
-            "year",
-            "years",
-            "month",
-            "day",
-            "days",
-            "percent",
-            "million",
-            "billion",
-        ],
+        """people persons person number numbers year years month months week weeks day days percent million billion amount total part share half
+        region country city town village area state district province place world side
+        cost costs price worth paid pay pays spend spent put estimated valued reach reached rise rose risen fall fell fallen drop dropped grow
+        grew stood stand stands run runs currently including remain remained increase increased decrease decreased compared new""".split(),
     )
 )
+"""They go with figures of any kind, so they do not say what is counted."""
+_GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
+_PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")
+_NAME = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +76,13 @@ class Gathering:
     def add(self, one: Annotated) -> None:
         slug, blocks = one.document.slug, one.document.blocks
         lines = []
+        names: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for mention in one.mentions if one.figures else ():
+            names[mention.block].append((mention.start, mention.end))
         for number, figure in enumerate(one.figures):
             if blocks[figure.block].kind in COUNTED_KINDS:
                 lines.append(_make_line(document=slug, number=number, block=figure.block))
-                self._known[lines[-1]] = _Counted(figure, amount(figure), _nouns(blocks[figure.block].text, figure))
+                self._known[lines[-1]] = _count(blocks[figure.block].text, figure, names.get(figure.block, ()))
         if lines:
             self._by_document[slug] = tuple(lines)
 
@@ -98,6 +99,7 @@ class _Counted(NamedTuple):
     figure: Figure
     amount: Decimal | None
     nouns: dict[str, str]
+    head: str  # the stem of the noun itself, in "wooden fishing boats" that of "boats"; "" where it is not known
 
 
 _Known = Mapping[FigureLine, _Counted]
@@ -113,16 +115,19 @@ def amount(figure: Figure) -> Decimal | None:
 def _pairs_of_parallels(
     known: _Known, by_document: Mapping[str, Sequence[FigureLine]], parallels: Iterable[Parallel]
 ) -> Iterator[SameQuantity]:
-    """Figures with one unit in two sentences that tell of the same thing."""
+    """Figures with one unit in two sentences that tell of the same thing, and with one amount or one noun."""
     for parallel in parallels:
         sides = [
             [line for line in by_document.get(telling.document, ()) if _stands_in(known[line].figure, telling)]
             for telling in parallel.tellings
         ]
         for left, right in product(*sides) if parallel.certain else ():
-            units = {known[line].figure.unit for line in (left, right)}
-            if len(units) == 1 and "" not in units and _near(known, left, right):
-                yield SameQuantity(lines=(left, right), shared=tuple(units))
+            one, other = known[left], known[right]
+            unit = one.figure.unit
+            if unit and unit == other.figure.unit and _near(known, left, right):
+                shared = _shared(one, other) or ((unit,) if one.amount == other.amount else ())
+                if shared:
+                    yield SameQuantity(lines=(left, right), shared=shared)
 
 
 def _stands_in(figure: Figure, telling: Telling) -> bool:
@@ -139,8 +144,8 @@ def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity
         for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
             if outlet_of[left.document] != outlet_of[right.document] and (left, right) not in seen:
                 seen.add((left, right))
-                if _near(known, left, right):
-                    shared = tuple(word for noun, word in known[left].nouns.items() if noun in known[right].nouns)
+                shared = _shared(known[left], known[right])
+                if shared and _near(known, left, right):
                     yield SameQuantity(lines=(left, right), shared=shared)
 
 
@@ -149,8 +154,49 @@ def _near(known: _Known, left: FigureLine, right: FigureLine) -> bool:
     return one is not None and other is not None and 0 < one <= other * FACTOR and 0 < other <= one * FACTOR
 
 
-def _nouns(text: str, figure: Figure) -> dict[str, str]:
-    """Stem -> word of what the figure counts and of what follows it closely; words that count anything left out."""
-    after = text[figure.end : figure.end + _AROUND].partition(".")[0]
-    words = [*content_words(figure.counts), *content_words(after)]
-    return {noun: word for word in reversed(words) if (noun := stem(word)) not in _VAGUE}
+def _shared(one: _Counted, other: _Counted) -> tuple[str, ...]:
+    """The words both use, if what one of them counts is among these: "fishing boats" and "fishing nets" differ."""
+    shared = {noun: word for noun, word in one.nouns.items() if noun in other.nouns}
+    heads = {one.head, other.head}
+    return tuple(shared.values()) if "" in heads or not heads.isdisjoint(shared) else ()
+
+
+def _count(block: str, figure: Figure, names: Sequence[tuple[int, int]]) -> _Counted:
+    """The nouns of what the figure counts; where there are none, of what governs them, or of what follows closely."""
+    first, last = max(0, figure.start - _BEFORE), figure.end + len(figure.counts) + _AROUND
+    near = names[bisect_left(names, (first, 0)) : bisect_left(names, (last, 0))]
+    text = block[first:last].replace("\xa0", " ").replace("\u202f", " ")
+    nouns_in = partial(_nouns, text, names=[(start - first, end - first) for start, end in near])
+    number = figure.end - first
+    start = text.find(figure.counts, number)
+    stop = start + len(figure.counts)
+    if start < 0:  # "losses in the region reached"
+        start = max(0, text.rfind(figure.counts, 0, number))
+        stop = start + len(figure.counts)
+        placed = [match.span() for match in _PLACED.finditer(text, start, stop)]
+        return _Counted(figure, amount(figure), nouns_in(start, stop, placed) or nouns_in(start, stop), "")
+    governs = _GOVERNS.search(text, start, stop)  # "boats of the harbour"
+    end = governs.start() if governs else stop
+    after = text[number : number + _AROUND].partition(".")[0]
+    nouns = nouns_in(start, end) or nouns_in(start, stop) or nouns_in(number, number + len(after))
+    head = stem((text[start:end].split() or [""])[-1].lower())
+    return _Counted(figure, amount(figure), nouns, head if head in nouns else "")
+
+
+def _nouns(
+    text: str, start: int, end: int, without: Iterable[tuple[int, int]] = (), *, names: Sequence[tuple[int, int]]
+) -> dict[str, str]:
+    """Stem -> word; names are left out, and words that go with anything."""
+    spans = [*names, *without]
+    spans += [match.span() for match in _NAME.finditer(text, start, end) if not _opens(text, match.start())]
+    left_out = [
+        (max(first, start) - start, min(last, end) - start) for first, last in spans if first < end and start < last
+    ]
+    words = content_words(text[start:end], without=left_out)
+    return {noun: word for word in words if (noun := stem(word)) not in _VAGUE}
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence begins there, which gives any word a capital letter."""
+    before = text[max(0, place - 3) : place].rstrip(' “"')
+    return not before or before[-1] in ".!?"

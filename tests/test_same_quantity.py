@@ -1,0 +1,60 @@
+"""Figures of two outlets that count the same thing, and those that only look so."""
+
+from dataclasses import replace
+
+import pytest
+from small_corpus import article, desk_for, related
+
+from dialogue_reader.annotate.figures import find_figures
+from dialogue_reader.model import Annotated
+
+NAMES = {"Port of Ostby": "ostby", "Ada Lund": "lund"}
+
+
+def told(name: str, text: str) -> Annotated:
+    one = article(name, text, publisher=name, names=NAMES)
+    return replace(one, figures=tuple(find_figures(one.document, desk_for([one]), one)))
+
+
+def shared(left: str, right: str) -> list[tuple[str, ...]]:
+    return [pair.shared for pair in related(told("gull", left), told("tern", right)).figures.pairs]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("They shelter 1.39 million internally displaced persons.", "Over a million people remain displaced.", "displaced"),
+        ("It sank 61 ships in May.", "He counts 118 ships of the line.", "ships"),
+        ("It sank 61 wooden fishing boats.", "Some 70 fishing boats were lost.", "fishing boats"),
+        ("Losses in the region reached €212 million.", "The losses were put at €600 million.", "losses"),
+        ("Trade runs at $12 billion.", "He wants $20 billion in trade.", "trade"),
+    ],
+)  # fmt: skip
+def test_one_thing_counted_twice(left: str, right: str, words: str) -> None:
+    assert shared(left, right) == [tuple(words.split())]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The plan costs €212 million.", "They signed a €75 million loan."),
+        ("There are 11 automated cranes on the quai.", "Some 9 people died on the quai."),
+        ("There are 11 cranes of the harbour.", "There are 9 pilots of the harbour."),
+        ("The plan for the region costs €212 million.", "Losses in the region reached €600 million."),
+        ("It got 40 million euros for the Port of Ostby.", "It lost 50 million euros at the Port of Ostby."),
+        ("It has 30 Skagen boats.", "It has 20 Skagen nets."),
+        ("It sank 61 fishing boats.", "It tore 70 fishing nets."),
+        ("It sank 61 ships.", "It sank 6,100 ships."),
+    ],
+)
+def test_two_things(left: str, right: str) -> None:
+    assert shared(left, right) == []
+
+
+def test_a_unit_alone_ties_no_figures_of_a_parallel_but_one_amount_does() -> None:
+    gull = "Ada Lund closed the Port of Ostby and its bridge to all fishermen, {}."
+    tern = "All fishermen found the Port of Ostby and its bridge closed by Ada Lund, {}."
+    assert shared(gull.format("a plan of €212 million"), tern.format("a loan of €75 million")) == []
+    assert shared(gull.format("and the meeting lasted two hours"), tern.format("after a two-hour speech")) == [
+        ("hours",)
+    ]
