@@ -157,6 +157,30 @@ def test_the_same_event_is_found_in_other_words() -> None:
     assert pair.certain
 
 
+@pytest.mark.parametrize(
+    ("gull", "tern"),
+    [
+        ("The bridge fell, said transport minister Ada Lund.", "The transport minister, Ada Lund, likes herring."),
+        ("Ada Lund, general secretary of the league, sang.", "They feared the league's general secretary Ada Lund."),
+        ("It was Ada Lund, the former mayor of the harbour.", "A former mayor of the harbour, Ada Lund, left."),
+    ],
+)
+def test_the_words_of_an_office_tie_nothing(gull: str, tern: str) -> None:
+    articles = [article(name, text, publisher=name, names=NAMES) for name, text in (("gull", gull), ("tern", tern))]
+    assert not related(*articles).parallels.ranked
+
+
+def test_what_a_minister_does_ties_and_so_does_a_minister_without_a_name() -> None:
+    gull = article("gull", "Transport minister Ada Lund closed the bridge.", publisher="gull", names=NAMES)
+    tern = article("tern", "The bridge was closed by minister Lund.", publisher="tern", names=NAMES)
+    [pair] = related(gull, tern).parallels.ranked
+    assert set(pair.terms) == {"closed", "bridge"}
+    gull = article("gull", "Ada Lund called the minister to the bridge.", publisher="gull", names=NAMES)
+    tern = article("tern", "To the bridge came Lund, and the minister met her.", publisher="tern", names=NAMES)
+    [pair] = related(gull, tern).parallels.ranked
+    assert set(pair.terms) == {"minister", "bridge"}
+
+
 def test_two_articles_of_one_publisher_are_no_parallel() -> None:
     again = article("gull-3", *GULL, publisher="The Gull", names=NAMES, dates=DATES)
     first = article("gull-1", *GULL, publisher="The Gull", names=NAMES, dates=DATES)

@@ -16,7 +16,7 @@ from dialogue_reader.text import sentence_at
 
 Span = tuple[int, int]
 
-_OFFICES = (
+OFFICES = (
     "adviser|advisor|administration|agent|ambassador|analyst|authority|ayatollah|brigadier|captain|caliph|chairman|"
     "chairwoman|chief|chieftain|cleric|col|colonel|commander|commissioner|correspondent|deputy|dictator|diplomat|director|"
     "dr|economist|emir|envoy|expert|founder|gen|general|governor|head|imam|journalist|judge|king|lawmaker|leader|"
@@ -24,12 +24,12 @@ _OFFICES = (
     "premier|president|prince|professor|rapporteur|representative|researcher|scholar|secretary|senator|sergeant|sheikh|"
     "speaker|spokesman|spokesperson|spokeswoman|strongman|sultan|tribesman|undersecretary|writer"
 )
-_OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b(?:{OFFICES})\b", re.IGNORECASE)
 _MODIFIERS = "acting|assassinated|current|deputy|former|incumbent|influential|interim|late|longtime|new|newly|outgoing|prime|prominent|religious|senior|slain|supreme|then|top|vice"
-_WORD = rf"(?:[A-Z][\w.’'-]*|(?:{_MODIFIERS}|{_OFFICES})\b\.?)"
+_WORD = rf"(?:[A-Z][\w.’'-]*|(?:{_MODIFIERS}|{OFFICES})\b\.?)"
 _BEFORE = re.compile(rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{1,7}}$")
 _OF = re.compile(
-    rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{0,4}}\b(?i:{_OFFICES})\s(?:of|for|at|in)\s[^,;:.()]{{2,70}}?,?\s"
+    rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{0,4}}\b(?i:{OFFICES})\s(?:of|for|at|in)\s[^,;:.()]{{2,70}}?,?\s"
     rf"(?:{_WORD}\s)?$"
 )
 _AFTER = re.compile(r",? (?:\((?P<bracket>[^()]{2,80})\)|(?P<apposition>[^,;:()]{3,110}))(?=[,.;:()]|$)")

@@ -3,7 +3,8 @@
 Two texts seldom share a run of words, so wording alone finds nothing. Names and dates decide which passages are
 compared at all: two must share a name that is rare in the corpus, a rare pair of names, or a date. Among these the
 sentences are ranked by the cosine of their weighted names, dates and word stems (tf-idf: Salton and Buckley, "Term-
-weighting approaches in automatic text retrieval", 1988). Every limit below bounds the work: it grows with the mentions.
+weighting approaches in automatic text retrieval", 1988); an office beside a name is part of the name. Every limit below
+bounds the work: it grows with the mentions.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +17,8 @@ from typing import NamedTuple
 
 from dialogue_reader.model import Annotated, maker
 from dialogue_reader.pins import Pin
-from dialogue_reader.relate.words import Stems, all_words_in, only_words
+from dialogue_reader.relate.titles import TITLE_WORDS, find_titles
+from dialogue_reader.relate.words import Stems, all_words_in, blank_out, only_words
 from dialogue_reader.text import sentences
 
 LEAST = 0.2  # the score below which two sentences are not shown side by side
@@ -252,6 +254,11 @@ def _sentences(one: Annotated, blocks: Iterable[int], stems: Stems) -> Iterator[
         read = []
         for start, end in sentences(text):
             words = all_words_in(plain[start:end])
+            if not TITLE_WORDS.isdisjoint(words):
+                named = [(at, stop) for at, stop, name in known if start <= at < end and name.startswith("@")]
+                titles = [span for at, stop in named for span in find_titles(text, at, stop, start, end)]
+                told = [(first - start, last - start) for first, last in titles]
+                words = all_words_in(blank_out(plain[start:end], told))
             names = [name for at, _, name in known if start <= at < end]
             features = dict.fromkeys(chain(names, map(stems.__getitem__, words)))
             features.pop("", None)  # a bare year, words that say little

@@ -44,7 +44,7 @@ def only_words(text: str, *, without: Collection[tuple[int, int]] = ()) -> str:
 
     Its length is kept, so that a stretch of it can be cut where the text is cut.
     """
-    blank = _blank(text, without)
+    blank = blank_out(text, without)
     if not blank.isascii():
         for sign in SIGNS:  # first: without them most texts are in ASCII, where lower case costs next to nothing
             blank = blank.replace(sign, " ")
@@ -84,7 +84,7 @@ def stem(word: str) -> str:
     return shorter if shorter == word else stem(shorter)
 
 
-def _blank(text: str, spans: Collection[tuple[int, int]]) -> str:
+def blank_out(text: str, spans: Collection[tuple[int, int]]) -> str:
     """The text with blanks for the spans, its length kept."""
     if not spans:
         return text
