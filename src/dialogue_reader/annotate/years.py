@@ -47,7 +47,7 @@ _OPENS = re.compile(
     r"\W*(?:(?:and|but|then|on|in|by|since|from|until|early|late|mid|the|end|of|beginning)\b\W*)*", re.IGNORECASE
 )
 """What may stand between the start of a clause and the date that opens it."""
-_SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-?)?$")
+_SINCE = re.compile(r"\b[Ss]ince (?:(?!(?:is|are|will|has|have)\b)[\w’'-]+ ){0,4}(?:mid-)?$")
 _TOLD = (
     "said|told|announced|added|confirmed|reported|warned|promised|vowed|declared|pledged|insisted|threatened|proposed|demanded|decided|agreed"
     "|ordered|wrote"
@@ -55,7 +55,9 @@ _TOLD = (
 _VERB = re.compile(
     rf"""(?x)\b(?:
       (?P<other>(?:is|are|be|been|being|has|have|will|can|must|may|should|could|might)\b(?:\ (?:not|now|also|still|already|been|be)\b){{0,2}}(?:\ [a-z]+(?:ed|d|t|en)\b)?
-        | (?:was|were)\ to\b | (?:the|an?|its|their|his|her|this|to)\ [a-z]+ed\b | hundred | united)
+        | (?:was|were)\ to\b
+        | (?:told|asked|ordered|agreed|decided|voted|vowed|promised|threatened|refused|summoned|urged|forced|invited|pledged|wanted|hoped)\ (?:\w+\ )?to\ [a-z]+
+        | (?:the|an?|its|their|his|her|this|to)\ [a-z]+ed\b | hundred | united)
     | (?P<told>{_TOLD})\b
     | (?P<past>(?:was|were|had)(?:\ (?:not|also|already|been|being)\b)*|did|met|took|came|went|began|left|won|lost|held|gave|made|saw|fell|rose|grew|led|kept|brought|built|sent|spoke|broke
         |drove|flew|fought|found|got|paid|ran|sat|drew|spent|sold|shot|stood|struck|threw|became|chose|freed|fled|sank|tore|swore|rode|caught|taught|bought
@@ -63,7 +65,7 @@ _VERB = re.compile(
     )"""
 )
 _TOLD_THEN = re.compile(
-    rf"\b(?<!be )(?<!is )(?<!are )(?:(?:{_TOLD})|(?:told|warned|asked) (?:\w+ ){{1,2}}?)\s?(?:on |in |late |early |mid-?){{0,2}}$"
+    rf"\b(?<!be )(?<!is )(?<!are )(?:(?:{_TOLD})|(?:told|warned|asked) (?!to )(?:\w+ ){{1,2}}?)\s?(?:on |in |late |early |mid-?){{0,2}}$"
 )
 """A saying of that very day: "announced on"."""
 
