@@ -7,54 +7,91 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+# Verbs by their base form, each in one list; `_forms` gives the other forms, so that none is forgotten.
 _SAY = """
-said says told tells announced announces noted notes added adds stated argued argues warned warns emphasized emphasised emphasizes
-emphasises stressed stresses insisted insists declared declares confirmed confirms denied denies explained explains acknowledged
-acknowledges admitted admits described describes characterised characterized characterises characterizes called termed labelled
-labeled branded denounced denounces condemned condemns criticised criticized criticizes praised praises accused accuses demanded urged
-urges vowed vows pledged pledges promised promises threatened threatens wrote writes tweeted asked asks replied replies responded
-responds answered concluded concludes observed observes remarked commented reported revealed reveals disclosed reiterated reiterates
-affirmed affirms asserted asserts contended contends maintained maintains recalled recalls predicted predicts feared suggested suggests
-proposed proposes complained complains lamented laments conceded concedes agreed refused refuses rejected rejects outlined outlines
-underlined underlines underscored underscores highlighted highlights chanted shouted protested boasted joked quipped mused testified
-believed believes thinks thought claimed hoped cautioned cautions countered counters continued repeated quoted cited hailed
-welcomed welcomes thanked expressed expresses voiced congratulated hailed hails lauded slammed blasted derided mocked ridiculed spoke speaks spoken
-considers considered regards regarded sees deems deemed dismissed dismisses decried ruled wants wanted expects hopes
+say announce argue warn emphasise emphasize insist declare confirm deny explain acknowledge admit write tweet ask conclude observe reveal
+disclose reiterate affirm reaffirm assert contend maintain recall predict suggest propose complain concede disagree underline underscore muse
+testify advise assure reassure clarify confess confide exclaim interject opine proclaim recommend recount remind specify
 """.split()
-_SAY_PLURAL = """
-say tell announce argue warn emphasize emphasise insist declare confirm deny explain acknowledge admit describe characterise characterize
-denounce condemn criticise accuse urge write ask believe think contend maintain assert refuse reject consider regard see want expect
-underline reiterate affirm suggest
+"""Of saying, and nothing else."""
+_SAY_TOO = """
+add agree state claim demand report note comment remark stress answer reply respond promise vow pledge caution counter lament regret joke quip
+boast shout chant protest threaten continue repeat
 """.split()
-_NOUN_LIKE = """
-states claims demands calls reports comments remarks answers hopes fears views reads state claim demand call report note comment
-remark stress answer promise fear hope view vow pledge put puts
+"""The same, but the base form is a noun too, or means other things: there it counts only where it governs."""
+_TONE = """
+snap thunder fume sigh whisper murmur mutter cry roar bellow laugh chuckle scoff sneer sob grumble growl groan plead beg retort echo reckon
+venture object interrupt enthuse rage yell scream stammer bark post appeal wonder allege swear
 """.split()
-_SAYING = """
-saying adding stating noting arguing warning insisting stressing emphasizing emphasising declaring claiming calling describing
-telling writing asking announcing explaining accusing urging vowing promising denouncing condemning
+"""They tell how something was said, or other things altogether: they count only next to the words."""
+_JUDGE = """
+tell describe characterise characterize denounce condemn criticise criticize accuse urge reject laud deride decry deplore dismiss congratulate
 """.split()
-_INVERTED = """
-said says added adds noted notes wrote writes asked asks replied replies answered answers argued argues warned warns announced
-declared explained explains insisted insists stated observed observes remarked recalled concluded tweeted posted read reads
-admitted acknowledged commented continued quipped joked complained lamented responded countered reported
+"""Of speaking about somebody or something: they do not stand between the words and the speaker."""
+_JUDGE_TOO = """
+call label brand term highlight outline hail praise thank slam blast express voice welcome quote cite rule speak mock ridicule
 """.split()
+"""The same, but the base form is a noun too, or means other things."""
+_OPINION = "believe think consider regard see want expect deem refuse".split()
+_OPINION_TOO = "hope fear view".split()
+_NOUNS = frozenset(
+    "states claims demands calls reports comments remarks answers fears views reads jokes quips boasts shouts chants protests posts appeals rules labels"
+    " brands terms voices blasts quotes snaps sighs whispers cries laughs screams"
+    " thanks objects continues".split()
+)
+"""Plurals of nouns, more often than verbs."""
+_NO_PARTICIPLES = frozenset(
+    "demanding threatening continuing welcoming ruling speaking reporting quoting citing protesting boasting".split()
+)
+"""Adjectives and nouns, or what names somebody else as the source."""
 _HOLDING = "is was included includes contained contains read reads ran went runs".split()
 
+_PASTS = {
+    "say": ["said"], "tell": ["told"], "write": ["wrote", "written"], "think": ["thought"], "speak": ["spoke", "spoken"],
+    "swear": ["swore", "sworn"], "see": [], "label": ["labelled", "labeled"],
+}  # fmt: skip
+"""Irregular ones; "saw" is what eyes do."""
+_DOUBLED = frozenset("admit quip slam snap sob beg regret label".split())
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+class _Forms(NamedTuple):
+    base: str
+    third: str
+    pasts: list[str]
+    participle: str
+
+
+def _forms(verb: str) -> _Forms:
+    """The forms of a verb.
+
+    >>> _forms("deny"), _forms("quip").pasts, _forms("describe").participle, _forms("stress").third
+    (_Forms(base='deny', third='denies', pasts=['denied'], participle='denying'), ['quipped'], 'describing', 'stresses')
+    """
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    past = verb + "d" if verb.endswith("e") else stem + "ed"
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    silent = verb.endswith("e") and not verb.endswith("ee")
+    return _Forms(verb, third, _PASTS.get(verb, [past]), (verb[:-1] if silent else stem) + "ing")
 
 
 CueKind = Literal["say", "plural", "noun_like", "saying", "holding", "according", "words_of", "own_words"]
-_GROUPS: tuple[tuple[CueKind, list[str]], ...] = (
-    ("holding", _HOLDING),
-    ("saying", _SAYING),
-    ("noun_like", _NOUN_LIKE),
-    ("plural", _SAY_PLURAL),
-    ("say", _SAY),
-)
-_KINDS = {word: kind for kind, words in _GROUPS for word in words}
+
+
+def _kinds() -> dict[str, CueKind]:
+    kinds: dict[str, CueKind] = dict.fromkeys(_HOLDING, "holding")
+    plain, nouns = [*_SAY, *_JUDGE, *_OPINION], [*_SAY_TOO, *_TONE, *_JUDGE_TOO, *_OPINION_TOO]
+    for forms in map(_forms, [*plain, *nouns]):
+        kinds.update(dict.fromkeys([forms.third, *forms.pasts], "say"))
+    for forms in map(_forms, [*_SAY, *_SAY_TOO, *_TONE, *_JUDGE, *_JUDGE_TOO]):
+        kinds[forms.participle] = "saying"
+    kinds.update(dict.fromkeys(plain, "plural"))
+    kinds.update(dict.fromkeys([*nouns, *_NOUNS, "put", "puts"], "noun_like"))
+    return {word: kind for word, kind in kinds.items() if word not in _NO_PARTICIPLES}
+
+
+_KINDS = _kinds()
 _OPENINGS: dict[str, CueKind] = {"according": "according", "According": "according", "in": "words_of", "In": "words_of"}
 _LOOKED_UP = _KINDS | _OPENINGS
 _WORD = re.compile(r"[A-Za-z]+")
@@ -89,14 +126,28 @@ def find_cues(text: str, begin: int, stop: int) -> Iterator[Cue]:
             yield Cue("own_words", "in the words of", match.start(), end)
 
 
-SAID = re.compile(rf"(?:{_any(_INVERTED)})\b")
-"""A verb of saying that may stand before its subject, right after the words."""
+_INVERTED = frozenset(
+    ["read", "reads", *_SAY]
+    + [form for forms in map(_forms, [*_SAY, *_SAY_TOO, *_TONE]) for form in (forms.third, *forms.pasts)]
+)
 
+
+def find_inverted(text: str, begin: int, stop: int) -> re.Match[str] | None:
+    """A verb of saying that may stand before its subject, right after the words."""
+    match = _WORD.match(text, begin, stop)
+    return match if match and match[0] in _INVERTED else None
+
+
+BASES = frozenset([*_SAY_TOO, *_TONE, *_JUDGE_TOO, *_OPINION_TOO])
+TONE = frozenset(
+    form for forms in map(_forms, _TONE) for form in (forms.base, forms.third, *forms.pasts, forms.participle)
+)
+"""Forms that count only next to the words."""
 HOLDS = frozenset(
-    "want wants wanted expect expects hopes hoped see sees think thinks thought believe believes believed regard regards regarded consider"
-    " considers considered feared deems deemed refuse refuses refused".split()
+    form for forms in map(_forms, [*_OPINION, *_OPINION_TOO]) for form in (forms.base, forms.third, *forms.pasts)
 )
 """Verbs of opinion: they govern their own clause only, not what follows a comma."""
+SPEAKS = frozenset("speak speaks spoke spoken".split())
 
 GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")
 NOT_A_SUBJECT = re.compile(

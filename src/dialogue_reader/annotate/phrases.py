@@ -75,7 +75,7 @@ def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
     """The noun phrase after "said" or "according to", with a name set beside it after a comma."""
     start += len(scene.masked[start:stop]) - len(scene.masked[start:stop].lstrip())
     bounds = scene.outside(cues.NOUN_PHRASE_END, start, stop)
-    bound = next((match.start() for match in bounds if not _abbreviates(scene.masked, match)), stop)
+    bound = next((match.start() for match in bounds if not _abbreviates(scene.masked, match, stop)), stop)
     end = start + len(scene.masked[start:bound].rstrip())
     found = read_phrase(scene, start, end, word)
     if found.speaker is None and scene.masked.startswith(", ", end):
@@ -88,9 +88,9 @@ def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})$")
 
 
-def _abbreviates(text: str, match: re.Match[str]) -> bool:
-    """Whether this point belongs to "Col." or "U.S.", not to a sentence."""
-    if match.group() != "." or match.end() == len(text):
+def _abbreviates(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether this point belongs to "Col." or "U.S.", not to the sentence that ends at `stop`."""
+    if match.group() != "." or match.end() == stop:
         return False
     return not text[match.end()].isspace() or bool(_SHORTENED.search(text, 0, match.start()))
 

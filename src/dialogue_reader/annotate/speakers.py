@@ -29,7 +29,7 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
 # -- after the quotation ----------------------------------------------------------------------------------------------
 
 _LEAD = re.compile(r"[ ,—–-]*(?:(?:[a-z]+ly|then|also|later) (?=[a-z])|(?:is|was) (?:how|what) )?")
-_TO_SOURCE = re.compile(r"\s+[\w“]")
+_TO_SOURCE = re.compile(r"\s+(?!(?:by|from|of|to|for|with|that|about|against|over)\b)[\w“]")
 _ANOTHER_CLAUSE = re.compile(r"(?:and|but|while|which|as|because|so|before|after|that|in|with|to|at|on|for)\b")
 
 
@@ -42,7 +42,7 @@ def _after(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
         return read_source(scene, begin + len("according to "), stop, "according to")
     if scene.masked[max(start, end - 2) : end - 1] not in _PAUSES and not rest.lstrip().startswith((",", "—", "–")):
         return None
-    if (said := cues.SAID.match(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, said.end(), stop):
+    if (said := cues.find_inverted(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, said.end(), stop):
         found = read_source(scene, said.end(), stop, said.group())
         if found.speaker_text:
             return found
@@ -141,15 +141,22 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     behind = scene.masked[max(begin, verb.start - _BEHIND) : verb.start]
     kind, word = verb.kind, verb.word
     if kind in {"according", "words_of", "own_words", "saying"}:
-        return True
+        return _fits(word, ahead) and not (kind == "saying" and behind.rstrip().rpartition(" ")[2] in _ARTICLES)
     if kind == "holding" or word in {"put", "puts"}:
         return _holds(word, ahead, behind)
     near = behind[-cues.REACH :]
-    if cues.hides_a_subject(near) or (word in cues.HOLDS and "," in ahead):
+    if cues.hides_a_subject(near) or (word in cues.HOLDS and "," in ahead) or not _fits(word, ahead):
         return False
     if kind != "noun_like":
         return True
-    return bool(cues.GOVERNS.match(ahead)) and (word.endswith("s") or bool(_PLURAL_SUBJECT.search(near)))
+    return bool(cues.GOVERNS.match(ahead)) and (word not in cues.BASES or bool(_PLURAL_SUBJECT.search(near)))
+
+
+def _fits(word: str, ahead: str) -> bool:
+    """Whether what follows lets it be a verb of saying: crying "..."; speaking of "..."."""
+    if word in cues.TONE:
+        return bool(cues.GOVERNS.match(ahead))
+    return word not in cues.SPEAKS or bool(_OF.match(ahead))
 
 
 def _holds(word: str, ahead: str, behind: str) -> bool:
@@ -161,6 +168,9 @@ def _holds(word: str, ahead: str, behind: str) -> bool:
     return bool(cues.STATEMENT.search(behind))
 
 
+_ARTICLES = frozenset("a an the his her its their this".split())
+"""Before a participle they make an adjective or a noun of it: a revealing "slip"."""
+_OF = re.compile(r"\s+(?:\w+ly\s+)?(?:of|about|out|against)\b|\s*[:,]?\s*“")  # spoke of, not: has spoken to nine people
 _IT = re.compile(r"\s*it\b")  # as X put it; not "to put itself"
 _AGENT = re.compile(r"(?:\s+\w+){0,4}?\s+by\s+")
 
