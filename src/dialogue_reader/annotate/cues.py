@@ -244,8 +244,16 @@ INSTITUTION = re.compile(
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|this|these|those|both)$", re.IGNORECASE)
 POSSESSIVE_PRONOUN = re.compile(r"(?:his|her)\b", re.IGNORECASE)
-_NAMING = frozenset("titled entitled named nicknamed dubbed so-called codenamed code-named meaning".split())
+_NAMING = frozenset(
+    "titled entitled subtitled headed headlined captioned named nicknamed dubbed so-called codenamed code-named christened meaning".split()
+)
 _NAMING_PAIRS = frozenset({"known as", "referred to", "to as", "goes by", "stands for"})
+_CALLED = re.compile(
+    r"\b(?:an?|one) (?:(?!the|his|her|its|their|this|that|he|she|it|we|they|who|which|what)[a-z-]+ ){0,3}?"
+    r"(?!many |some |most |people |few )[a-z-]*[a-rt-z] (?:called|labell?ed|termed|marked)$"
+)
+"""After something indefinite in the singular it tells a name: a plan called; not: a move the mayor called, a move critics called."""
+_CALLS = frozenset("called labelled labeled termed marked".split())
 _LABELLED = frozenset(
     "word words term terms phrase phrases name names label labels notion notions concept concepts heading headline title motto film book"
     " song series novel play album essay podcast programme program".split()
@@ -265,4 +273,5 @@ def labels(before: str) -> bool:
         words[-1] in _NAMING
         or " ".join(words) in _NAMING_PAIRS
         or (words[0] in {"the", "this"} and words[-1] in _LABELLED)
+        or (words[-1] in _CALLS and _CALLED.search(before.rstrip(" ,")) is not None)
     )

@@ -20,6 +20,8 @@ from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mentio
 from dialogue_reader.text import sentences
 
 _SHORT = 3
+_LABEL = 40
+"""Characters before a passage in which its label is looked for: the report headed "..."."""
 _SMALL = frozenset("a an and at by for from in into of on or over the to under with".split())
 
 
@@ -109,14 +111,14 @@ def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
-    if cues.labels(scene.masked[max(0, start - 40) : start]):
+    inner = scene.text[start + 1 : end - 1].strip()
+    words = inner.strip(" .,;:!?…").split()
+    before = scene.masked[max(0, start - _LABEL) : start]
+    if not words or cues.labels(before):
         return False
-    words = scene.text[start + 1 : end - 1].strip(" .,;:!?…").split()
-    if not words:
-        return False
-    if _is_title(words, scene.text[end - 2]):
-        return bool(found.verb) and len(scene.masked[max(0, start - 40) : start].rpartition(found.verb)[2].split()) <= 1
-    sentence = words[0][:1].isupper() and scene.text[end - 2] in ".?!" and scene.sentence(start)[0] == start
+    if _is_title(words, inner[-1]):
+        return bool(found.verb) and len(before.rpartition(found.verb)[2].split()) <= 1
+    sentence = words[0][:1].isupper() and inner[-1] in ".?!" and scene.sentence(start)[0] == start
     return sentence or len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
 
 

@@ -92,11 +92,12 @@ def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _blank(inner: str) -> str:
-    """As many x, a capital one first where a sentence begins; a last comma or stop is kept."""
-    if not inner:
-        return ""
-    fill = ("X" if inner[0].isupper() else "x") + "x" * (len(inner) - 1)
-    return fill[:-1] + inner[-1] if inner[-1] in ",.?!…" else fill
+    """As many x, a capital one first where a sentence begins; a last comma or stop is kept, next to the mark."""
+    words = inner.strip()
+    if not words:
+        return "x" * len(inner)
+    fill = ("X" if words[0].isupper() else "x") + "x" * (len(inner) - 1)
+    return fill[:-1] + words[-1] if words[-1] in ",.?!…" else fill
 
 
 def name_ending_at(scene: Scene, offset: int) -> Mention | None:
