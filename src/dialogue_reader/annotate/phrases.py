@@ -18,6 +18,7 @@ from dialogue_reader.annotate.scenes import (
     joint_text,
     name_ending_at,
     opening_name,
+    person_apposed,
     phrase_start,
 )
 from dialogue_reader.model import Mention, Voice
@@ -37,7 +38,12 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
 
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|which)$")
-_ASIDE = re.compile(r"\s*(?:\w+ing|who|whose|whom|which|like|unlike|with|by|for|in|at|on|after|before)\b")
+_ASIDE = re.compile(
+    r"\s*(?:(?:[a-z]+ly\s+|also\s+|itself\s+|himself\s+|herself\s+)?(?:[a-z]+ing|(?:[a-z]{2,}ed|led|born|held|made|known|seen|sent|set|run|built|kept|won"
+    r"|drawn|driven|chosen|given|taken|written|shown|bound|brought|caught|hit|hurt|torn|worn|sworn)\s+(?:[a-z]+ly\s+)?"
+    r"(?:by|in|at|on|to|of|as|with|from|for|under|along|alongside|near|outside|over|into|out|before|after|last|this))"
+    r"|who|whose|whom|which|like|unlike|with|by|for|in|at|on|after|before)\b"
+)
 """How an insertion begins that is no name beside a description: X, citing Y, said."""
 _PAUSE = re.compile(r"[,(—]")
 
@@ -65,10 +71,13 @@ def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Att
     if len(ends) == 1:
         return None
     inner = scene.text[ends[1] + 1 : stop].strip()
-    if ends_in_a_name(inner):
+    if ends_in_a_name(inner) and not _ASIDE.match(inner):
         return Attribution(speaker_text=inner, voice="named", certainty="explicit", verb=word)
-    start = phrase_start(scene, begin, ends[1])
-    return read_phrase(scene, start, ends[1], word) if start < ends[1] else None
+    for end in ends[1:4]:
+        start = phrase_start(scene, begin, end)
+        if start < end and not _ASIDE.match(scene.masked, start):
+            return read_phrase(scene, start, end, word)
+    return None
 
 
 def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
@@ -82,7 +91,16 @@ def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
         apposed = opening_name(scene, end + 2)
         if apposed and scene.kind(apposed) == "person":
             return entity_source(scene, apposed, scene.text[start : apposed.end], word)
+        name = person_apposed(scene.masked, end + 2, stop)
+        if name and found.voice == "anonymous" and not scene.named(*name) and _describes_one(_core(scene, start, end)):
+            return replace(found, speaker_text=scene.text[slice(*name)], voice="named")
     return found
+
+
+def _describes_one(core: str) -> bool:
+    """Whether a phrase is a description in the singular: its dockers' secretary."""
+    core = core.strip()
+    return core[:1].islower() and (not core.endswith("s") or core.endswith("ss")) and not cues.PRONOUN.fullmatch(core)
 
 
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.vocabulary import STRONG_HEADS
 from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice, quick
 
 
@@ -164,7 +165,13 @@ def opening_name(scene: Scene, start: int) -> Mention | None:
 
 
 _NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
-_NAME_TAIL = re.compile(r"(?:[A-Z][\w’'-]+|al-\w+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]*\.?|al-\w+|bin|ibn|van|de))+$")
+_CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
+_NAME = rf"(?:{_CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"
+_PARTICLE = (
+    r"(?:bin|ibn|ben|bint|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|las|los|le|el|al|ten|ter|af|av|y|e|zu)"
+)
+_FURTHER = rf"(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_NAME})"
+_NAME_TAIL = re.compile(rf"(?<!\w){_NAME}{_FURTHER}+$")
 
 
 def ends_in_a_name(words: str) -> bool:
@@ -172,3 +179,31 @@ def ends_in_a_name(words: str) -> bool:
     bare = cues.TITLES.sub("", words[-120:]).strip(" .,")
     tail = _NAME_TAIL.search(bare)
     return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())
+
+
+_WHOLE_NAME = re.compile(rf"{_CAPITAL}[\w’'-]*{_FURTHER}{{1,5}}")
+_CLOSED = re.compile(
+    r"\s*(?:[,.;:!?—–(“”]|$)|\s+(?:who|in|on|at|from|after|before|during|when|as|last|this|yesterday|today)\b"
+)
+_NO_PERSON = frozenset(
+    "The New North South East West Northern Southern Eastern Western Central Upper Lower Great Saint San Santa Port Mount Lake Cape United Saudi"
+    " Sri Costa British Nova Puerto Rhode Hong Sierra Burkina Los Las Le La Les Il Der Die Das".split()
+)
+"""With these begin places and papers, hardly a person's name."""
+_NO_PERSON_EITHER = STRONG_HEADS | frozenset(
+    "county province region district island islands republic kingdom emirates states times energy industries holdings partners".split()
+)
+
+
+def person_apposed(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The name of a person, unknown to us, that stands beside a description: the mayor of Oran, X Y."""
+    title = cues.TITLES.match(text, start, stop)
+    while title:
+        start = title.end() + len(text[title.end() : stop]) - len(text[title.end() : stop].lstrip())
+        title = cues.TITLES.match(text, start, stop)
+    match = _WHOLE_NAME.match(text, start, stop)
+    if not match or not _CLOSED.match(text, match.end(), stop):
+        return None
+    words = match.group().split()
+    other = words[0] in _NO_PERSON or any(word.lower().strip(".") in _NO_PERSON_EITHER for word in words)
+    return None if other or not ends_in_a_name(match.group()) else match.span()
