@@ -44,6 +44,7 @@ _NO_PARTICIPLES = frozenset(
     "demanding threatening continuing welcoming ruling speaking reporting quoting citing protesting boasting".split()
 )
 """Adjectives and nouns, or what names somebody else as the source."""
+PUTS = frozenset({"put", "puts"})
 _HOLDING = "is was included includes contained contains read reads ran went runs".split()
 
 _PASTS = {
@@ -87,7 +88,7 @@ def _kinds() -> dict[str, CueKind]:
     for forms in map(_forms, [*_SAY, *_SAY_TOO, *_TONE, *_JUDGE, *_JUDGE_TOO]):
         kinds[forms.participle] = "saying"
     kinds.update(dict.fromkeys(plain, "plural"))
-    kinds.update(dict.fromkeys([*nouns, *_NOUNS, "put", "puts"], "noun_like"))
+    kinds.update(dict.fromkeys([*nouns, *_NOUNS, *PUTS], "noun_like"))
     return {word: kind for word, kind in kinds.items() if word not in _NO_PARTICIPLES}
 
 
@@ -147,6 +148,8 @@ HOLDS = frozenset(
     form for forms in map(_forms, [*_OPINION, *_OPINION_TOO]) for form in (forms.base, forms.third, *forms.pasts)
 )
 """Verbs of opinion: they govern their own clause only, not what follows a comma."""
+CALLS = frozenset("call calls label labels brand brands term terms".split())
+
 SPEAKS = frozenset("speak speaks spoke spoken".split())
 
 GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")

@@ -60,7 +60,7 @@ def _match_end(pattern: re.Pattern[str], text: str) -> int:
 def _finite(scene: Scene, begin: int, stop: int) -> Iterator[cues.Cue]:
     for verb in scene.cues(begin, stop):
         held = verb.kind == "holding" and cues.STATEMENT.search(scene.masked, begin, verb.start)
-        if verb.kind in {"say", "plural"} or verb.word in {"put", "puts"} or held:
+        if verb.kind in {"say", "plural"} or verb.word in cues.PUTS or held:
             yield verb
 
 
@@ -107,8 +107,20 @@ def _closing(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
 # -- before the quotation ---------------------------------------------------------------------------------------------
 
 
+_STILL_SAID = re.compile(r"\s*(?:(?:and|but|or|yet)\s+)?(?:(?:that|to|he|she|it|they)\b|[“”])")
+
+
+def _clause(scene: Scene, begin: int, start: int) -> int:
+    """Where what may govern the quotation begins: a clause after a semicolon that has words of its own stands alone."""
+    semicolon = scene.masked.rfind(";", begin, start)
+    while semicolon >= 0 and _STILL_SAID.match(scene.masked, semicolon + 1):
+        semicolon = scene.masked.rfind(";", begin, semicolon)
+    return semicolon + 1 if semicolon >= 0 else begin
+
+
 def _before(scene: Scene, start: int) -> Attribution | None:
     begin = max(scene.sentence(start)[0], start - _FAR)
+    begin = _clause(scene, begin, start)
     verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
     for verb in reversed(verbs):
         found = _from_cue(scene, begin, start, verb)
@@ -142,14 +154,15 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     kind, word = verb.kind, verb.word
     if kind in {"according", "words_of", "own_words", "saying"}:
         return _fits(word, ahead) and not (kind == "saying" and behind.rstrip().rpartition(" ")[2] in _ARTICLES)
-    if kind == "holding" or word in {"put", "puts"}:
+    if kind == "holding" or word in cues.PUTS:
         return _holds(word, ahead, behind)
     near = behind[-cues.REACH :]
     if cues.hides_a_subject(near) or (word in cues.HOLDS and "," in ahead) or not _fits(word, ahead):
         return False
     if kind != "noun_like":
         return True
-    return bool(cues.GOVERNS.match(ahead)) and (word not in cues.BASES or bool(_PLURAL_SUBJECT.search(near)))
+    governs = cues.GOVERNS.match(ahead) or (word in cues.CALLS and _OBJECT.match(ahead))
+    return bool(governs) and (word not in cues.BASES or bool(_PLURAL_SUBJECT.search(near)))
 
 
 def _fits(word: str, ahead: str) -> bool:
@@ -161,8 +174,8 @@ def _fits(word: str, ahead: str) -> bool:
 
 def _holds(word: str, ahead: str, behind: str) -> bool:
     """The statement included: "..."; X's view is that "..."; as X put it."""
-    if word in {"put", "puts"}:
-        return bool(_IT.match(ahead))
+    if word in cues.PUTS:
+        return bool(_IT.match(ahead) or (_AMOUNT.match(ahead) and not cues.hides_a_subject(behind[-cues.REACH :])))
     if word in {"is", "was"}:
         return bool(cues.GOVERNS.match(ahead)) and bool(cues.OWN_STATEMENT.search(behind))
     return bool(cues.STATEMENT.search(behind))
@@ -171,7 +184,18 @@ def _holds(word: str, ahead: str, behind: str) -> bool:
 _ARTICLES = frozenset("a an the his her its their this".split())
 """Before a participle they make an adjective or a noun of it: a revealing "slip"."""
 _OF = re.compile(r"\s+(?:\w+ly\s+)?(?:of|about|out|against)\b|\s*[:,]?\s*“")  # spoke of, not: has spoken to nine people
-_IT = re.compile(r"\s*it\b")  # as X put it; not "to put itself"
+_IT = re.compile(r"\s*it\b")
+"""As X put it; not "to put itself"."""
+_AMOUNT = re.compile(
+    r"\s+(?:[\w’'%-]+\s+){0,3}?(?:figure|number|cost|total|toll|price|bill|loss|losses|damage|value|share|rate|chance|odds|count|turnout|crowd"
+    r"|attendance|deficit|debt|strength|likelihood|risk)s?\s+(?:of\s+(?:[\w’'-]+\s+){1,4}?)?at\s+(?:\w+\s+){0,2}“"
+)
+"""X puts the number of jobs at "..."."""
+_OBJECT = re.compile(
+    r"\s+(?!(?:for|to|from|on|by|and|in|with|of|at|between|about|as|or|that)\b)[\w’'-]+"
+    r"(?:\s(?!(?:was|were|is|are|had|has|have|did|went|came)\b)[\w’'-]+){0,5}\s*“"
+)
+"""X calls the plan "..."; not: calls for "..."."""
 _AGENT = re.compile(r"(?:\s+\w+){0,4}?\s+by\s+")
 
 
