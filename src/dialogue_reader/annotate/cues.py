@@ -245,6 +245,33 @@ INSTITUTION = re.compile(
     r"|institute|campaign|alliance|force|forces|brigades?)\b",
     re.IGNORECASE,
 )
+PERSON = re.compile(
+    r"\b(?:official|diplomat|spokes(?:man|woman|person)|advis[eo]r|aide|analyst|expert|observer|lawmaker|legislator|MP|resident|protest[eo]r"
+    r"|demonstrator|witness|commander|officer|soldier|minister|leader|politician|member|researcher|critic|supporter|man|woman|negotiator"
+    r"|representative|delegate|head|chief|cleric|activist|journalist|reporter|business(?:wo)?man|teacher|driver|doctor|ambassador|envoy|president"
+    r"|director|chair(?:wo)?man|governor|mayor|prefect|deputy|secretary|bishop|priest|imam|judge|lawyer|prosecutor|docker|worker|farmer"
+    r"|fisher(?:wo)?man|engineer|professor|economist|writer|author|coach|captain|king|queen|prince|princess|senator|council+or|inspector|sergeant"
+    r"|general|colonel|baker|shopkeeper|nurse|student|pilot|trader|owner|manager|boss|foreman|unionist|historian|pope|sheikh|candidate|premier"
+    r"|chancellor|commissioner|superintendent|pensioner|widow|widower|mother|father|son|daughter|brother|sister|husband|wife|boy|girl)\b(?![’'-])",
+    re.IGNORECASE,
+)
+"""What one person is called."""
+_FEMALE = ("woman", "princess", "queen", "widow", "mother", "daughter", "sister", "wife", "girl")
+_MALE = ("man", "prince", "king", "widower", "father", "son", "brother", "husband", "boy")
+
+
+def may_be(pronoun: str, noun: str) -> bool:
+    """Whether "he", "she", "his" or "her" may stand for a person so called.
+
+    >>> may_be("he", "spokeswoman"), may_be("he", "mayor"), may_be("she", "chairman")
+    (False, True, False)
+    """
+    noun = noun.lower()
+    if noun.endswith(_FEMALE):
+        return pronoun in {"she", "her"}
+    return pronoun in {"he", "his"} or not noun.endswith(_MALE) or noun == "spokesperson"
+
+
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|this|these|those|both)$", re.IGNORECASE)
 POSSESSIVE_PRONOUN = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 _NAMING = frozenset(

@@ -12,14 +12,17 @@ from dialogue_reader.annotate.scenes import (
     MUTE,
     NOBODY,
     Attribution,
+    Described,
     Scene,
     completes_a_noun,
     ends_in_a_name,
     joint_text,
+    mentions_a_person,
     name_ending_at,
     opening_name,
     person_apposed,
     phrase_start,
+    subject_described,
 )
 from dialogue_reader.model import Mention, Voice
 
@@ -196,11 +199,12 @@ def _pronoun(scene: Scene, offset: int, words: str, word: str) -> Attribution:
     near = scene.before_it
     found = None
     if pronoun in {"he", "she", "his", "her"}:
-        found = _last_person(scene, offset)
+        found = _last_person(scene, offset, pronoun)
     elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
         found = near
     if found:
-        return replace(found, speaker_text=words, certainty="inferred", verb=word)
+        said = words if found.speaker else found.speaker_text
+        return replace(found, speaker_text=said, certainty="inferred", verb=word)
     voice: Voice = "institutional" if pronoun == "both" else "anonymous"
     return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
 
@@ -209,22 +213,50 @@ _FAR = 12
 """Sentences back to which a pronoun's person is looked for."""
 
 
-def _last_person(scene: Scene, offset: int) -> Attribution | None:
+def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
     """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
     spans = scene.sentences[: bisect_left(scene.sentences, (offset, 0))]
+    before = False  # whether a whole sentence was passed
     for start, end in reversed(spans[-_FAR:]):
         stop = min(end, offset)
-        if "”" in scene.masked[start:stop] and scene.before_it and scene.before_it.voice == "named":
+        if "”" in scene.masked[start:stop] and scene.before_it and _is_person(scene.before_it, pronoun):
             return scene.before_it
+        described = None if before else subject_described(scene.masked, start, stop)
         persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
         if persons:
             person: Mention | None = (
                 persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
             )
-            return entity_source(scene, person, "", "") if person and person in persons else None
+            beside = described and person and person.start > described.stop + len(", ")
+            return entity_source(scene, person, "", "") if person and person in persons and not beside else None
+        if described:
+            return _described(scene, described, stop, pronoun)
         if stop == end and ends_in_a_name(scene.masked[start:end].split(",")[0]):
             return None
+        before = before or stop == end
     if scene.previous and len(spans) <= 1:
-        before = scene.previous()
-        return _last_person(before, len(before.text))
+        last = scene.previous()
+        return _last_person(last, len(last.text), pronoun)
     return None
+
+
+def _is_person(near: Attribution, pronoun: str) -> bool:
+    """Whether the source of the quotation before is one person, who may be meant by a pronoun."""
+    if near.voice == "named":
+        return True
+    core = _AFTER_HEAD.split(near.speaker_text, maxsplit=1)[0].strip()
+    noun = cues.PERSON.search(core)
+    return near.voice == "anonymous" and noun is not None and noun.end() == len(core) and cues.may_be(pronoun, noun[0])
+
+
+def _described(scene: Scene, subject: Described, stop: int, pronoun: str) -> Attribution | None:
+    """The only person a sentence speaks of, where that is its subject."""
+    text, rest = scene.masked, subject.stop
+    name = None
+    if text.startswith(", ", rest, stop):  # what stands beside the subject is the same person
+        name = person_apposed(text, rest + 2, stop)
+        rest = max(text.find(",", rest + 2, stop), rest)
+    if not cues.may_be(pronoun, subject.noun) or mentions_a_person(text, rest, stop):
+        return None
+    start, end = name or (subject.start, subject.stop)
+    return Attribution(speaker_text=scene.text[start:end], voice="named" if name or subject.named else "anonymous")

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.vocabulary import STRONG_HEADS
@@ -207,3 +208,39 @@ def person_apposed(text: str, start: int, stop: int) -> tuple[int, int] | None:
     words = match.group().split()
     other = words[0] in _NO_PERSON or any(word.lower().strip(".") in _NO_PERSON_EITHER for word in words)
     return None if other or not ends_in_a_name(match.group()) else match.span()
+
+
+_DESCRIBED = re.compile(
+    r"(?:The|A|An|His|Her|Its|Their|Our|One)\s+"
+    r"(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|said|says|told|the|a|an|his|her|its|their)\b)[\w’'-]+\s+){0,4}?"
+    rf"(?P<noun>(?i:{cues.PERSON.pattern}))"
+    rf"(?:\s(?:of|for)\s(?:the\s|an?\s)?(?:{_NAME}{_FURTHER}{{0,4}}|[a-z-]+))?"
+)
+_TITLED = re.compile(rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{_CAPITAL}[\w’'-]*{_FURTHER}{{1,4}})")
+_NAME_ASIDE = re.compile(rf"(?P<name>{_CAPITAL}[\w’'-]*{_FURTHER}{{1,4}}),\s(?:\d|an?\b|the\b|who\b|whose\b)")
+_OTHER_NAME = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bto )(?<!\bfrom )(?<!\bthe )(?<!\w){_NAME}{_FURTHER}")
+
+
+class Described(NamedTuple):
+    """Where a subject is described or named, its noun, and whether it is a name."""
+
+    start: int
+    stop: int
+    noun: str
+    named: bool
+
+
+def subject_described(text: str, start: int, stop: int) -> Described | None:
+    """The person unknown to us whom a sentence opens with: the prefect of Oran; Prefect X Y; X Y, a teacher."""
+    if found := _DESCRIBED.match(text, start, stop):
+        return Described(found.start(), found.end(), found["noun"], named=False)
+    if found := _TITLED.match(text, start, stop):
+        return Described(found.start("name"), found.end("name"), found["noun"], named=True)
+    if (found := _NAME_ASIDE.match(text, start, stop)) and ends_in_a_name(found["name"]):
+        return Described(found.start("name"), found.end("name"), "", named=True)
+    return None
+
+
+def mentions_a_person(text: str, start: int, stop: int) -> bool:
+    """Whether a noun for a person, or what may be a person's name, stands there."""
+    return bool(cues.PERSON.search(text, start, stop) or _OTHER_NAME.search(text, start, stop))
