@@ -76,10 +76,10 @@ def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Att
     inner = scene.text[ends[1] + 1 : stop].strip()
     if ends_in_a_name(inner) and not _ASIDE.match(inner):
         return Attribution(speaker_text=inner, voice="named", certainty="explicit", verb=word)
-    for end in ends[1:4]:
-        start = phrase_start(scene, begin, end)
-        if start < end and not _ASIDE.match(scene.masked, start):
-            return read_phrase(scene, start, end, word)
+    for end, opening in zip(ends[1:4], [*ends[2:], begin - 1], strict=False):
+        if not _ASIDE.match(scene.masked, opening + 1):
+            start = phrase_start(scene, max(begin, opening), end)
+            return read_phrase(scene, start, end, word) if start < end else None
     return None
 
 
