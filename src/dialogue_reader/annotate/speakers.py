@@ -144,6 +144,7 @@ def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
 
 _BEHIND = 240
 """Characters before a verb in which its subject is looked for."""
+_MODAL = re.compile(r"\b(?:will|would|shall|should|can|could|may|might|did|does|do)\b")
 _PLURAL_SUBJECT = re.compile(r"(?:s|\b(?:they|we|I|people|many|some))\s*$")
 
 
@@ -162,7 +163,17 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     if kind != "noun_like":
         return True
     governs = cues.GOVERNS.match(ahead) or (word in cues.CALLS and _OBJECT.match(ahead))
-    return bool(governs) and (word not in cues.BASES or bool(_PLURAL_SUBJECT.search(near)))
+    return bool(governs) and (word not in cues.BASES or _is_base_form(scene.masked, begin, verb.start))
+
+
+def _is_base_form(text: str, begin: int, stop: int) -> bool:
+    """Whether what stands before lets a verb be a base form: a plural, with an adverb or not; would, did."""
+    stop = begin + len(text[begin:stop].rstrip())
+    auxiliaries = cues.find_auxiliaries(text, begin, stop)
+    if auxiliaries and _MODAL.search(auxiliaries.group()):
+        return True
+    stop = auxiliaries.start() if auxiliaries else stop
+    return _PLURAL_SUBJECT.search(text, max(begin, stop - cues.REACH), stop) is not None
 
 
 def _fits(word: str, ahead: str) -> bool:
