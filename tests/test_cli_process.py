@@ -202,13 +202,14 @@ def test_serve_with_a_first_build_that_fails(project: Path) -> None:
 
 
 def test_watch_builds_without_serving(project: Path) -> None:
-    process = subprocess.Popen(
-        [*PROGRAM, "build", "--watch", "--output", "out"], cwd=project, stdout=subprocess.DEVNULL
-    )
+    with (project / "said").open("w") as said:
+        process = subprocess.Popen([*PROGRAM, "build", "--watch", "--output", "out"], cwd=project, stdout=said)
     try:
         until((project / "out/index.html").exists)
         (project / "site.yaml").write_text(SITE.replace("Caf\u00e9", "Tea"))
         until(lambda: "Tea" in (project / "out/index.html").read_text())
+        time.sleep(2.5)  # looks for what is gone or new go on once a second
+        assert (project / "said").read_text().count(" -> out/") == 2
     finally:
         process.terminate()
         assert process.wait(20) == 143

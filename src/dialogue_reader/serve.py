@@ -115,7 +115,7 @@ class Loop:
     _settings: config.Config | None = None  # as last read without fault
     _due: set[Path] = field(default_factory=set)  # changed since the site in place was built
     _shown: tuple[Problem, ...] = ()
-    _built: bool = False
+    _site: Path | None = None  # where the last whole one was put
     _since: float = 0.0  # when a build first began that no whole site has come of yet; 0 for none
 
     def run(self, *, then: Callable[[], None]) -> None:
@@ -147,7 +147,7 @@ class Loop:
 
     def _is_gone(self) -> bool:
         """Whether somebody removed the site."""
-        return self._built and not self._shown and not (self.root / plan.FOLDER / MANIFEST).exists()
+        return self._site is not None and not self._shown and not (self._site / MANIFEST).exists()
 
     def _rebuild(self, changed: frozenset[Path]) -> None:
         self._due |= changed
@@ -178,12 +178,12 @@ class Loop:
     def _publish(self, report: Report, seconds: float) -> None:
         self.console.say(f"{report} in {seconds:.1f} s")
         self.console.show(problem for problem in report.problems if problem.severity != "notice")
-        if self.board and (report.changed or report.removed or not self._built):
-            self.board.publish(styles_only=self._built and self._only_styles())
+        if self.board and (report.changed or report.removed or not self._site):
+            self.board.publish(styles_only=bool(self._site) and self._only_styles())
         elif self.board:
             self.board.mend()
         self._due.clear()
-        self._shown, self._built, self._since = (), True, 0.0
+        self._shown, self._site, self._since = (), report.output, 0.0
 
     def _only_styles(self) -> bool:
         styles = self.root / "static"
