@@ -105,7 +105,7 @@ CASES = [
     Case("front matter never closed", {"seeds/b.md": "---\ntitle: x\n\nText"}, ("seeds/b.md:1:1: error: this front matter is never closed",)),
     Case("front matter that is no YAML", {"seeds/b.md": "---\ntitle: [x\n---\nText"}, ("seeds/b.md:3:1: error: not YAML",)),
     Case("front matter with no date", {"seeds/b.md": "---\ndate: soon\n---\nText"}, ("seeds/b.md:2:1: error: date: 'soon' is not a date",)),
-    Case("front matter of no language", {"seeds/b.md": "---\ntitle: x\nlang: en_US\n---\nText"}, ("seeds/b.md:3:1: error: lang: 'en_US' is not a language",)),
+    Case("front matter of no language", {"seeds/b.md": "---\ntitle: x\nlang: in English\n---\nText"}, ("seeds/b.md:3:1: error: lang: 'in English' is not a language",)),
     Case("a socket among the sources", {}, ("seeds/s.txt: error: this is not a regular file",), before=lambda root: bind(root / "seeds/s.txt")),
     Case("a source of 50 MB", {"seeds/b.txt": b"word " * 10_000_000}, ("seeds/b.txt: error: this file has 47 MiB; the limit is 16",)),
     Case("a device among the sources", {}, ("seeds/zero.txt: error: this is not a regular file (a pipe, socket or device)",), before=lambda root: make_device(root / "seeds/zero.txt")),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dialogue_reader import records
 from dialogue_reader.load import matter
+from dialogue_reader.model import Source
 
 
 class Anything(records.Form):
@@ -39,3 +40,9 @@ def test_what_needs_no_parser_reads_alike(yaml: str) -> None:
 @pytest.mark.parametrize("yaml", ["title: a: b", "title: a #b", "title: 'a'", "- a", "title: [a", "x: ~", "t: a\nt: b"])
 def test_what_may_mean_more_is_left_to_the_parser(yaml: str) -> None:
     assert matter._read_plain(yaml) is None
+
+
+@pytest.mark.parametrize(("written", "read"), [("en_US", "en-US"), ("ar", "ar"), ("", ""), ("~", "")])
+def test_a_language_is_read_as_other_programs_write_it(written: str, read: str) -> None:
+    source = Source(name="a.txt", path="a.txt", text=f"---\ntitle: T\nlang: {written}\n---\nText\n", sha256="0" * 64)
+    assert (matter.read(source, strict=False).matter.lang, matter.read(source, strict=True).matter.title) == (read, "T")

@@ -34,6 +34,11 @@ def _text(value: Any) -> Any:
     return "" if value is None else value
 
 
+def _tag(value: Any) -> Any:
+    """A language as other programs write it, too: en_US."""
+    return value.replace("_", "-") if isinstance(value, str) else _text(value)
+
+
 def _day(value: Any) -> Any:
     if not value:
         return ""
@@ -68,7 +73,7 @@ class Matter(Form):
     """Whose it is."""
     slug: Annotated[Slug, BeforeValidator(_text)] = ""
     """The name of its page: `articles/SLUG.html`."""
-    lang: Annotated[Language, BeforeValidator(_text)] = ""
+    lang: Annotated[Language, BeforeValidator(_tag)] = ""
     """Its language, a BCP 47 tag."""
 
 
