@@ -54,6 +54,8 @@ CASES = [
     Case("inspect nothing", command="inspect nope.txt", says=("nope.txt: error: there is no such file",)),
     Case("inspect a folder", command="inspect seeds", says=("seeds: error: this is a folder",)),
     Case("export into a missing folder", command="export mentions --output no/where", says=("no/where: error: this cannot be written: there is no such folder",), code=3),
+    Case("output into a link to itself", command="build --output l", says=("l: error: no site is written here: it is a link that leads to itself",), before=lambda root: (root / "l").symlink_to("l")),
+    Case("output below a file", command="build --output site.yaml/x", says=("site.yaml/x: error: no site is written here: a file stands where one of its folders must",)),
     Case("export onto the settings", command="export entities --output site.yaml", says=("site.yaml: error: the project is made from this; nothing is exported here (name another file)",)),
     Case("export onto a source", command="export mentions --output seeds/a.txt", says=("seeds/a.txt: error: the project is made from this",)),
     Case("export among the sources", command="export tei --output seeds/tei", says=("seeds/tei: error: the project is made from this",)),
