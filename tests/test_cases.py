@@ -55,8 +55,8 @@ def link(name: str, target: str = "nowhere") -> Callable[[Path], None]:
 
 def share_templates(root: Path) -> None:
     """The project's templates are a link to a folder beside it."""
-    lay(root.parent / "shared", {"home.html": "x"})
-    (root / "templates").symlink_to("../shared")
+    lay(root.parent / "elsewhere", {"home.html": "x"})
+    (root / "templates").symlink_to("../elsewhere")
 
 
 CASES = [
