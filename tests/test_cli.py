@@ -112,6 +112,8 @@ CASES = [
     # templates
     Case("a template that is broken", {"templates/home.html": "\n{% if %}\n"}, says=("templates/home.html:2",)),
     Case("a template that names nothing", {"templates/home.html": "{{ nothing_of_that_name }}"}, says=("templates/home.html:1", "nothing_of_that_name")),
+    Case("a template of many pages", {"templates/frame-colophon.html": b"\xff\xfe"}, says=("templates/frame-colophon.html:1:1: error: this file is UTF-16 (save it as UTF-8; while making data.html)",)),
+    Case("a template of all pages in a folder", {"templates/base.html": "{{ site.shared('own.html', here) }}", "templates/own.html": b"\xff\xfe"}, says=("templates/own.html:1:1: error: this file is UTF-16 (save it as UTF-8; while making data.html)",)),
     Case("a template in Latin-1", {"templates/home.html": b"caf\xe9"}, says=("templates/home.html",)),
 ]  # fmt: skip
 

@@ -59,15 +59,12 @@ def entries(folder: Path, *, root: Path) -> list[Path]:
         raise MachineError(Problem("denied" if denied else "disk", f"this folder {problem}", Where(shown))) from None
 
 
-def refuse_links(folder: Path, path: Path, *, root: Path) -> None:
-    """Raises ReaderError for a linked folder between a folder and a file below it: no watch would tell of changes there."""
-    for parent in path.parents:
-        if parent == folder:
-            return
-        if parent.is_symlink():
-            problem = "a link to a folder is not followed here"
-            where = Where(shown_path(parent, root=root))
-            raise ReaderError(Problem("link", problem, where, hint="put the folder itself here"))
+def refuse_link(folder: Path, *, root: Path) -> None:
+    """Raises ReaderError for a linked folder: no watch would tell of changes behind it."""
+    if folder.is_symlink():
+        problem = "a link to a folder is not followed here"
+        where = Where(shown_path(folder, root=root))
+        raise ReaderError(Problem("link", problem, where, hint="put the folder itself here"))
 
 
 def below(folder: Path, *, root: Path) -> Iterator[Path]:

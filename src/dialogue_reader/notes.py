@@ -10,7 +10,7 @@ from pydantic import Field
 
 from dialogue_reader import files, records
 from dialogue_reader.config import PartialDate, Slug
-from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.errors import Problem, ReaderError
 from dialogue_reader.model import Note
 from dialogue_reader.records import Form
 
@@ -49,11 +49,10 @@ class NotesForm(Form):
 
 def _files(folder: Path, *, root: Path) -> list[Path]:
     """The files of notes; what an editor hides beside them (`.#notes.yaml` while Emacs has it open) is none."""
-    if not folder.is_dir() and os.path.lexists(folder):
-        where = Where(files.shown_path(folder, root=root))
-        raise ReaderError(Problem("not-a-folder", "a folder of notes was expected here", where))
-    found = files.entries(folder, root=root) if folder.is_dir() else []
-    files.refuse_links(folder.parent, folder / "any", root=root)
+    if not os.path.lexists(folder):
+        return []
+    found = files.entries(folder, root=root)
+    files.refuse_link(folder, root=root)
     return [path for path in found if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith(".")]
 
 

@@ -35,9 +35,7 @@ _MOST_OPEN = 16  # inline elements told apart at a time; deeper ones are left un
 _PART = re.compile(  # a reference, white space, words parted by single spaces, a lone ampersand
     r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?|[^ \t\r\n\f&]+(?: [^ \t\r\n\f&]+)*|[ \t\r\n\f]+|&"
 )
-_ENDLESS = re.compile(
-    r"&#(?:[0-9]{10,}|[xX][0-9a-fA-F]{9,});?"
-)  # Python refuses to count so far; HTML 13.2.5.80: U+FFFD
+_ENDLESS = re.compile(r"&#(?:[0-9]{10,}|[xX][0-9a-fA-F]{9,});?")  # Python counts no farther; HTML 13.2.5.80: U+FFFD
 _SPACE = " \t\r\n\f"
 _LABELLED = re.compile(r"byline|author|\bdate|time|publish", re.IGNORECASE)
 _SIGNED = re.compile(r"byline|author", re.IGNORECASE)

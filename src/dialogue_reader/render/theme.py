@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
@@ -24,7 +25,7 @@ from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
 from dialogue_reader.errors import Problem, ReaderError, Where
-from dialogue_reader.files import as_utf8, below, decode, entries, read_bytes, read_text, refuse_links
+from dialogue_reader.files import as_utf8, below, decode, entries, read_bytes, read_text, refuse_link
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
 from dialogue_reader.render.weave import markup
@@ -98,6 +99,12 @@ class _Environment(jinja2.Environment):
         return code.replace("\n", f"; from {__name__} import write as escape\n", 1)
 
 
+class _Unreadable(Exception):  # noqa: N818 - carries an error to who knows the page
+    def __init__(self, error: ReaderError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
 class _Loader(jinja2.BaseLoader):
     """The templates in one folder, read as every file of a project is: no link leads out, no pipe is waited for."""
 
@@ -108,8 +115,12 @@ class _Loader(jinja2.BaseLoader):
         path = self.folder.joinpath(*split_template_path(template))
         if path == self.folder or not os.path.lexists(path):
             raise jinja2.TemplateNotFound(template)
-        refuse_links(self.folder, path, root=self.folder.parent)
-        return read_text(path, root=self.folder.parent), str(path), None
+        try:
+            for between in takewhile(lambda one: one != self.folder, path.parents):
+                refuse_link(between, root=self.folder.parent)
+            return read_text(path, root=self.folder.parent), str(path), None
+        except ReaderError as error:
+            raise _Unreadable(error) from None
 
     def list_templates(self) -> list[str]:
         return [path.relative_to(self.folder).as_posix() for path in below(self.folder, root=self.folder.parent)]
@@ -126,15 +137,16 @@ class Theme:
     def compile(self) -> None:
         """All templates now, so that processes forked from this one need not each. A fault is told by the page that meets it."""
         for name in self.environment.list_templates(extensions=("html", "xml")):
-            with suppress(jinja2.TemplateError, ReaderError, RecursionError, SyntaxError):
+            with suppress(jinja2.TemplateError, _Unreadable, RecursionError, SyntaxError):
                 self.environment.get_template(name)
 
     def used(self) -> Iterator[str]:
         """Names of the templates that a page may be made of: the theme's, and what a project's own refer to."""
         yield from _Loader(_shipped("templates")).list_templates()
+        assert self.environment.loader
         for name in self.environment.list_templates():
-            with suppress(jinja2.TemplateError, ReaderError, RecursionError):
-                source, _, _ = _source(self.environment, name)
+            with suppress(jinja2.TemplateError, _Unreadable, RecursionError):
+                source = self.environment.loader.get_source(self.environment, name)[0]
                 yield from filter(None, find_referenced_templates(self.environment.parse(source)))
 
     def render(self, template: str, *, here: str, root: str = "", **context: object) -> str:
@@ -152,11 +164,10 @@ class Theme:
         try:
             loaded = self.environment.get_template(template)
             return loaded.render(here=here, link=link, asset=asset, **context)
-        except ReaderError as error:  # of the file: another encoding, a link that leads out
+        except _Unreadable as unreadable:
             page = f"while making {here}"
-            raise type(error)(
-                *(replace(one, hint=f"{one.hint}; {page}" if one.hint else page) for one in error.problems)
-            ) from None
+            told = (replace(one, hint=f"{one.hint}; {page}" if one.hint else page) for one in unreadable.error.problems)
+            raise type(unreadable.error)(*told) from None
         except jinja2.TemplateSyntaxError as error:
             raise _fault(
                 error.message or "syntax error", error.filename or error.name or template, error.lineno, here
@@ -173,11 +184,6 @@ class Theme:
             if not (isinstance(error, jinja2.TemplateError) or _is_template_s(error) or _is_own(place[0])):
                 raise
             raise _fault(str(error) or type(error).__name__, *place, here) from None
-
-
-def _source(environment: jinja2.Environment, name: str) -> tuple[str, str | None, Any]:
-    assert environment.loader
-    return environment.loader.get_source(environment, name)
 
 
 def open_theme(config: Config) -> Theme:

@@ -24,9 +24,8 @@ LINES = 200
 _ONE_PAGE = 900  # lines that fit one page
 _PER_PAGE = 600
 _KEPT_SPACE = "\xa0"  # a plain one, last in a line set from the right, would be shown at its other end
-_IN_LINE = str.maketrans(
-    "\t\n", "  "
-)  # between a table's cells; UAX 9, L1: set from the right a tab would turn the cells round
+_IN_LINE = str.maketrans("\t\n", "  ")
+"""What parts a table's cells: set from the right a tab would turn them round (UAX 9, L1)."""
 _LEFT, _RIGHT = 44, 48  # characters around the name
 
 
