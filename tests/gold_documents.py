@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogue_reader.model import ZONES, Annotated, Block, Document, EntityKind, Mention, Run, Source, Stated
+from dialogue_reader.render import exports
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -114,3 +115,8 @@ def _text_offset(block: Block, source: int) -> int:
         if source_start <= source < source_start + source_length:
             return text_start + (source - source_start if length == source_length else 0)
     raise AssertionError(f"no text at {source}")
+
+
+def exported(table: exports.Table) -> list[dict[str, Any]]:
+    """The rows of a table as its JSON Lines have them."""
+    return [json.loads(line) for line in exports.json_lines(table).split("\n") if line]

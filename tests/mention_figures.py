@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gold_documents import exported
 from leave_one_out import gazetteers
 from marked import read_marked, rows
 
@@ -41,7 +42,7 @@ def export(documents: Iterable[Document], using: Gazetteer) -> list[dict[str, ob
     found = (
         Annotated(document=one, mentions=tuple(find_mentions(one, desk, Annotated(document=one)))) for one in documents
     )
-    return list(exports.mentions(found))
+    return exported(exports.mentions(found))
 
 
 def score(gold: Path, predicted: Iterable[dict[str, object]], *options: str) -> Scored:

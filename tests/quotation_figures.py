@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from annotation_cases import CASES, Case, desk, read_cases
-from gold_documents import annotated, kinds, rows
+from gold_documents import annotated, exported, kinds, rows
 
 from dialogue_reader.annotate import quotations
 from dialogue_reader.model import Annotated, Quotation
@@ -25,7 +25,7 @@ def predicted() -> dict[tuple[str, int, int], Row]:
     found = {}
     for seed in annotated().values():
         given = tuple(quotations.find_quotations(seed.document, desk(kinds()), seed))
-        for row in exports.quotations([replace(seed, quotations=given)]):
+        for row in exported(exports.quotations([replace(seed, quotations=given)])):
             found[str(row["doc"]), int(str(row["start"])), int(str(row["end"]))] = row
     return found
 

@@ -1,6 +1,7 @@
 """A process that goes on building makes only the pages again whose inputs changed, and takes the others over."""
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from dialogue_reader import build, resting
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.memory import Memory
 from dialogue_reader.model import Annotated
-from dialogue_reader.render import Artifact, Site
+from dialogue_reader.render import Artifact, LongArtifact, Site
 from dialogue_reader.render.pages import article
 from dialogue_reader.render.who import Letters
 
@@ -80,6 +81,50 @@ def test_what_is_made_again(project: Path, made: list[str], edit: dict[str, str]
     # neighbours by date show its title only, but their pages come from its whole document
     near = {"piece-3", "piece-5"} if "seeds/a04.md" in edit else set()
     assert expected <= set(made) <= expected | near
+
+
+FIRST_FIVE = "search/a-0.js"
+LONG = ("data/annotations.jsonld", "data/mentions.jsonl", "data/mentions.csv", FIRST_FIVE)
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ({"seeds/a04.md": "\nKarsava again.\n"}, {"piece-4"}),
+        ({"annotations/topics.yaml": "\n# a look\n"}, set()),
+        ({"site.yaml": "editor: Another\n"}, {f"piece-{number}" for number in range(6)}),
+        (dict.fromkeys(LONG, "mine"), {f"piece-{number}" for number in range(6)}),
+    ],
+    ids=["a name", "a comment", "the settings", "another hand"],
+)
+def test_parts_of_long_files_that_are_made_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, edit: dict[str, str], expected: set[str]
+) -> None:
+    memory = Memory()
+    build.build(project, memory=memory)
+    made: dict[str, set[str]] = {path: set() for path in LONG}
+    plain = LongArtifact.pieces
+
+    def watched(self: LongArtifact) -> Iterator[bytes]:
+        def write(one: Annotated, write: Callable[[Annotated], str] = self.write) -> str:
+            made[self.path].add(one.document.slug)
+            return write(one)
+
+        if self.path in made:
+            self.write = write
+        return plain(self)
+
+    monkeypatch.setattr(LongArtifact, "pieces", watched)
+    for name, text in edit.items():
+        path = project / "site" / name if name in LONG else project / name
+        content = path.read_text("utf-8")
+        path.unlink()  # a build's files may be links to those of the build before
+        path.write_text(content + text, "utf-8")
+    build.build(project, memory=memory)
+    assert made == dict.fromkeys(LONG, expected) | {FIRST_FIVE: expected - {"piece-5"}}
+    clean = project.parent / "clean"
+    build.build(project, output=clean)
+    assert all((project / "site" / path).read_bytes() == (clean / path).read_bytes() for path in LONG)
 
 
 def test_a_page_that_another_hand_changed_is_made_again(project: Path, made: list[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import quotation_figures as figures
 from annotation_cases import CASES, Case, desk, paragraphs, read_cases
+from gold_documents import exported
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,7 +65,8 @@ def test_a_passage_over_several_paragraphs_is_one_quotation() -> None:
     document = paragraphs("He said: “One.", "“Two.", "“Three.” Then he left.")
     (quotation,) = find_quotations(document, desk(), Annotated(document=document))
     assert [span.block for span in quotation.spans] == [0, 1, 2]
-    assert [row["text"] for row in exports.quotations([Annotated(document=document, quotations=(quotation,))])]
+    (row,) = exported(exports.quotations([Annotated(document=document, quotations=(quotation,))]))
+    assert row["text"] == document.source.text[row["start"] : row["end"]]
 
 
 def test_a_heading_ends_an_open_passage() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import topic_figures as figures
 from annotation_cases import CASES, Case, desk, read_cases
-from gold_documents import GOLD, ROOT, annotated, kinds, rows
+from gold_documents import GOLD, ROOT, annotated, exported, kinds, rows
 
 from dialogue_reader import topics
 from dialogue_reader.annotate.filings import file_passages
@@ -123,7 +123,7 @@ def test_exported_rows_are_the_gold_passages() -> None:
     given = desk(kinds(), figures.desk_topics())
     for article in annotated().values():
         filed = replace(article, filings=tuple(file_passages(article.document, given, article)))
-        for row in exports.topics([filed]):
+        for row in exported(exports.topics([filed])):
             assert list(row) == ["doc", "start_line", "end_line", "topics"]
             assert (row["doc"], row["start_line"]) in figures.passages()
 

@@ -8,7 +8,7 @@ again (`memory.py`). `each`, and `open_site` for the parallels, are the only pla
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -152,20 +152,22 @@ def _stage(
 ) -> Iterator[Staged]:
     """Every unit made and written by whoever takes it; what comes back is what is known of each artifact."""
     every = tuple(render.units(render.EMITTERS, site))
+    same: Mapping[render.Unit, Staged] = {}
     if pages:
-        kept = pages.keep(site, stage, every)
-        yield from kept.values()
-        every = tuple(unit for unit in every if unit not in kept)
+        same = pages.same(site, every)
+        site = replace(site, former=partial(pages.former, site, stage))
     progress = _Teller(progress, "writing", len(every))
     makers = hands(jobs, len(site.index.documents), progress.again)
-    results = told(each(partial(_put, site, stage), every, makers), "writing", len(every), progress=progress)
+    results = told(each(partial(_put, site, stage, same), every, makers), "writing", len(every), progress=progress)
     for unit, made in zip(every, results, strict=True):
         if pages:
-            pages.note(unit, made)
+            pages.note(site, unit, made)
         yield from made
 
 
-def _put(site: render.Site, stage: Stage, unit: render.Unit) -> list[Staged]:
+def _put(site: render.Site, stage: Stage, same: Mapping[render.Unit, Staged], unit: render.Unit) -> list[Staged]:
+    if unit in same and (kept := stage.keep(same[unit])):
+        return [kept]
     try:
         return [stage.put(artifact) for artifact in unit.make(site)]
     except UnicodeEncodeError as error:

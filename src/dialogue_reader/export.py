@@ -4,7 +4,7 @@ Not here: the rows themselves (`render/exports.py` and its neighbours).
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -67,10 +67,10 @@ def _write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | N
     return ""
 
 
-def _table(rows: Callable[[Site], Iterable[exports.Row]]) -> dict[str, Form]:
+def _table(table: Callable[[Site], exports.Table]) -> dict[str, Form]:
     return {
-        "jsonl": lambda site: "".join(exports.json_lines(rows(site))),
-        "csv": lambda site: "".join(exports.comma_separated(rows(site))),
+        "jsonl": lambda site: exports.json_lines(table(site)),
+        "csv": lambda site: exports.headed(table(site)),
     }
 
 
@@ -84,7 +84,7 @@ KINDS: dict[str, dict[str, Form]] = {
     "topics": _table(lambda site: exports.topics(site.index.documents)),
     "entities": _table(lambda site: exports.entities(site.index.documents, site.desk.gazetteer.entities)),
     "co-mentions": _table(lambda site: exports.co_mentions(site.index.documents)),
-    "annotations": {"jsonld": lambda site: "".join(annotations.annotations(site))},
+    "annotations": {"jsonld": lambda site: annotations.annotations(site).content.decode()},
     "citations": {
         "bibtex": partial(_cited, citations.bibtex),
         "ris": partial(_cited, citations.ris),

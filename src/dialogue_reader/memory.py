@@ -6,13 +6,14 @@ annotated with; a change of the desk forgets them all. Not here: what is kept on
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from dialogue_reader import annotate, cache, config, desk, files, load, render
+from dialogue_reader import annotate, cache, config, desk, disk, files, load, render
 from dialogue_reader.config import Config, DocumentSettings
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import MachineError, Problem, ReaderError
@@ -63,23 +64,62 @@ class Pages:
         self._frame: tuple[object, ...] | None = None
         self._inputs: dict[render.Unit, tuple[object, ...]] = {}  # of this build
         self._staged: dict[render.Unit, Staged] = {}  # as last made, by a build that ended well or not
+        self._parted: dict[str, _Parted] = {}  # path -> file with a part for each document, as last made
 
-    def keep(self, site: render.Site, stage: Stage, units: Iterable[render.Unit]) -> dict[render.Unit, Staged]:
-        """Take over the pages whose inputs are those of the build before."""
+    def same(self, site: render.Site, units: Iterable[render.Unit]) -> dict[render.Unit, Staged]:
+        """The pages whose inputs are those of the build before."""
         before, frame = self._inputs, site.frame
         staged = self._staged if frame is not None and frame == self._frame else {}
         found = {unit: unit.inputs(site) for unit in units} if frame is not None else {}
-        self._frame, self._inputs, self._staged = frame, {unit: one for unit, one in found.items() if one}, {}
-        for unit in staged.keys() & self._inputs.keys():
-            if before[unit] == self._inputs[unit] and (kept := stage.keep(staged[unit])):
-                self._staged[unit] = kept
+        self._frame, self._inputs = frame, {unit: one for unit, one in found.items() if one}
+        known = staged.keys() & self._inputs.keys()
+        self._staged = {unit: staged[unit] for unit in known if before[unit] == self._inputs[unit]}
         return dict(self._staged)
 
-    def note(self, unit: render.Unit, made: Sequence[Staged]) -> None:
+    def note(self, site: render.Site, unit: render.Unit, made: Sequence[Staged]) -> None:
         if unit in self._inputs and len(made) == 1:
             self._staged[unit] = made[0]
+        for one in made:
+            if one.parts and site.frame is not None:
+                documents = {slug: site.index.by_slug[slug] for slug in one.parts}
+                self._parted[one.path] = _Parted(one, documents, site.frame)
+
+    @contextmanager
+    def former(self, site: render.Site, stage: Stage, path: str) -> Iterator[render.Known]:
+        """The parts, in a file that an earlier build made, of documents that are as they were; none where the file is not."""
+        parted = self._parted.get(path)
+        if parted is None or stage.old is None or parted.frame != site.frame:
+            yield lambda _one: None
+            return
+        with disk.reading(f"{stage.old}/{path}") as file:
+            yield partial(parted.read, file) if file and parted.is_in(file) else lambda _one: None
 
 
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """A file with a part for each document, and what these were made from."""
+
+    staged: Staged
+    documents: Mapping[str, Annotated]  # by slug
+    frame: tuple[object, ...]
+
+    def is_in(self, file: BinaryIO) -> bool:
+        """Whether the file is as that build left it."""
+        found = hashlib.sha256()
+        while some := file.read(_SOME):
+            found.update(some)
+        return found.hexdigest() == self.staged.digest
+
+    def read(self, file: BinaryIO, one: Annotated) -> bytes | None:
+        slug = one.document.slug
+        if slug not in self.documents or self.documents[slug] != one:
+            return None
+        start, size = self.staged.parts[slug]
+        file.seek(start)
+        return file.read(size)
+
+
+_SOME = 1 << 20  # bytes that are read at a time
 _FEW = 8  # documents saved at once that are shown before all others
 
 Answer = Read | Fault | None

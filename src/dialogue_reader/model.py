@@ -19,6 +19,7 @@ from typing import Any, Literal, ParamSpec, TypeVar
 from dialogue_reader.errors import Where
 
 RecordT = TypeVar("RecordT")
+ValueT = TypeVar("ValueT")
 ArgumentsP = ParamSpec("ArgumentsP")
 
 BlockKind = Literal[
@@ -364,6 +365,10 @@ class Annotated:
     figures: tuple[Figure, ...] = ()
     notes: tuple[NoteSpan, ...] = ()
     filings: tuple[Filing, ...] = ()
+
+    def once(self, _name: str, make: Callable[["Annotated"], ValueT]) -> ValueT:
+        """What comes from this document alone: where documents last from build to build, they keep it under the name."""
+        return make(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -71,6 +71,9 @@ class Staged:
     path: str
     digest: str  # SHA-256 of its bytes, hexadecimal
     changed: bool  # new or different
+    parts: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # of a long file, by name: start and size in bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Stage:
                 changed = self._put(artifact, digest)
             except (FileExistsError, NotADirectoryError, IsADirectoryError):
                 changed = False  # a path twice, also where case does not count: told where they are gathered
-        return Staged(path, digest.hexdigest(), changed)
+        return Staged(path, digest.hexdigest(), changed, getattr(artifact, "parts", {}))
 
     def keep(self, staged: Staged) -> Staged | None:
         """Take over a file that an earlier build made; None where it is not as that build left it."""

@@ -48,14 +48,15 @@ class Shelf:
 
 
 class _Leaf:
-    """One document's bytes, and those of its parts that are open."""
+    """One document's bytes, those of its parts that are open, and what was found in these."""
 
-    __slots__ = ("_shelf", "fetch", "parts")
+    __slots__ = ("_shelf", "fetch", "found", "parts")
 
     def __init__(self, shelf: Shelf, fetch: Fetch) -> None:
         self.fetch = fetch
         self._shelf = shelf
         self.parts: list[Any] | None = None
+        self.found: dict[tuple[str, str], Any] = {}
 
     def read(self, number: int) -> list[Any]:
         """The parts, with one of them open. Raises MachineError where the bytes are no document's any more."""
@@ -79,6 +80,7 @@ class _Leaf:
 
     def close(self) -> None:
         self.parts = None
+        self.found = {}
 
 
 def _part(name: str) -> Any:
@@ -135,6 +137,14 @@ class Resting(_AsWritten, Annotated):
         for number in range(1, TEXT):
             self.leaf.read(number)
         return self
+
+    def once(self, name: str, make: Callable[[Annotated], RecordT]) -> RecordT:
+        """Kept while the document is open, and under this slug."""
+        key, found = (name, self.document.slug), self.leaf.found
+        if key not in found:
+            found[key] = make(self)
+        kept: RecordT = found[key]
+        return kept
 
     def renamed(self, slug: str) -> "Resting":
         """The same bytes under another slug."""

@@ -93,8 +93,11 @@ class Gathering:
 
     def add(self, one: Annotated) -> None:
         self._together.add(one)
-        for entity, appearance in _appearances(one, self._shared):
+        for entity, appearance in one.once("appearances", self._find):
             self._appearances[entity].append(appearance)
+
+    def _find(self, one: Annotated) -> list[tuple[str, Appearance]]:
+        return list(_appearances(one, self._shared))
 
     def result(self) -> dict[str, Dossier]:
         """A dossier for every entity mentioned anywhere, A to Z by label."""
@@ -190,7 +193,7 @@ class _Together:
 
     def add(self, one: Annotated) -> None:
         slug, counts = one.document.slug, self._counts
-        for block, named in _named_in_blocks(one):
+        for block, named in one.once("named together", _named_in_blocks):
             for pair in combinations(named, 2):
                 count = counts.get(pair, 0)
                 counts[pair] = count + 1
@@ -207,7 +210,7 @@ class _Together:
         return found
 
 
-def _named_in_blocks(one: Annotated) -> Iterator[tuple[int, list[str]]]:
+def _named_in_blocks(one: Annotated) -> list[tuple[int, list[str]]]:
     by_block: dict[int, set[str]] = {}
     for mention in one.mentions:
         named = by_block.get(mention.block)
@@ -215,9 +218,12 @@ def _named_in_blocks(one: Annotated) -> Iterator[tuple[int, list[str]]]:
             by_block[mention.block] = {mention.entity}
         else:
             named.add(mention.entity)
-    for block, named in by_block.items():
-        if len(named) > 1 and one.document.blocks[block].number:
-            yield block, sorted(named)[:_NAMED_TOGETHER]
+    blocks = one.document.blocks
+    return [
+        (block, sorted(named)[:_NAMED_TOGETHER])
+        for block, named in by_block.items()
+        if len(named) > 1 and blocks[block].number
+    ]
 
 
 def _dossier(entity: Entity, appearances: tuple[Appearance, ...], companions: Iterable[Companion]) -> Dossier:

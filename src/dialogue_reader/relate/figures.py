@@ -74,17 +74,9 @@ class Gathering:
         self._known: dict[FigureLine, _Counted] = {}
 
     def add(self, one: Annotated) -> None:
-        slug, blocks = one.document.slug, one.document.blocks
-        lines = []
-        names: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for mention in one.mentions if one.figures else ():
-            names[mention.block].append((mention.start, mention.end))
-        for number, figure in enumerate(one.figures):
-            if blocks[figure.block].kind in COUNTED_KINDS:
-                lines.append(_make_line(document=slug, number=number, block=figure.block))
-                self._known[lines[-1]] = _count(blocks[figure.block].text, figure, names.get(figure.block, ()))
-        if lines:
-            self._by_document[slug] = tuple(lines)
+        if found := one.once("figures", _find):
+            self._known |= found
+            self._by_document[one.document.slug] = tuple(found)
 
     def result(self, outlet_of: Mapping[str, str], parallels: Iterable[Parallel] = ()) -> Figures:
         """`parallels` are those whose figures are compared first."""
@@ -103,6 +95,20 @@ class _Counted(NamedTuple):
 
 
 _Known = Mapping[FigureLine, _Counted]
+
+
+def _find(one: Annotated) -> _Known:
+    slug, blocks = one.document.slug, one.document.blocks
+    names: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for mention in one.mentions if one.figures else ():
+        names[mention.block].append((mention.start, mention.end))
+    return {
+        _make_line(document=slug, number=number, block=figure.block): _count(
+            blocks[figure.block].text, figure, names.get(figure.block, ())
+        )
+        for number, figure in enumerate(one.figures)
+        if blocks[figure.block].kind in COUNTED_KINDS
+    }
 
 
 def amount(figure: Figure) -> Decimal | None:

@@ -6,6 +6,7 @@ from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.relate import Index
 from dialogue_reader.render import assets, feeds, pictures, search
+from dialogue_reader.render.long_artifact import Known, LongArtifact
 from dialogue_reader.render.pages import (
     about,
     article,
@@ -23,13 +24,14 @@ from dialogue_reader.render.pages import (
     timeline,
     topic,
 )  # fmt: skip
-from dialogue_reader.render.site import Artifact, Emitter, LongArtifact, Made, Many, Site, Unit, units
+from dialogue_reader.render.site import Artifact, Emitter, Made, Many, Site, Unit, units
 from dialogue_reader.render.theme import Theme, open_theme
 
 __all__ = [
     "EMITTERS",
     "Artifact",
     "Emitter",
+    "Known",
     "LongArtifact",
     "Made",
     "Many",

@@ -7,38 +7,46 @@ file (`seeds/NAME`, with exact text and position) and its page (with the element
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from json.encoder import encode_basestring as _text
 
 from dialogue_reader.model import Annotated, Block, BlockSpan, Document, Mention, Note, NoteSpan
 from dialogue_reader.render import urls
+from dialogue_reader.render.long_artifact import LongArtifact
 from dialogue_reader.render.passages import mention_anchor
 from dialogue_reader.render.site import Site
 
 _AROUND = 32  # characters of prefix and suffix
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_PATH = "data/annotations.jsonld"
 
 Json = dict[str, object]
 
 
-def annotations(site: Site) -> Iterator[str]:
-    """The AnnotationCollection of the site, all in one page of it, one annotation a line: a piece for each document."""
-    documents = site.index.documents
+def annotations(site: Site) -> LongArtifact:
+    """The AnnotationCollection of the site, all in one page of it, one annotation a line."""
     collection: Json = {
         "@context": _CONTEXT,
-        "id": _iri(site, "data/annotations.jsonld"),
+        "id": _iri(site, _PATH),
         "type": "AnnotationCollection",
         "label": site.config.settings.title,
         "total": _total(site),
     }
     first = '"first":{"type":"AnnotationPage","startIndex":0,"items":[\n'
-    yield _line(collection).removesuffix("}") + ",\n" + first
     bodies = {entity: _line(_identified(site, entity)) for entity in site.desk.gazetteer.entities}
-    between = ""
-    for one in documents:
-        if lines := [*_of_mentions(site, one, bodies), *_of_quotations(site, one, bodies), *_of_notes(site, one)]:
-            yield between + ",\n".join(lines)
-            between = ",\n"
-    yield "\n]}}\n"
+    return LongArtifact(
+        path=_PATH,
+        documents=site.index.documents,
+        former=site.former,
+        write=partial(_write, site, bodies),
+        head=_line(collection).removesuffix("}") + ",\n" + first,
+        between=",\n",
+        tail="\n]}}\n",
+    )
+
+
+def _write(site: Site, bodies: Mapping[str, str], one: Annotated) -> str:
+    return ",\n".join([*_of_mentions(site, one, bodies), *_of_quotations(site, one, bodies), *_of_notes(site, one)])
 
 
 def _total(site: Site) -> int:

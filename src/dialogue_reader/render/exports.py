@@ -1,7 +1,7 @@
-"""What was found, as plain mappings for other programs: mentions, quotations, filings, entities.
+"""What was found, as tables for other programs: mentions, quotations, filings, entities.
 
-Offsets are those of the untouched file, decoded as UTF-8, line ends left alone. Each function takes annotated
-documents in order and gives rows in text order; `json_lines` and `comma_separated` write them down piece by piece.
+Offsets are those of the untouched file, decoded as UTF-8, line ends left alone. Each function takes annotated documents in
+order and gives a table with rows in text order; `json_lines` and `comma_separated` write it down.
 """
 
 import csv
@@ -9,14 +9,15 @@ import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from dataclasses import dataclass
+from itertools import combinations
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any
 
 from dialogue_reader.model import ZONES, Annotated, Entity, Mention
 
-Row = dict[str, object]
+Row = tuple[object, ...]
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 _WRITTEN: dict[type, Callable[[Any], str]] = {
@@ -25,83 +26,113 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {
 }  # fmt: skip
 """How JSON writes what a row can hold: what the encoder does, without asking for each value what it is."""
 _ENTITY: Callable[[Mention], str] = attrgetter("entity")
-_AT_A_TIME = 500  # rows that are held at once
 
 
-def mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[str, ...]
+    rows: Iterable[Row]
+
+
+def mentions(corpus: Iterable[Annotated]) -> Table:
+    columns = ("doc", "start", "end", "surface", "entity", "zone", "rule", "metonym")
+    return Table(columns, _mentions(corpus))
+
+
+def _mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
     for one in corpus:
         name, text, blocks = one.document.source.name, one.document.source.text, one.document.blocks
         for mention in one.mentions:
             block = blocks[mention.block]
             start, end = block.source_span(mention.start, mention.end)
-            yield {
-                "doc": name,
-                "start": start,
-                "end": end,
-                "surface": text[start:end],
-                "entity": mention.entity,
-                "zone": ZONES[block.kind],
-                "rule": mention.rule,
-                "metonym": mention.metonym,
-            }
+            yield (
+                name,
+                start,
+                end,
+                text[start:end],
+                mention.entity,
+                ZONES[block.kind],
+                mention.rule,
+                mention.metonym,
+            )
 
 
-def quotations(corpus: Iterable[Annotated]) -> Iterator[Row]:
+def quotations(corpus: Iterable[Annotated]) -> Table:
+    columns = ("doc", "start", "end", "text", "speaker", "speaker_text", "voice", "certainty", "verb")
+    return Table(columns, _quotations(corpus))
+
+
+def _quotations(corpus: Iterable[Annotated]) -> Iterator[Row]:
     for one in corpus:
         name, text, blocks = one.document.source.name, one.document.source.text, one.document.blocks
         for quotation in one.quotations:
             first, last = quotation.spans[0], quotation.spans[-1]
             start = blocks[first.block].source_span(first.start, first.end)[0]
             end = blocks[last.block].source_span(last.start, last.end)[1]
-            yield {
-                "doc": name,
-                "start": start,
-                "end": end,
-                "text": text[start:end],
-                "speaker": quotation.speaker,
-                "speaker_text": quotation.speaker_text,
-                "voice": quotation.voice,
-                "certainty": quotation.certainty,
-                "verb": quotation.verb,
-            }
+            yield (
+                name,
+                start,
+                end,
+                text[start:end],
+                quotation.speaker,
+                quotation.speaker_text,
+                quotation.voice,
+                quotation.certainty,
+                quotation.verb,
+            )
 
 
-def topics(corpus: Iterable[Annotated]) -> Iterator[Row]:
+def topics(corpus: Iterable[Annotated]) -> Table:
     """One row for each passage that is filed anywhere."""
+    columns = ("doc", "start_line", "end_line", "topics")
+    return Table(columns, _topics(corpus))
+
+
+def _topics(corpus: Iterable[Annotated]) -> Iterator[Row]:
     for one in corpus:
         filed: dict[int, list[str]] = defaultdict(list)
         for filing in one.filings:
             filed[filing.block].append(filing.topic)
         for number, names in sorted(filed.items()):
             block = one.document.blocks[number]
-            yield {
-                "doc": one.document.name,
-                "start_line": block.start_line,
-                "end_line": block.end_line,
-                "topics": sorted(names),
-            }
+            yield (
+                one.document.name,
+                block.start_line,
+                block.end_line,
+                sorted(names),
+            )
 
 
-def entities(corpus: Iterable[Annotated], known: Mapping[str, Entity]) -> Iterator[Row]:
+def entities(corpus: Iterable[Annotated], known: Mapping[str, Entity]) -> Table:
     """Every entity of the gazetteer in its order, with how often each document names it."""
+    columns = ("id", "label", "kind", "arabic", "aliases", "description", "mentions")
+    return Table(columns, _entities(corpus, known))
+
+
+def _entities(corpus: Iterable[Annotated], known: Mapping[str, Entity]) -> Iterator[Row]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in corpus:
         for entity, count in Counter(map(_ENTITY, one.mentions)).items():
             counts[entity][one.document.name] += count
     for described in known.values():
-        yield {
-            "id": described.id,
-            "label": described.label,
-            "kind": described.kind,
-            "arabic": described.arabic,
-            "aliases": list(described.aliases),
-            "description": described.description,
-            "mentions": dict(sorted(counts[described.id].items())),
-        }
+        yield (
+            described.id,
+            described.label,
+            described.kind,
+            described.arabic,
+            list(described.aliases),
+            described.description,
+            dict(sorted(counts[described.id].items())),
+        )
 
 
-def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
+def co_mentions(corpus: Iterable[Annotated]) -> Table:
     """Every pair of entities named in one passage, with how many passages and documents, most first."""
+    columns = ("first", "second", "passages", "documents")
+    return Table(columns, _co_mentions(corpus))
+
+
+def _co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
     passages: Counter[tuple[str, str]] = Counter()
     documents: Counter[tuple[str, str]] = Counter()
     for one in corpus:
@@ -118,36 +149,13 @@ def co_mentions(corpus: Iterable[Annotated]) -> Iterator[Row]:
         passages.update(pairs)
         documents.update(set(pairs))
     for (first, second), count in sorted(passages.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield {"first": first, "second": second, "passages": count, "documents": documents[first, second]}
+        yield first, second, count, documents[first, second]
 
 
-def json_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """JSON Lines, some hundred lines at a time. All rows of a table have the keys of its first."""
-    return map(_json_lines, _portions(rows))
-
-
-def comma_separated(rows: Iterable[Row]) -> Iterator[str]:
-    """RFC 4180, with a header line, some hundred lines at a time; lists and mappings as JSON; LF ends a line.
-
-    Nothing where there are no rows.
-    """
-    return (_comma_separated(some, headed=not place) for place, some in enumerate(_portions(rows)))
-
-
-def both(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
-    """The same pieces of `json_lines` and `comma_separated`, from rows that are made once."""
-    return ((_json_lines(some), _comma_separated(some, headed=not place)) for place, some in enumerate(_portions(rows)))
-
-
-def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    rows = iter(rows)
-    while some := list(islice(rows, _AT_A_TIME)):
-        yield some
-
-
-def _json_lines(some: Sequence[Row]) -> str:
-    line = "{" + ", ".join([f'"{key}": %s' for key in some[0]]) + "}\n"
-    columns = [_column(values) for values in zip(*[row.values() for row in some], strict=True)]
+def json_lines(table: Table) -> str:
+    """JSON Lines."""
+    line = "{" + ", ".join([f'"{column}": %s' for column in table.columns]) + "}\n"
+    columns = [_column(values) for values in zip(*table.rows, strict=True)]
     return "".join(map(line.__mod__, zip(*columns, strict=True)))
 
 
@@ -159,12 +167,19 @@ def _column(values: Sequence[object]) -> list[str]:
     return [_WRITTEN[type(value)](value) for value in values]
 
 
-def _comma_separated(some: Sequence[Row], *, headed: bool) -> str:
+def headed(table: Table) -> str:
+    """RFC 4180, with a header line. Nothing where there are no rows."""
+    rows = comma_separated(table)
+    return rows and header(table) + rows
+
+
+def header(table: Table) -> str:
+    return ",".join(table.columns) + "\n"
+
+
+def comma_separated(table: Table) -> str:
+    """The rows by RFC 4180; lists and mappings as JSON; LF ends a line."""
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    if headed:
-        writer.writerow(some[0])
-    if nested := [key for key, value in some[0].items() if isinstance(value, (list, dict))]:
-        some = [{**row, **{key: _WRITTEN[type(row[key])](row[key]) for key in nested}} for row in some]
-    writer.writerows([row.values() for row in some])
+    rows = ([_ENCODE(value) if isinstance(value, (list, dict)) else value for value in row] for row in table.rows)
+    csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue()

@@ -11,6 +11,7 @@ from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Entity
 from dialogue_reader.relate import Index
 from dialogue_reader.render import urls
+from dialogue_reader.render.long_artifact import Former, LongArtifact, nothing_former
 from dialogue_reader.render.theme import Theme
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
@@ -39,18 +40,6 @@ class Artifact:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongArtifact:
-    """An output file that grows with the corpus: made, written and forgotten piece by piece."""
-
-    path: str
-    pieces: Callable[[], Iterable[bytes]]  # the same each time it is called
-
-    @property
-    def content(self) -> bytes:
-        return b"".join(self.pieces())
-
-
 Made = Artifact | LongArtifact
 ValueT = TypeVar("ValueT")
 
@@ -62,6 +51,7 @@ class Site:
     index: Index
     theme: Theme
     base_url: str = ""  # ends in "/", or empty
+    former: Former = field(default=nothing_former, compare=False, repr=False)
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

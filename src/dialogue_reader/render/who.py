@@ -14,6 +14,7 @@ from dialogue_reader.render.passages import mention_anchor, mentions_in, passage
 from dialogue_reader.render.places import is_shown, locator
 from dialogue_reader.render.site import Site
 from dialogue_reader.render.weave import markup
+from dialogue_reader.render.wording import rounded
 from dialogue_reader.text import sentence_at, snippet
 
 KINDS: Mapping[EntityKind, str] = {
@@ -27,6 +28,7 @@ KINDS: Mapping[EntityKind, str] = {
 }
 """Kinds in the order of every list, and the heading over each."""
 
+_FEW = 100  # articles; in a larger corpus each new name would change the count on the pages of all that name the same
 _LONG = 220  # a sentence of more characters is cut to a window
 
 
@@ -80,6 +82,7 @@ def _letters(site: Site, dossier: Dossier) -> Iterator[Letter]:
             site=site,
             entity=dossier.entity,
             dossier=dossier,
+            all=dossier.count if len(site.index.documents) <= _FEW else rounded(dossier.count),
             sample=sample,
             **_GAPS,
         )

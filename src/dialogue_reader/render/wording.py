@@ -35,3 +35,13 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun, in the plural where it must be."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def rounded(number: int) -> str:
+    """A count that need not be exact, to two figures.
+
+    >>> rounded(15), rounded(662), rounded(11_943)
+    ('15', 'some 660', 'some 12,000')
+    """
+    unit = 10 ** max(0, len(str(number)) - 2)
+    return f"some {round(number / unit) * unit:,}" if unit > 1 else str(number)

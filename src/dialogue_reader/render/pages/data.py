@@ -1,44 +1,22 @@
 """The data page, and every export as a download beside it."""
 
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from itertools import chain
 
-from dialogue_reader.model import Document
+from dialogue_reader.model import Annotated
 from dialogue_reader.render import annotations, citations, exports, tei, urls
-from dialogue_reader.render.exports import Row
-from dialogue_reader.render.site import Artifact, LongArtifact, Made, Many, Site
-
-Pieces = Callable[[], Iterable[str]]
+from dialogue_reader.render.long_artifact import LongArtifact
+from dialogue_reader.render.site import Artifact, Made, Many, Site
 
 
 def emit(site: Site) -> Iterator[Made]:
     sizes = []
-    for path, what, pieces in (*_tables(site), *_texts(site)):
-        measured = _Measured(pieces)
-        yield LongArtifact(path=path, pieces=measured)
-        sizes.append((path, what, measured.size()))
+    for what, artifact in chain(_tables(site), _texts(site)):
+        yield artifact
+        size = artifact.size if isinstance(artifact, LongArtifact) else len(artifact.content)
+        sizes.append((artifact.path, what, size))
     yield site.page(urls.DATA, "data.html", files=sizes, documents=[one.document for one in site.index.documents])
-
-
-class _Measured:
-    """Pieces as bytes, and how many these are: found while they are written, so that nothing is made twice."""
-
-    def __init__(self, pieces: Pieces) -> None:
-        self._pieces = pieces
-        self._size: int | None = None
-
-    def __call__(self) -> Iterator[bytes]:
-        size = 0
-        for piece in self._pieces():
-            encoded = piece.encode()
-            size += len(encoded)
-            yield encoded
-        self._size = size
-
-    def size(self) -> int:
-        return sum(map(len, self())) if self._size is None else self._size
 
 
 def _slugs(site: Site) -> Sequence[str]:
@@ -57,57 +35,55 @@ emit_texts = Many(keys=_slugs, make=_make, inputs=_inputs)
 """Each article as TEI."""
 
 
-def _tables(site: Site) -> Iterator[tuple[str, str, Pieces]]:
-    """(path, what it holds, its text) of each table, as JSON Lines and as CSV."""
+def _tables(site: Site) -> Iterator[tuple[str, Made]]:
+    """What each table holds, as JSON Lines and as CSV: those with rows for each document, and those of the whole corpus."""
     corpus = site.index.documents
-    entities = list(exports.entities(corpus, site.desk.gazetteer.entities))
-    pairs = list(exports.co_mentions(corpus))
-    tables: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
-        "mentions": ("every name found, with its place in the untouched file", partial(exports.mentions, corpus)),
-        "quotations": (
-            "reported words, with who is said to have said them",
-            partial(exports.quotations, corpus),
-        ),
-        "topics": ("passages and the topics they are filed under", partial(exports.topics, corpus)),
-        "entities": ("persons, groups, places and the rest, with counts by source", lambda: entities),
-        "co-mentions": ("pairs named in one passage", lambda: pairs),
-    }
-    for name, (what, rows) in tables.items():
-        table = _Table(rows)
-        yield f"data/{name}.jsonl", what, table.json_lines
-        yield f"data/{name}.csv", what, table.comma_separated
+    for name, what, gather in (
+        ("mentions", "every name found, with its place in the untouched file", exports.mentions),
+        ("quotations", "reported words, with who is said to have said them", exports.quotations),
+        ("topics", "passages and the topics they are filed under", exports.topics),
+    ):
+        both = _Both(gather)
+        for path, write, first in (
+            (f"data/{name}.jsonl", both.json_lines, ""),
+            (f"data/{name}.csv", both.comma_separated, exports.header(gather(()))),
+        ):
+            yield what, LongArtifact(path=path, documents=corpus, write=write, former=site.former, first=first)
+    known = site.desk.gazetteer.entities
+    for name, what, table in (
+        ("entities", "persons, groups, places and the rest, with counts by source", exports.entities(corpus, known)),
+        ("co-mentions", "pairs named in one passage", exports.co_mentions(corpus)),
+    ):
+        rows = list(table.rows)
+        for suffix, write_all in (("jsonl", exports.json_lines), ("csv", exports.headed)):
+            content = write_all(exports.Table(table.columns, rows)).encode()
+            yield what, Artifact(path=f"data/{name}.{suffix}", content=content)
 
 
-class _Table:
-    """A table in both forms, from one reading of the articles: the second waits, compressed, until it is written."""
+class _Both:
+    """A table in both forms, from one reading of each article: the second waits, compressed, until it is written."""
 
-    def __init__(self, rows: Callable[[], Iterable[Row]]) -> None:
-        self._rows = rows
-        self._waiting: list[bytes] = []
+    def __init__(self, gather: Callable[[Iterable[Annotated]], exports.Table]) -> None:
+        self._gather = gather
+        self._waiting: dict[str, bytes] = {}
 
-    def json_lines(self) -> Iterator[str]:
-        self._waiting.clear()
-        for lines, others in exports.both(self._rows()):
-            self._waiting.append(zlib.compress(others.encode(), 1))
-            yield lines
+    def json_lines(self, one: Annotated) -> str:
+        table = self._gather([one])
+        table = exports.Table(table.columns, list(table.rows))
+        self._waiting[one.document.slug] = zlib.compress(exports.comma_separated(table).encode(), 1)
+        return exports.json_lines(table)
 
-    def comma_separated(self) -> Iterator[str]:
-        if not self._waiting:
-            deque(self.json_lines(), maxlen=0)
-        return (zlib.decompress(piece).decode() for piece in self._waiting)
+    def comma_separated(self, one: Annotated) -> str:
+        waiting = self._waiting.pop(one.document.slug, None)
+        return exports.comma_separated(self._gather([one])) if waiting is None else zlib.decompress(waiting).decode()
 
 
-def _texts(site: Site) -> Iterator[tuple[str, str, Pieces]]:
+def _texts(site: Site) -> Iterator[tuple[str, Made]]:
     documents = [one.document for one in site.index.documents]
-    what = "mentions, quotations and notes as W3C Web Annotations"
-    yield "data/annotations.jsonld", what, partial(annotations.annotations, site)
+    yield "mentions, quotations and notes as W3C Web Annotations", annotations.annotations(site)
     for path, form, write in (
         ("data/articles.bib", "BibTeX", citations.bibtex),
         ("data/articles.ris", "RIS", citations.ris),
         ("data/articles.csl.json", "CSL-JSON", citations.csl),
     ):
-        yield path, f"the articles as {form}", partial(_at_once, write, site, documents)
-
-
-def _at_once(write: Callable[[Site, Iterable[Document]], str], site: Site, documents: Sequence[Document]) -> list[str]:
-    return [write(site, documents)]
+        yield f"the articles as {form}", Artifact(path=path, content=write(site, documents).encode())

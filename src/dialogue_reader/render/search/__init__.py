@@ -12,14 +12,14 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.search import names, passages
 from dialogue_reader.render.search.fold import fold_tables
 from dialogue_reader.render.search.shards import script, write_index
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Made, Site
 
 __all__ = ["emit"]
 
 _OFFERED = 60  # entities in the list to narrow a search by
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def emit(site: Site) -> Iterator[Made]:
     starts: dict[str, list[str]] = {"n": [], "w": []}
     version = hashlib.sha256()
     for kind, start, artifact in _scripts(site):
@@ -31,7 +31,7 @@ def emit(site: Site) -> Iterator[Artifact]:
     yield _page(site)
 
 
-def _scripts(site: Site) -> Iterator[tuple[str, str, Artifact]]:
+def _scripts(site: Site) -> Iterator[tuple[str, str, Made]]:
     """Every file of data but the first: its kind, the beginning of the terms it is for, the file."""
     records = names.name_records(site)
     for number in range(0, len(records), names.PER_FILE):
@@ -39,8 +39,8 @@ def _scripts(site: Site) -> Iterator[tuple[str, str, Artifact]]:
     for kind, index in (("n", names.name_index(records)), ("w", passages.word_index(site))):
         for start, artifact in write_index(kind, index):
             yield kind, start, artifact
-    for artifact in passages.passage_files(site):
-        yield "a", "", artifact
+    for file in passages.passage_files(site):
+        yield "a", "", file
 
 
 def _start(site: Site, starts: dict[str, list[str]], version: str) -> dict[str, object]:

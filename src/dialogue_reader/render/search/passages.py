@@ -8,13 +8,15 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 
 from dialogue_reader.model import Annotated, Block, Document, Filing, Mention
+from dialogue_reader.render.long_artifact import LongArtifact
 from dialogue_reader.render.places import shown_blocks
 from dialogue_reader.render.search.fold import words_of
-from dialogue_reader.render.search.shards import END, Encoded, encode, script
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.search.shards import END, Encoded, encode, inert, scripts
+from dialogue_reader.render.site import Site
 from dialogue_reader.render.wording import written_date
 
 PER_FILE = 5
@@ -27,11 +29,20 @@ Passage = list[object]
 """[anchor, number, text, mentions as (entity, start, end) in a row, topics]; entities and topics as indexes into the article's."""
 
 
-def passage_files(site: Site) -> Iterator[Artifact]:
+def passage_files(site: Site) -> Iterator[LongArtifact]:
     documents = site.index.documents
     for start in range(0, len(documents), PER_FILE):
-        articles = [_article(one) for one in documents[start : start + PER_FILE]]
-        yield script(f"a-{start // PER_FILE}", articles)
+        written: dict[str, str] = {}  # asked for twice: once for the version of all, once to be written
+        yield scripts(
+            f"a-{start // PER_FILE}", documents[start : start + PER_FILE], partial(_write, written), site.former
+        )
+
+
+def _write(written: dict[str, str], one: Annotated) -> str:
+    slug = one.document.slug
+    if slug not in written:
+        written[slug] = inert(_article(one))
+    return written[slug]
 
 
 def word_index(site: Site) -> Encoded:

@@ -8,11 +8,13 @@ terms allow; the script knows only the list of beginnings and asks for those a q
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import sub
 
+from dialogue_reader.model import Annotated
 from dialogue_reader.render import urls
+from dialogue_reader.render.long_artifact import Former, LongArtifact
 from dialogue_reader.render.site import Artifact
 
 LIMIT = 60_000
@@ -66,8 +68,23 @@ def write_index(kind: str, index: Encoded) -> Iterator[tuple[str, Artifact]]:
 
 def script(name: str, value: object) -> Artifact:
     """The file that gives `value` to the page under `name`."""
-    written = f'(self.readerSearch??={{}})["{name}"]={inert(value)};\n'
-    return Artifact(path=urls.search_script(name), content=written.encode())
+    return Artifact(path=urls.search_script(name), content=f"{_head(name)}{inert(value)}{_TAIL}".encode())
+
+
+def scripts(
+    name: str, documents: Sequence[Annotated], write: Callable[[Annotated], str], former: Former
+) -> LongArtifact:
+    """As `script`, of a list with a value for each document, as `inert` writes it."""
+    head, tail = f"{_head(name)}[", f"]{_TAIL}"
+    path = urls.search_script(name)
+    return LongArtifact(path=path, documents=documents, write=write, former=former, head=head, between=",", tail=tail)
+
+
+_TAIL = ";\n"
+
+
+def _head(name: str) -> str:
+    return f'(self.readerSearch??={{}})["{name}"]='
 
 
 def inert(value: object) -> str:
