@@ -47,6 +47,7 @@ _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
     r"|(?<=[.”\"]) [A-Z]{2,}(?: [A-Z]{2,}){0,3}/[A-Z][\w.' -]{2,40}$"
+    rf"|(?<=[.”\"]) [^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?(?i:{_AGENCY}\b)[\w ]{{0,20}}$"
     r"|\|\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
 )
 _SCENE = re.compile(

@@ -25,6 +25,7 @@ _STOP = frozenset(
     "about after also been before from have here into more over than that their them they this what when where which will with would your".split()
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_PATH = (">", "›", "»", "→", "/", "|", ":")
 
 
 def label_head(page: Page, labels: Labels) -> Labels:
@@ -217,12 +218,31 @@ def _surroundings(page: Page, labels: Labels, index: int, lines: list[str]) -> f
     ):
         score -= 1  # in the middle of a list of short lines
     if len(lines[index]) >= 12 and any(
-        lines[index] in line and not page.prose[i] for i, line in enumerate(lines) if i != index
+        _prints(line, lines[index]) and not page.prose[i] for i, line in enumerate(lines) if i != index
     ):
         score += 2.5
+    if follower < len(page.drafts) and _under_title(page, labels, index):
+        score -= 0.8
     if SITE.search(text):
         score -= 0.6
     return score
+
+
+def _prints(line: str, title: str) -> bool:
+    """Whether a line is the title again, alone, with the site's name behind it, or at the end of a path to the page."""
+    if not line.startswith(title):
+        return line.endswith(title) and line[: -len(title)].rstrip().endswith(_PATH)
+    rest = line[len(title) :]
+    return not rest or SITE.match(rest) is not None
+
+
+def _under_title(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a line stands straight under another that can be the title, as a dek does."""
+    above = index - 1
+    if above < 0 or above in labels or page.drafts[index].shape == "heading" or page.rules[above] is not None:
+        return False
+    text = page.drafts[above].text
+    return words_in(text) >= 4 and suits_title(text) and not names.is_name_line(text) and not is_type_line(text)
 
 
 def _twins(page: Page, labels: Labels, title: int, end: int) -> Labels:

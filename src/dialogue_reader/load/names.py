@@ -13,11 +13,11 @@ import re
 from dialogue_reader.load import dates
 
 _PARTICLE = r"(?:al|el|as|ad|ar|an|at|ash|bin|bint|ibn|ben|ould|abu|abou|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|y|zu|af|av)"
-_INITIAL = r"(?:[^\W\d_a-z]\.)+"
+_INITIAL = r"(?:(?:[^\W\d_a-z]\.)+|Ste?\.(?=\s))"
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['’ʼ‘`.-][^\W\d_]+)*)"
 _TOKEN = rf"(?:{_INITIAL}|(?:[aeAE][lsdnrtzLSDNRTZ]h?|[Uu]l|[Dd]|[Oo])[-'’‘]{_WORD}|{_WORD})"
 NAME = re.compile(rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_TOKEN}){{1,4}}(?:,? (?:Jr|Sr|II|III)\.?)?")
-HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambassador|Rev|Hon)\.?\s+(?=[A-Z])")
+HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambassador|Rev|Hon)\.?\s+(?=[^\W\d_a-z])")
 
 _BY = re.compile(
     r"(?:(?:by|BY|By|written by|Written by|WRITTEN BY|Written By|reported by|Reported by|story by|Story by|words by|Words by"
@@ -57,8 +57,11 @@ _BESIDE = re.compile(r"\s*[,|·•—–]\s*|\s+-\s+")
 _DIGIT = re.compile(r"\d")
 _TWO_CAPITALS = re.compile(r"MC\w{3}|[^\W\d_]['’]")
 _RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_AUTHOR_FOR = re.compile(rf"{NAME.pattern}(?:,? (?:for|of|at|with) (?:the )?[A-Z]|\.$|\. [A-Z])")
-_FIRST_SENTENCE = re.compile(r"\.(?=\s+[A-Z][a-z])|\.$")
+_AUTHOR_FOR = re.compile(rf"{NAME.pattern}(?:,? (?:for|of|at|with) (?:the )?[A-Z]|\.$|(?<!\bSt)\. [A-Z])")
+_FIRST_SENTENCE = re.compile(r"(?<!\bSt)\.(?=\s+[A-Z][a-z])|\.$")
+_PLACE = r"(?:the )?[^\W\d_a-z][\w.'’-]*(?: (?:(?:al|de|la|of|the) )?[^\W\d_a-z][\w.'’-]*){0,3}"
+_IN_PLACE = re.compile(rf"({NAME.pattern}) (?:in|at) {_PLACE}(?=\s*(?:$|[,;|•·/&–—]|and\s|\s-\s))")
+_SIGNS = " .:\t\xa0◆*†‡¹²³"  # around a name in a byline: stops, and what calls a note on its bearer
 _NO_NAME = frozenset(
     """the a an of in on for to from with by at as is are was be this that what why how who where when and or but not no its
     new our your their his her my all more most next last first second third final possible key main other
@@ -91,7 +94,7 @@ def by_line(text: str) -> str:
     match = _BY.match(text)
     if not match:
         return ""
-    rest = text[match.end() :].strip(" :–—-")
+    rest = _IN_PLACE.sub(r"\1", text[match.end() :].strip(" :–—-"))
     if _AUTHOR_FOR.match(rest):
         return _FIRST_SENTENCE.split(rest, maxsplit=1)[0]
     plain = _ASIDE.sub("", HONORIFIC.sub("", rest)).strip()
@@ -121,7 +124,7 @@ def authors(text: str) -> tuple[str, ...]:
     names: list[str] = []
     others: list[str] = []
     for piece in _AND.split(rest):
-        name = piece.strip(" .:\t\xa0◆*†‡¹²³")
+        name = piece.strip(_SIGNS)
         plain = HONORIFIC.sub("", name)
         if not plain or re.search(r"\d", plain):
             continue
@@ -157,7 +160,7 @@ def is_name_line(text: str) -> bool:
     rest = dates.DATE.sub("|", _ASIDE.sub("", text))
     found = False
     for piece in _AND.split(rest):
-        plain = HONORIFIC.sub("", piece.strip(" .\xa0◆"))
+        plain = HONORIFIC.sub("", piece.strip(_SIGNS))
         if not plain or dates.is_date_line(plain):
             continue
         if is_name(plain):

@@ -55,7 +55,7 @@ CLASSES: tuple[tuple[Room, str], ...] = (
     (ASIDE, r"\b(?:sidebar|side bar|right rail|left rail|rail|widgets?|widget area)\b"),
     (Room("metadata", "author-bio", own=True), r"\b(?:author ?(?:bio|info|box|card|description)|about ?(?:the )?authors?|bio|biography)\b"),
     (Room("metadata", "keywords", own=True), r"^(?:post |entry |article )?(?:tags?|tag ?list|tags links|keywords|topics|categories|cat links)$"),
-    (Room("quote", "pull-quote", own=True), r"\bpull ?quote\b"),
+    (Room("quote", "pull-quote", own=True), r"\bpull ?quote\b|^pull$|\bquote ?box\b"),
     (Room("caption", own=True), r"\b(?:caption|wp caption(?: text)?|image credit|photo ?credit)\b"),
     (Room("byline", own=True), r"\b(?:by ?line|authors?|author name|contributors?|written by)\b"),
     (Room("metadata", "date", own=True), r"^(?:(?:post|entry|article|publish\w*|story) ?)?(?:date|time|datetime|timestamp|pubdate|published|posted on|date ?published)$"),

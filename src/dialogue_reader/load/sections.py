@@ -7,12 +7,15 @@ import re
 
 from dialogue_reader.load import names
 from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, opens, words_in
+from dialogue_reader.load.tail import tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
 _CALLS = frozenset(
     {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
 )
+_CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
+_CLOSING = frozenset({"credits", "keywords", "editors-note"})
 _AFTER_RELATED = frozenset(
     {"site", "disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"}
 )
@@ -102,7 +105,11 @@ def _about(page: Page, start: int) -> Labels:
             found[index] = Label(kind="byline")
         elif draft.shape == "heading" and not people:
             break
-        elif tells_of_author(draft.text, surnames) or (index == start + 1 and len(draft.text) < 900):
+        elif (
+            tells_of_author(draft.text, surnames)
+            or tells_of_person(draft.text)
+            or (index == start + 1 and len(draft.text) < 900)
+        ):
             found[index] = Label(kind="metadata", role="author-bio")
         else:
             break
@@ -211,7 +218,20 @@ def _ends_related(page: Page, index: int, start: int) -> bool:
         return True
     if rule and rule.name == "tags" and index == start + 1:
         return True
-    return page.prose[index] and index > start + 1 and page.goes_on[index]
+    return page.prose[index] and index > start + 1 and (page.goes_on[index] or _resumes(page, index, start))
+
+
+def _resumes(page: Page, index: int, start: int) -> bool:
+    """Whether a paragraph set off from stacked titles is the article's last: who reported it, or its keywords, come after."""
+    stacked = index - start > 2 and not any(draft.gap for draft in page.drafts[start + 1 : index])
+    if not stacked or not page.drafts[index].gap:
+        return False
+    for rule in page.rules[index + 1 : index + _CLOSE]:
+        if rule and (rule.opens == "about" or rule.role in _CLOSING):
+            return True
+        if rule and rule.opens:
+            return False
+    return False
 
 
 def _entry(page: Page, index: int, seen: set[str]) -> Label:

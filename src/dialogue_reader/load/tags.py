@@ -318,6 +318,9 @@ class _Reader(HTMLParser):
         if self.markup.elements[self._stack[-1].element].shape == "code" and self._line:
             self._put("\n", self._offset(), len("<br>"))
             return
+        if self._line is not None and self.markup.elements[self._line.element].shape == "heading":
+            self._space = self._space or (self._offset(), len("<br>"))  # a title set in two lines is one title
+            return
         ended = self._line is not None
         self._end_line()
         self._broken = ended

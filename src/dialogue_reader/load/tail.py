@@ -24,6 +24,7 @@ _FIRST_NAME = re.compile(
 _OPEN = (":", "?", "”", "“", "»", "›", '"', ";", ",")
 _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
 _MENU = Label(kind="furniture", role="navigation")
+_NOTE = "*†‡ "  # calls a note under the article, on who an author is
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
 
 
@@ -122,8 +123,15 @@ def is_bio(text: str) -> bool:
     """Whether a paragraph says who a person is: a name, "is", and a position."""
     if not 30 <= len(text) <= 900:
         return False
-    plain = names.HONORIFIC.sub("", text, count=2)
+    plain = names.HONORIFIC.sub("", text.lstrip(_NOTE), count=2)
     match = names.NAME.match(plain)
     if not match:
         return bool(_FIRST_NAME.match(plain))
     return bool(_IS.match(plain, match.end()) and _BIO.search(plain[match.end() : match.end() + 220]))
+
+
+def tells_of_person(text: str) -> bool:
+    """Whether a line opens with a person's name and says what that person does."""
+    plain = names.HONORIFIC.sub("", text, count=2)
+    match = names.NAME.match(plain)
+    return match is not None and _IS.match(plain, match.end()) is not None
