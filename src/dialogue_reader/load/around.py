@@ -130,9 +130,17 @@ def subtitle(spot: Spot) -> Label | None:
     """Some words between title and byline, the first of their kind."""
     if not spot.titled or not spot.unsigned or words_in(spot.text) < 5:
         return None
+    if spot.draft.shape == "heading" and _is_one_of_many(spot):
+        return None
     if spot.draft.shape != "heading" and any(label.kind == "dek" for label in spot.labels.values()):
         return None
     return Label(kind="dek")
+
+
+def _is_one_of_many(spot: Spot) -> bool:
+    """Whether further headings of the level follow: the first section's, then."""
+    rest = spot.page.drafts[spot.index + 1 :]
+    return any(draft.shape == "heading" and draft.level == spot.draft.level for draft in rest)
 
 
 def first_heading(spot: Spot) -> Label | None:

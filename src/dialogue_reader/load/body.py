@@ -10,6 +10,9 @@ _HEADING = 14  # words
 _QUESTION = 32
 _LONGEST_LINE = 420  # characters; a line so long is nothing else
 _PARAGRAPH, _QUOTE = Label(kind="paragraph"), Label(kind="quote")
+_PULL_QUOTE = Label(kind="quote", role="pull-quote")
+_SHORTEST_PULL = 20  # characters
+_MARKS = '“”"«».,'
 _NOTE_HEADINGS = frozenset(
     "notes references endnotes footnotes bibliography sources citations works cited end notes".split()
 ) | {"works cited", "end notes", "notes and references", "sources and notes"}
@@ -64,7 +67,7 @@ def _line(page: Page, index: int, follower: int | None) -> Label:
     if draft.shape == "heading":
         return _heading(page, index)
     if draft.shape == "quote":
-        return _QUOTE
+        return _PULL_QUOTE if _is_repeated(page, draft.text) else _QUOTE
     if draft.shape == "item":
         return _entry(page, index, follower)
     if len(draft.text) <= _LONGEST_LINE:
@@ -86,7 +89,15 @@ def _short_line(page: Page, index: int, follower: int | None) -> Label:
         return _heading(page, index)
     if captions.is_scene(page.drafts[index].text):
         return Label(kind="caption")
+    if _is_repeated(page, page.drafts[index].text):
+        return _PULL_QUOTE
     return _QUOTE if _is_quote(page, index) else _PARAGRAPH
+
+
+def _is_repeated(page: Page, text: str) -> bool:
+    """Words in quotation marks on their own that the article has elsewhere too: set large, not said twice."""
+    inner = text.strip(_MARKS)
+    return len(inner) >= _SHORTEST_PULL and _QUOTED.match(text) is not None and page.source.count(inner) > 1
 
 
 def _heading(page: Page, index: int) -> Label:

@@ -158,13 +158,26 @@ def join(drafts: Sequence[Draft]) -> Draft:
         own = pieces_of(draft, 0, len(draft.text))
         if pieces and own:
             end = pieces[-1][1] + pieces[-1][2]
-            pieces.append((" ", end, own[0][1] - end))
-            at += 1
+            if not breaks_word(pieces[-1][0], own[0][0]):
+                pieces.append((" ", end, own[0][1] - end))
+                at += 1
         pieces += own
         inlines += (replace(inline, start=inline.start + at, end=inline.end + at) for inline in draft.inlines)
         at += len(draft.text)
     text, runs = compose(pieces)
     return replace(drafts[0], text=text, runs=runs, inlines=tuple(inlines), end=drafts[-1].end, last=drafts[-1].last)
+
+
+_PARTED = ("and ", "or ", "to ", "und ", "et ", "y ")  # first- and second-hand
+
+
+def breaks_word(before: str, after: str) -> bool:
+    """Whether a line ends in the hyphen of a word that the next line goes on with: el- | Sisi.
+
+    >>> breaks_word("Abdel Fattah el-", "Sisi"), breaks_word("first-", "and second-hand"), breaks_word("talks -", "they")
+    (True, False, False)
+    """
+    return before.endswith("-") and before[-2:-1].isalpha() and after[:1].isalpha() and not after.startswith(_PARTED)
 
 
 def cut(draft: Draft, start: int, end: int) -> Draft:

@@ -190,7 +190,7 @@ def _score(page: Page, labels: Labels, index: int, common: set[str], lines: list
     if own and common:
         score += min(1.5, 3 * len(own & common) / len(own))
     if page.drafts[index].shape == "heading":
-        score += 3
+        score += 3 + 2 * _heads_all(page, index)
     score += 1.5 if ended(text) is False else 0
     if names.is_name_line(text.rstrip(".")):
         score -= 4
@@ -226,6 +226,13 @@ def _surroundings(page: Page, labels: Labels, index: int, lines: list[str]) -> f
     if SITE.search(text):
         score -= 0.6
     return score
+
+
+def _heads_all(page: Page, index: int) -> bool:
+    """Whether a heading is the first, and every other of the page stands below it."""
+    level = page.drafts[index].level
+    others = [i for i, draft in enumerate(page.drafts) if draft.shape == "heading" and i != index]
+    return bool(others) and index < others[0] and all(page.drafts[i].level > level for i in others)
 
 
 def _prints(line: str, title: str) -> bool:

@@ -5,6 +5,7 @@ Only the article's own head and tail are asked; never running text, never relate
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogue_reader.load import dates, names
@@ -19,6 +20,7 @@ _UPDATE = re.compile(
 _FIRST = re.compile(
     r"\b(?:published|posted|issued|released|appeared|aired|publié|veröffentlicht|publicado|pubblicato)\b", re.IGNORECASE
 )
+_BY = re.compile(r"\bby (\S.{3,50})$")
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
 PUBLISHERS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -91,8 +93,15 @@ def find_authors(page: Page, labels: Labels) -> tuple[str, ...]:
             announced = index > 0 and opens(page, index - 1) == "by"
             text = f"By {page.drafts[index].text}" if announced else page.drafts[index].text
             (explicit if names.by_line(text) else bare).extend(names.authors(text))
-    found = explicit or [name for name in bare if not is_place(page, name)]
+    found = explicit or [name for name in bare if not is_place(page, name)] or list(_posted_by(page, labels))
     return tuple({fold(name): name for name in reversed(found)}.values())[::-1]
+
+
+def _posted_by(page: Page, labels: Labels) -> Iterator[str]:
+    """The person whom a line with the date names last: Posted on June 11, 2020 by Jane Doe."""
+    for index in sorted(labels):
+        if labels[index].role == "date" and (match := _BY.search(page.drafts[index].text)) and names.is_name(match[1]):
+            yield match[1]
 
 
 def find_date(page: Page, labels: Labels) -> str:

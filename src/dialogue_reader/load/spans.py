@@ -7,7 +7,7 @@ Offsets in pieces count in the stretch. The tokens carry `meta["at"]` and `meta[
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from dialogue_reader.load.draft import Piece
+from dialogue_reader.load.draft import Piece, breaks_word
 from dialogue_reader.model import Inline
 
 _WRAPS = {"strong": "strong", "em": "emphasis", "s": "deleted", "link": "link"}
@@ -61,7 +61,12 @@ class Flattening:
             raise Misfit("line end")
         while end < len(self.raw) and self.raw[end] in " \t":
             end += 1
-        self.add("\n" if token.type == "hardbreak" else " ", start, end - start)
+        if token.type == "hardbreak":
+            self.add("\n", start, end - start)
+        elif not (self.pieces and breaks_word(self.pieces[-1][0], self.raw[end : end + 4])):
+            self.add(" ", start, end - start)
+        else:
+            self.at = end
 
     def code(self, token: Any) -> None:
         at, end = self._place(token)

@@ -36,6 +36,10 @@ def label_shapes(page: Page, _: Labels) -> Labels:
             draft.shape == "figure" and not page.prose_before[index] and any(link.href == "/" for link in draft.inlines)
         ):
             labels[index] = Label(kind="furniture", role="logo")
+        elif draft.shape == "text" and any(
+            inline.kind == "image" and inline.end - inline.start == len(draft.text) for inline in draft.inlines
+        ):
+            labels[index] = Label(kind="figure")  # a line of its own over its caption
         elif draft.shape in _SHAPES:
             kind, role = _SHAPES[draft.shape]
             labels[index] = Label(kind=kind, role=draft.role or role)
