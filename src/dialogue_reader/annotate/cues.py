@@ -77,7 +77,7 @@ def _forms(verb: str) -> _Forms:
     return _Forms(verb, third, _PASTS.get(verb, [past]), (verb[:-1] if silent else stem) + "ing")
 
 
-CueKind = Literal["say", "plural", "noun_like", "saying", "holding", "according", "words_of", "own_words"]
+CueKind = Literal["say", "plural", "noun_like", "saying", "holding", "according", "words_of", "own_words", "paired"]
 
 
 def _kinds() -> dict[str, CueKind]:
@@ -94,7 +94,18 @@ def _kinds() -> dict[str, CueKind]:
 
 _KINDS = _kinds()
 _OPENINGS: dict[str, CueKind] = {"according": "according", "According": "according", "in": "words_of", "In": "words_of"}
-_LOOKED_UP = _KINDS | _OPENINGS
+_PAIRS = {
+    "pointed": " out",
+    "points": " out",
+    "shot": " back",
+    "shoots": " back",
+    "fired": " back",
+    "hit": " back",
+    "hits": " back",
+}
+"""Verbs that are of saying together with the word behind them."""
+_PAIRED: dict[str, CueKind] = dict.fromkeys(_PAIRS, "paired")
+_LOOKED_UP = _KINDS | _OPENINGS | _PAIRED
 _WORD = re.compile(r"[A-Za-z]+")
 _OWN_WORDS = re.compile(r" [^,.;:“”]{2,60}['’]s? (?:own )?words\b")
 
@@ -119,6 +130,9 @@ def find_cues(text: str, begin: int, stop: int) -> Iterator[Cue]:
         if kind == "according":
             if text.startswith(" to ", end):
                 yield Cue(kind, "according to", match.start(), end + 3)
+        elif kind == "paired":
+            if text.startswith(_PAIRS[word], end):
+                yield Cue("say", word + _PAIRS[word], match.start(), end + len(_PAIRS[word]))
         elif kind != "words_of":
             yield Cue(kind, word, match.start(), end)
         elif text.startswith(" the words of ", end):
@@ -127,6 +141,7 @@ def find_cues(text: str, begin: int, stop: int) -> Iterator[Cue]:
             yield Cue("own_words", "in the words of", match.start(), end)
 
 
+_PAIRED_VERB = re.compile("|".join(verb + more for verb, more in _PAIRS.items()))
 _INVERTED = frozenset(
     ["read", "reads", *_SAY]
     + [form for forms in map(_forms, [*_SAY, *_SAY_TOO, *_TONE]) for form in (forms.third, *forms.pasts)]
@@ -136,6 +151,8 @@ _INVERTED = frozenset(
 def find_inverted(text: str, begin: int, stop: int) -> re.Match[str] | None:
     """A verb of saying that may stand before its subject, right after the words."""
     match = _WORD.match(text, begin, stop)
+    if match and match[0] in _PAIRS:
+        return _PAIRED_VERB.match(text, begin, stop)
     return match if match and match[0] in _INVERTED else None
 
 

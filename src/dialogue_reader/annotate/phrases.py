@@ -19,6 +19,7 @@ from dialogue_reader.annotate.scenes import (
     joint_text,
     mentions_a_person,
     name_ending_at,
+    names_a_stranger,
     opening_name,
     person_apposed,
     phrase_start,
@@ -48,7 +49,7 @@ _ASIDE = re.compile(
     r"|who|whose|whom|which|like|unlike|with|by|for|in|at|on|after|before)\b"
 )
 """How an insertion begins that is no name beside a description: X, citing Y, said."""
-_PAUSE = re.compile(r"[,(—]")
+_PAUSE = re.compile(r"[,—]|\((?![^\W\d_a-z][\w.&-]{1,9}\))")  # but not the bracket of "African Union (AU)"
 
 
 def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
@@ -57,7 +58,12 @@ def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
         stop = auxiliaries.start()
     if passive := cues.find_passive(text, begin, stop):
         stop = begin + len(text[begin : passive.start()].rstrip())
+    if text.endswith(_SELF, begin, stop):  # X himself said
+        stop = begin + len(text[begin:stop].rpartition(" ")[0])
     return stop
+
+
+_SELF = (" himself", " herself", " itself", " themselves")
 
 
 def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
@@ -231,7 +237,8 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
             return entity_source(scene, person, "", "") if person and person in persons and not beside else None
         if described:
             return _described(scene, described, stop, pronoun)
-        if stop == end and ends_in_a_name(scene.masked[start:end].split(",")[0]):
+        opening = scene.masked[start:end].split(",")[0]
+        if ends_in_a_name(opening) if stop == end else names_a_stranger(scene, start, stop):
             return None
         before = before or stop == end
     if scene.previous and len(spans) <= 1:

@@ -1,4 +1,4 @@
-"""Passages in double quotation marks that report words, in body text, with their source.
+"""Passages in quotation marks that report words, in body text, with their source.
 
 Left out, since they report nobody's words: titles of works, words named as words ("so-called", "dubbed"), and up to
 three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
@@ -14,6 +14,7 @@ from functools import partial
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
 from dialogue_reader.annotate.scenes import Attribution, Scene, mask
+from dialogue_reader.annotate.single_marks import with_double
 from dialogue_reader.annotate.speakers import attribute
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mention, Quotation
@@ -33,7 +34,7 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         if block.zone in {"body", "heading"} and block.kind != "code"
     ]
     texts = [document.blocks[index].text if document.blocks[index].zone == "body" else None for index in places]
-    passages = find_passages(texts)
+    passages = find_passages(with_double(texts))
     if not passages:
         return
     scenes = _set_scenes(texts, places, passages, so_far.mentions, desk.gazetteer.entities)
@@ -44,11 +45,15 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         start = passage.pieces[first][0]
         before_it = near if last_text == first or (last_text == first - 1 and start <= 1) else None
         opening = replace(scenes[first], before_it=before_it) if before_it else scenes[first]
+        repeated = document.blocks[places[first]].role == "pull-quote"
+        if repeated:  # words of another place, set large here: what stands before says nothing of them
+            opening = replace(opening, before_it=None, previous=None)
         closing = opening if last == first else scenes[last]
         found = attribute(opening, start, closing, passage.pieces[last])
         if not _reports(scenes[first], start, passage.pieces[first][1], found):
             continue
-        near, last_text = found, last
+        if not repeated:
+            near, last_text = found, last
         yield _quotation(passage, places, found)
 
 

@@ -86,6 +86,7 @@ def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """
     pieces: list[str] = []
     done = 0
+    text = text.replace(" – ", " — ")  # what British papers set for the long dash
     for start, end in spans:
         if end - start > 1:
             pieces += text[done:start], "“", _blank(text[start + 1 : end - 1]), "”"
@@ -239,6 +240,19 @@ def subject_described(text: str, start: int, stop: int) -> Described | None:
     if (found := _NAME_ASIDE.match(text, start, stop)) and ends_in_a_name(found["name"]):
         return Described(found.start("name"), found.end("name"), "", named=True)
     return None
+
+
+_LONE_NAME = re.compile(
+    rf"(?<=[\w’'.,] )(?<!\b[OoIi][fnt] )(?<!\b[Aa]t )(?<!\b[Tt]o )(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!\bfrom )(?<!\bnear )(?<!\bwith )(?<!\bthe )"
+    rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"{_CAPITAL}[\w’'-]+(?=\s[a-z])"
+)
+
+
+def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a capitalised word that is no name we know, nor a place or time, goes before a verb: The EU's Hale disagrees."""
+    found = scene.outside(_LONE_NAME, start, stop)
+    return any(not cues.TITLES.match(match.group()) and not cues.DEMONYM.match(match.group()) for match in found)
 
 
 def mentions_a_person(text: str, start: int, stop: int) -> bool:
