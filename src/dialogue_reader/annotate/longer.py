@@ -112,8 +112,15 @@ def is_namesake(reading: Reading, start: int, name: Name) -> bool:
         return False
     if word.endswith("."):
         return len(word) == _INITIAL
-    chance = name.kind != "person" or reading.headline or reading.opens_sentence(neighbour.start)
+    opens = reading.opens_sentence(neighbour.start) and not _follows_title(reading, neighbour.start)
+    chance = name.kind != "person" or reading.headline or opens
     return word in GIVEN_NAMES or not chance
+
+
+def _follows_title(reading: Reading, start: int) -> bool:
+    """Whether the stop before a word ends no sentence but a title: Dr. Jane Hale."""
+    earlier = reading.before(start)
+    return earlier is not None and earlier.word.endswith(".") and earlier.plain.rstrip(".") in TITLES
 
 
 def _explains_capital(word: str) -> bool:

@@ -82,10 +82,25 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
                 facts.named.setdefault(name.entity, place)
                 facts.last_named.append((place, name.entity))
             elif longer.is_namesake(reading, find.start, name):
+                if _own_initial(reading, find, facts) < find.start:
+                    facts.named.setdefault(name.entity, place)
+                    facts.last_named.append((place, name.entity))
+                    continue
                 facts.strangers.add(place)
                 for shared in find.names:
                     facts.namesakes.setdefault(shared.entity, []).append(place)
     return facts
+
+
+def _own_initial(reading: Reading, find: Find, facts: Facts) -> int:
+    """Where the bearer's own initial stands before a surname ("A. Hale"), else where the surname starts."""
+    person = find.names[0].kind == "person" and find.names[0].use != "full"
+    before = reading.before(find.start) if person and reading.text[find.start - 2 : find.start - 1] == "." else None
+    if before is None or len(before.word) != len("A.") or len(find.names) > 1:
+        return find.start
+    form = facts.gazetteer.forms[find.names[0].entity]
+    own = any(" " in name and name[0] == before.word[0] for name in (form.label, *form.aliases, *form.spellings))
+    return before.start if own else find.start
 
 
 def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
@@ -132,6 +147,7 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
         return None
     if (text[start - 1 : start] in GLUED or text[end : end + 1] in GLUED) and reading.identifier(start, end):
         return None
+    start = _own_initial(reading, find, facts)
     form = facts.gazetteer.habits.get(name.entity)
     if form:
         start = _with_modifier(reading, start, form, name, facts)
@@ -169,8 +185,17 @@ def _may_be_fold(reading: Reading, find: Find, facts: Facts) -> bool:
 
 
 def _city(reading: Reading, find: Find) -> Name | None:
-    place = metonyms.is_place(reading, find.start, find.end)
+    place = metonyms.is_place(reading, find.start, find.end) or _names_its_state(reading, find)
     return next((name for name in find.names if (name.use == "metonym") != place), None)
+
+
+def _names_its_state(reading: Reading, find: Find) -> bool:
+    """Whether the city's own state stands behind it after a comma: Addis Ababa, Ethiopia."""
+    after = find.end + len(", ")
+    if reading.text[find.end : after] != ", " or after not in reading.begins:
+        return False
+    states = {name.entity for name in find.names if name.use == "metonym"}
+    return any(other.start == after and other.names[0].entity in states for other in reading.finds)
 
 
 def _carried(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:

@@ -65,7 +65,7 @@ _NAMED_IN = wordset(
 _MARKS = ".,;:“”‘’()[]\"'"
 _NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w-]+(?: [\w-]+){0,2})")
 _DATELINE = re.compile(
-    r"(?:, [A-Z][A-Za-z. ]+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
+    r"(?:/[^\W\d_a-z][^\W\d_]+)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
 )
 _CAPITAL_OF = re.compile(r"\bcapital,? $")
 _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
@@ -88,7 +88,8 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
-    return start < _REACH and not text[:start].strip("*_ \u00a0(—–-") and bool(_DATELINE.match(text, end))
+    before = text[:start].strip("*_ \u00a0(—–-") if start < _REACH else "-"
+    return (not before or (before[-1] == "/" and before.isupper())) and bool(_DATELINE.match(text, end))
 
 
 def _by_follower(text: str, end: int) -> bool | None:
