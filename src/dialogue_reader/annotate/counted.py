@@ -24,7 +24,7 @@ _STOP = frozenset(
     until near around about upon toward towards despite via out off up down back
     and or but while who whom which that whose where when because if than then so though although
     it they he she we you i this these those each every annually yearly monthly daily last next now today yesterday ago later earlier
-    alone only more less also still already again apart away there here a an
+    get chose choose alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
     continued heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs""".split()
@@ -34,24 +34,30 @@ _GAP = re.compile(r"[ \n]|-(?=\w)")
 _LIMIT = 8
 _MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
-_OF_TOTAL = re.compile(r"\s+of (?:the|these|those|its|their|his|her) (?!(?:19|20)\d\d\b)\d[\d,]*(?=\s)")
+_OF_TOTAL = re.compile(
+    r"\s+of (?:the|these|those|its|their|his|her|[^\W\d_a-z][\w-]*(?:['’]s|s['’])) (?!(?:19|20)\d\d\b)\d[\d,]*(?: (?:to|or) \d[\d,]*)?(?=\s)"
+)
+_MORE = re.compile(r" (?:more|or so|or more|additional|further|other) (?=[a-z])")
+"""700 more troops; 100 or so votes."""
 _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _QUOTED = frozenset({"” ", '" '})
 """“Fewer than 90” ships."""
-_CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
+_CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\)\s|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
 _LEADING = re.compile(r"(?:and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
 _BEFORE_LIMIT = 9
 
 
 def after_number(text: str, end: int, *, unit: str) -> str:
     """The noun phrase that starts at `end`, which is where number, scale and unit stop; "" where there is none."""
+    total = _OF_TOTAL.match(text, end) if unit not in MONEY else None
+    if total:
+        return _noun_phrase(text, total.end())
     if unit:
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
         return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)
-    total = _OF_TOTAL.match(text, end)
-    if total:
-        return _noun_phrase(text, total.end())
+    if more := _MORE.match(text, end):
+        return _noun_phrase(text, more.end())
     return _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
 
 
@@ -80,12 +86,15 @@ _LINKS = frozenset({"of", "the", "its", "their", "his", "her"})
 def _ends_phrase(word: str, before: str) -> bool:
     """A number, a word that joins or governs, an adverb, or a past tense after a plural ("voters stayed")."""
     lowered = word.lower()
-    if word[0].isdigit() or lowered in _STOP or (not before and lowered == "of"):
+    if word[0].isdigit() or lowered in _STOP or (not before and (lowered == "of" or lowered in _NUMBERS)):
         return True
-    plural = before.islower() and (before in _PEOPLE or before.endswith("s"))
+    plural = before.islower() and (before in _PEOPLE or before.endswith(("s", "men")))
     return before != "" and word.islower() and (word.endswith("ly") or (plural and word.endswith("ed")))
 
 
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand".split()
+)
 _PEOPLE = frozenset({"people", "men", "women", "children", "police"})
 
 
@@ -95,9 +104,11 @@ def before_number(text: str, start: int) -> str:
     if left.endswith((".", ";", ":", "!", "?")):
         return ""
     bounds = [0, *[match.end() for match in _CLAUSE.finditer(left)]]
+    while len(bounds) > 1 and not left[bounds[-1] :].strip(" ("):
+        bounds.pop()  # right behind a dash or bracket: it says more of what stands before
     while len(bounds) > 1 and left.endswith(" ", 0, bounds[-1]) and _DIRECTION.fullmatch(left, bounds[-1]):
         bounds.pop()
-    clause = left[bounds[-1] :].strip()
+    clause = left[bounds[-1] :].strip(" (—–")
     if clause.endswith(" of"):
         return _last_noun(clause[:-3])
     words = clause.split()[-_BEFORE_LIMIT:]

@@ -92,6 +92,8 @@ _JOINTS = frozenset({" (", " to ", ", ", " or ", ", or ", " and ", ", and "})
 _FALLS = re.compile(rf" to (?:{SIGN})?")
 _OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
 _BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_a-z]")
+"""2.1 The quintet: a section's number."""
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
 
@@ -104,6 +106,8 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
         taken[date.block].append((date.start, date.end))
     flow = read_flow(document)
     for index, text, places in flow.shares(_candidates(flow)):
+        if document.blocks[index].kind == "table":
+            text = text.replace("\n", "\t")  # noqa: PLW2901 -- what a number counts stands in its own cell
         yield from _in_block(text, index, places, sorted(taken[index]) if index in taken else ())
 
 
@@ -183,6 +187,8 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     strong = bool(match["sign"] or match["share"] or match["currency"])
     if not match["sign"] and _names(before, match["number"] or ""):
         return False
+    if not match.start() and _NUMBERED.match(text):
+        return False
     if not strong and _NO_FIGURE_AFTER.match(after):
         return False
     scaled = strong or bool(match["scale"] or match["first_scale"])
@@ -199,7 +205,7 @@ def _names(before: str, number: str) -> bool:
         return bool(before) and (before[-1] not in _OPENING or before[-2:-1].isdigit())
     word = before.rsplit(maxsplit=1)[-1].lower().strip('(“"') if before.strip() else ""
     follows_number = word[-1:].isdigit() and "," not in number
-    return word in _SECTIONS or follows_number or before.rstrip().lower().endswith("group of")
+    return word in _SECTIONS or word in _SCALES or follows_number or before.rstrip().lower().endswith("group of")
 
 
 def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) -> Figure | None:
@@ -246,9 +252,7 @@ def _joins(between: str, last: Figure, amount: str, unit: str) -> bool:
 def _is_plural(counts: str) -> bool:
     """Number words count things, not names ("Seven Sisters"): a plural in lower case among the words before "of"."""
     words = counts.partition(" of ")[0].split()
-    return words[0].islower() and any(
-        word.endswith("s") or word in {"people", "men", "women", "children"} for word in words
-    )
+    return words[0].islower() and any(word.endswith(("s", "men")) or word in {"people", "children"} for word in words)
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ A name that several states use stands for itself ("peso"), unless an adjective t
 _SHARED_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "₦": "NGN", "₺": "TRY", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₴": "UAH", "₱": "PHP"}  # fmt: skip
 _OWN_SIGNS = {"US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "E£": "EGP"}  # fmt: skip
 _CODES = (
-    "AED AUD BRL CAD CHF CNY DKK EGP ETB EUR GBP GHS HKD HUF ILS INR IQD IRR JPY KES KRW KWD MXN NGN NOK NZD PHP PKR PLN RUB SAR SEK SGD THB TRY"
-    " UAH USD ZAR"
+    "AED AMD AUD AZN BAM BGN BHD BRL CAD CHF CNY CZK DKK DZD EGP ETB EUR GBP GHS HKD HUF ILS INR IQD IRR JOD JPY KES KRW KWD LBP LYD MKD MXN NGN NOK NZD"
+    " OMR PHP PKR PLN QAR RON RSD RUB SAR SDG SEK SGD SYP THB TND TRY UAH UGX USD XAF XOF YER ZAR"
 ).split()
 _NAMES = {
     "dollars": "USD", "euros": "EUR", "pounds": "GBP", "dinars": "IQD", "rials": "IRR", "tomans": "toman",
@@ -17,7 +17,9 @@ _NAMES = {
     "kronor": "SEK", "liras": "lira", "lira": "lira", "pesos": "peso", "riyals": "riyal", "rupees": "rupee", "shillings": "shilling",
     "australian dollars": "AUD", "canadian dollars": "CAD", "new zealand dollars": "NZD", "hong kong dollars": "HKD", "egyptian pounds": "EGP",
     "lebanese pounds": "LBP", "sudanese pounds": "SDG", "syrian pounds": "SYP", "kuwaiti dinars": "KWD", "jordanian dinars": "JOD",
-    "libyan dinars": "LYD", "algerian dinars": "DZD", "tunisian dinars": "TND", "swiss francs": "CHF", "indian rupees": "INR",
+    "libyan dinars": "LYD", "serbian dinars": "RSD", "bahraini dinars": "BHD", "macedonian denars": "MKD", "omani rials": "OMR",
+    "yemeni rials": "YER", "qatari riyals": "QAR", "colombian pesos": "COP", "argentine pesos": "ARS", "chilean pesos": "CLP",
+    "philippine pesos": "PHP", "armenian drams": "AMD", "ethiopian birr": "ETB", "algerian dinars": "DZD", "tunisian dinars": "TND", "swiss francs": "CHF", "indian rupees": "INR",
     "pakistani rupees": "PKR", "mexican pesos": "MXN", "saudi riyals": "SAR", "turkish lira": "TRY", "kenyan shillings": "KES",
 }  # fmt: skip
 UNITS = _SHARED_SIGNS | _OWN_SIGNS | {code: code for code in _CODES} | {"ID": "IQD"} | _NAMES
