@@ -89,6 +89,17 @@ def test_the_yaml_can_be_pasted(tmp_path: Path, seeds: tuple[Candidate, ...]) ->
     assert len(gazetteer.read(tmp_path, root=tmp_path).entities) == len(seeds)
 
 
+def test_no_proposal_bears_the_id_of_an_entity_and_a_surname_says_whose_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "entities.yaml").write_text(
+        "entities:\n  - {id: hale, label: David Hale, kind: person}\n", encoding="utf-8"
+    )
+    known = gazetteer.read(tmp_path, root=tmp_path)
+    found = suggest("In the talks Mr Hale spoke. Later Mr Hale left.").values()
+    shown = entities_yaml(found, known.entities)
+    assert "  - id: hale-2\n" in shown
+    assert "'hale' is meant" in shown
+
+
 def test_names_of_the_gazetteer_are_left_out_even_after_an_opening_word_or_a_title(tmp_path: Path) -> None:
     from dialogue_reader import build, config, scaffold
 

@@ -179,8 +179,8 @@ def suggest(session: Session) -> None:
     from dialogue_reader import config  # noqa: PLC0415
     from dialogue_reader.relate import discover, suggest  # noqa: PLC0415
 
-    _, corpus = plan.read(config.read(session.root))
-    _write(suggest.entities_yaml(discover.discover(corpus)))
+    desk, corpus = plan.read(config.read(session.root))
+    _write(suggest.entities_yaml(discover.discover(corpus), desk.gazetteer.entities))
 
 
 @commands.command()

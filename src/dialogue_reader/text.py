@@ -19,7 +19,7 @@ RESERVED = frozenset(
 """What no file is called: devices of Windows, whatever their ending, and a folder's own page."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‘`ʿʾ][^\W_]+)*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|vs|etc|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Mme|Mlle|Sr|Sra|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|vs|etc|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 _FORBIDDEN_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")

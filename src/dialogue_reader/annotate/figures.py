@@ -31,7 +31,7 @@ _TIMES = frozenset(_TIME.split())
 _LASTS = re.compile(r"\b(?:for|lasted|lasts|lasting|took|takes|taking) (?:\w+ ){0,2}$")
 _MEASURES = "barrels acres hectares dunams miles kilometers kilometres meters metres tons tonnes kilograms megawatts gigawatts litres liters gallons inches"
 _UNITS = {form: unit for unit in f"{_TIME} {_MEASURES}".split() for form in (unit, unit.removesuffix("s"))} | {
-    "feet": "feet", "foot": "feet", "inch": "inches", "km": "kilometers", "kg": "kilograms", "mw": "megawatts", "gw": "gigawatts",
+    "feet": "feet", "foot": "feet", "inch": "inches", "km": "kilometers", "ha": "hectares", "kg": "kilograms", "mw": "megawatts", "gw": "gigawatts",
     "bpd": "barrels per day",
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ _UPDATE = re.compile(
 _FIRST = re.compile(
     r"\b(?:published|posted|issued|released|appeared|aired|publié|veröffentlicht|publicado|pubblicato)\b", re.IGNORECASE
 )
+_SOURCE = "Source"
 _BY = re.compile(r"\bby (\S.{3,50})$")
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
@@ -137,7 +138,8 @@ def find_publisher(page: Page, labels: Labels) -> str:
         if not label.role or label.kind not in {"furniture", "metadata"} or len(text) > 400:
             continue
         for roles, pattern in PUBLISHERS:
-            match = pattern.search(text) if label.role in roles else None
+            in_text = text.startswith(_SOURCE) and not page.at_edge(index)  # of a map or a table, not of the article
+            match = pattern.search(text) if label.role in roles and not in_text else None
             if match and (name := _site_name(match.group(1))):
                 votes[name] += 1
     return max(votes, key=lambda name: (votes[name], -len(name)), default="")

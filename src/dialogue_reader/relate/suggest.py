@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from dialogue_reader.model import Entity
 from dialogue_reader.relate.capitals import is_acronym
 from dialogue_reader.relate.discover import Candidate
 
@@ -11,12 +12,21 @@ _CONTEXT = 110  # characters of the context line
 _UNSURE = "organization"
 
 
-def entities_yaml(candidates: Iterable[Candidate]) -> str:
-    """A file `entities.yaml` of all candidates, most frequent first; the kinds not found by context are marked."""
-    return "\n".join(["entities:", *(_entry(candidate) for candidate in candidates)]) + "\n"
+_NOBODY: Mapping[str, Entity] = {}
 
 
-def _entry(candidate: Candidate) -> str:
+def entities_yaml(candidates: Iterable[Candidate], known: Mapping[str, Entity] = _NOBODY) -> str:
+    """A file `entities.yaml` of all candidates, most frequent first; the kinds not found by context are marked.
+
+    None bears the id of a `known` entity; where it is the surname of one, a comment says so.
+    """
+    entries = tuple(candidates)
+    taken = {*known, *(candidate.id for candidate in entries)}
+    owners = {entity.label.rpartition(" ")[2]: id_ for id_, entity in known.items() if entity.kind == "person"}
+    return "\n".join(["entities:", *(_entry(candidate, known, owners, taken) for candidate in entries)]) + "\n"
+
+
+def _entry(candidate: Candidate, known: Mapping[str, Entity], owners: Mapping[str, str], taken: set[str]) -> str:
     names = [form for form, _ in candidate.forms if form != candidate.label]
     aliases = [name for name in names if is_acronym(name)]
     spellings = [name for name in names if not is_acronym(name)]
@@ -24,17 +34,28 @@ def _entry(candidate: Candidate) -> str:
         candidate.kind
         or f"{_UNSURE}  # not certain: choose person, group, organization, place, state, agreement or event"
     )
+    owner = owners.get(candidate.label) or (candidate.id if candidate.id in known else "")
     places = "document" if candidate.documents == 1 else "documents"
     return "\n".join(
         [
             f"  # {candidate.count} times in {candidate.documents} {places}: {_shorten(candidate)}",
-            f"  - id: {candidate.id}",
+            *([f"  # if '{owner}' is meant, add it there to the spellings"] if owner else []),
+            f"  - id: {_free(candidate.id, taken) if candidate.id in known else candidate.id}",
             f"    label: {_quote(candidate.label)}",
             f"    kind: {kind}",
             *([f"    aliases: [{', '.join(map(_quote, aliases))}]"] if aliases else []),
             *([f"    spellings: [{', '.join(map(_quote, spellings))}]"] if spellings else []),
         ]
     )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free)
+    return free
 
 
 def _shorten(candidate: Candidate) -> str:
