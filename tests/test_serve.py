@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from dialogue_reader import live, serve
 from dialogue_reader.errors import MachineError, Problem, Where
 from dialogue_reader.live import Board, Server, segments
+from dialogue_reader.output import MANIFEST
 
 SECRET = b"SECRET"
 Ask = Callable[..., tuple[int, dict[str, str], bytes]]
@@ -35,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "secret.txt").write_bytes(SECRET)
     (site / "leak.txt").symlink_to(tmp_path / "secret.txt")
     (site / "up").symlink_to(tmp_path)
+    (site / MANIFEST).write_text("{}")
     return site
 
 

@@ -25,6 +25,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from dialogue_reader.errors import Problem
 from dialogue_reader.excerpt import excerpt, visible
+from dialogue_reader.output import MANIFEST
 
 HOST = "127.0.0.1"
 ROOM = "/.dialogue-reader/"  # no artifact lies there
@@ -306,8 +307,13 @@ def segments(target: str) -> tuple[str, ...] | None:
 
 
 def read_inside(folder: Path, parts: tuple[str, ...]) -> bytes | None:
-    """The regular file below `folder`, or None: no link leads out, no folder, pipe or device is opened."""
+    """The regular file below `folder`, or None: no link leads out, no folder, pipe or device is opened.
+
+    What no build made is not given out: a folder of the user's own, or a link to one, may stand in the output's place.
+    """
     try:
+        if not (folder / MANIFEST).is_file():
+            return None
         real = os.path.realpath(folder.joinpath(*parts), strict=True)
         if not Path(real).is_relative_to(os.path.realpath(folder)):
             return None

@@ -1,0 +1,82 @@
+"""What was tried against the promises and once failed, a row each; the tables before are in `test_cli.py` and `test_cases.py`.
+
+Here a row says its command too, and a site stands already: after a fault it is as it was.
+"""
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_cases import contents
+from test_cli import ENTITY, GOOD, SITE, lay
+
+from dialogue_reader import cli, disk
+from dialogue_reader.live import read_inside
+from dialogue_reader.output import MANIFEST
+
+HOME = "templates/home.html"
+NOTES = "desk/notes/n.yaml"
+PAIR = "parallels:\n- passages:\n  - {document: a.txt, exact: ''}\n  - {document: a.txt, exact: gas}\n"
+LOST = "[a](entity:nope) [b](topic:gone) [c](article:a) [d](entity:nope)"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and names of POSIX")
+
+
+@dataclass(frozen=True)
+class Case:
+    about: str
+    files: dict[str, str | bytes | None] = field(default_factory=dict)  # beyond GOOD
+    command: str = "build"
+    says: str = ""  # all of it, on standard error
+    code: int = 2
+    before: Callable[[Path], object] = lambda _root: None
+
+
+def link(name: str, target: str) -> Callable[[Path], None]:
+    return lambda root: (root / name).symlink_to(target)
+
+
+def note(body: str, name: str = "n") -> str:
+    return f"notes:\n- {{id: {name}, document: a.txt, exact: gas, body: '{body}'}}\n"
+
+
+CASES = [
+]  # fmt: skip
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A project with a site; its folder is the working one."""
+    root = tmp_path / "project"
+    lay(root, {**GOOD})
+    monkeypatch.chdir(root)
+    assert cli.run(["build"]) == 0
+    capsys.readouterr()
+    return root
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.about for case in CASES])
+def test_case(built: Path, capsys: pytest.CaptureFixture[str], case: Case) -> None:
+    site = contents(built / "site")
+    lay(built, case.files)
+    case.before(built)
+    assert cli.run(shlex.split(case.command)) == case.code
+    assert capsys.readouterr().err == case.says
+    assert contents(built / "site") == site
+
+
+@pytest.mark.parametrize("page", ["index.html", "mine.txt"])
+def test_serving_gives_nothing_that_no_build_made(tmp_path: Path, page: str) -> None:
+    """A folder of one's own stands where the site would come, or a link to one."""
+    lay(tmp_path / "mine", {page: "mine"})
+    (tmp_path / "site").symlink_to("mine")
+    assert read_inside(tmp_path / "site", (page,)) is None
+    assert read_inside(tmp_path / "mine", (page,)) is None
+    (tmp_path / "mine" / MANIFEST).write_text("{}")
+    assert read_inside(tmp_path / "mine", (page,)) == b"mine"
