@@ -47,6 +47,15 @@ def note(body: str, name: str = "n") -> str:
 
 
 CASES = [
+    # desk and settings
+    Case("a name in Arabic that is signs only", {"desk/entities.yaml": ENTITY + "    arabic: '\u061f\u060c'\n"}, says="desk/entities.yaml:5:5: error: arabic: '\u061f\u060c' is too short to be a name; two letters are the least\n"),
+    Case("passages that are empty are not too few", {"desk/parallels.yaml": PAIR}, says="desk/parallels.yaml:3:23: error: exact: this may not be empty\n"),
+    Case("an author without a name", {"site.yaml": SITE + "documents: {a.txt: {authors: ['']}}\n"}, says="site.yaml:5:31: error: authors: this may not be empty\n"),
+    Case("a password in an address", {"site.yaml": SITE + "base_url: https://me:secret@x.org/\n"}, says="site.yaml:5:1: error: base_url: 'https://me:secret@x.org/' is not a web address like https://example.org/reader/\n"),
+    Case("UTF-32", {"site.yaml": SITE.encode("utf-32")}, says="site.yaml:1:1: error: this file is UTF-32 (save it as UTF-8)\n"),
+    Case("a typeface that is a command", {"site.yaml": SITE.replace("text: ''", "text: x; date")}, says="site.yaml:4:9: error: fonts.text: there is no typeface 'x; date' here (typefaces are named like spectral or noto-serif)\n"),
+    Case("all links of all notes that lead nowhere", {NOTES: note(LOST), "desk/notes/o.yaml": note("[e](topic:x)", "o")}, says="".join(f"desk/notes/{line}\n" for line in ("n.yaml:2:4: error: the note 'n' links to no article 'a'", "n.yaml:2:4: error: the note 'n' links to no entity 'nope'", "n.yaml:2:4: error: the note 'n' links to no topic 'gone'", "o.yaml:2:4: error: the note 'o' links to no topic 'x'"))),
+    Case("a folder that is called as notes are", says="desk/notes/x.yaml: error: this is a folder, a file was expected\n", before=lambda root: (root / "desk/notes/x.yaml").mkdir(parents=True)),
 ]  # fmt: skip
 
 

@@ -141,6 +141,8 @@ def _walk(folder: str) -> Iterator[str]:
         folders.sort()
         links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
         yield from (os.path.join(parent, name) for name in sorted((*names, *links)))  # noqa: PTH118
+        if not (folders or names):
+            yield parent  # one called x.yaml is a fault, though it holds no file
 
 
 def print_program() -> str:

@@ -19,6 +19,7 @@ from dialogue_reader.records import Form
 from dialogue_reader.text import LONGEST_NAME
 
 NAME = SITE
+_UNFIT = r"\s\"'<>\\\x00-\x1f\x7f\ud800-\udfff"  # for an address
 __all__ = ["NAME", "Config", "DocumentSettings", "FontSettings", "Settings", "find_root", "read"]
 
 
@@ -47,14 +48,15 @@ def _can_be_split(address: str) -> bool:
 
 
 def _base_url(value: str) -> str:
-    is_address = re.fullmatch(r"https?://[^\s/?#\"'<>\\\x00-\x1f\x7f]+(/[^\s?#\"'<>\\\x00-\x1f\x7f]*)?", value)
+    # no "@" before the path: a name and password would stand on every page
+    is_address = re.fullmatch(rf"https?://[^/?#@{_UNFIT}]+(/[^?#{_UNFIT}]*)?", value)
     if value and not (is_address and _can_be_split(value)):
         raise ValueError(f"'{value}' is not a web address like https://example.org/reader/")
     return value.rstrip("/") + "/" if value else ""
 
 
 def _web(value: str) -> str:
-    is_address = re.fullmatch(r"https?://[^\s\"'<>\\\x00-\x1f\x7f]+", value)
+    is_address = re.fullmatch(rf"https?://[^{_UNFIT}]+", value)
     if value and not (is_address and _can_be_split(value)):
         raise ValueError(f"'{value}' is not a web address")
     return value
@@ -93,7 +95,7 @@ class DocumentSettings(Form):
 
     title: str = ""
     """Its title, where the text gives none or a wrong one."""
-    authors: tuple[str, ...] = ()
+    authors: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """Its authors, one name an entry."""
     date: PartialDate = ""
     """When it was published: YYYY, YYYY-MM or YYYY-MM-DD."""

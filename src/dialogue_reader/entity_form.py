@@ -15,6 +15,7 @@ def _name(value: str) -> str:
 
 
 _Name = Annotated[str, AfterValidator(_name)]
+_NameOrNone = Annotated[str, AfterValidator(lambda value: value and _name(value))]
 
 
 class EntityForm(Form):
@@ -26,7 +27,7 @@ class EntityForm(Form):
     """The preferred name, as a heading shows it."""
     kind: EntityKind
     """What it is: person, group (party, militia), organization (state body, company, medium), place, state, agreement or event."""
-    arabic: str = ""
+    arabic: _NameOrNone = ""
     """The name in Arabic script. With it, Latin spellings that are not listed are found too."""
     gloss: str = ""
     """Who or what it is in one line, on cards and in margins."""

@@ -138,7 +138,14 @@ def leads_out(path: Path, root: Path) -> bool:
 
 def decode(data: bytes, shown: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise ReaderError(Problem("encoding", "this file is UTF-16", Where(shown, 1, 1), hint="save it as UTF-8"))
+        raise ReaderError(
+            Problem(
+                "encoding",
+                f"this file is {'UTF-32' if data[2:4] == bytes(2) else 'UTF-16'}",
+                Where(shown, 1, 1),
+                hint="save it as UTF-8",
+            )
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

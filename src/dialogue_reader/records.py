@@ -235,8 +235,12 @@ def _yaml_message(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
 def _explain(
     error: ValidationError, form: type[Form], shown: str, places: dict[Location, tuple[int, int]]
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    faulty = {tuple(detail["loc"])[:depth] for detail in details for depth in range(len(detail["loc"]))}
+    for detail in details:
         location: Location = tuple(detail["loc"])
+        if detail["type"] == "too_short" and location in faulty:
+            continue  # the validator does not count the elements that are wrong
         where = _where(shown, places, location)
         named = location[:-2] if location[-1:] == ("[key]",) else location
         name = next((step for step in reversed(named) if isinstance(step, str)), "")

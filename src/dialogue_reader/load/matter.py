@@ -27,7 +27,7 @@ _LONGEST = 64_000  # characters
 def _names(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(name.strip() for name in re.split(r"\s*;\s*|\s+and\s+|,\s+(?=\S+ \S)", value) if name.strip())
-    return value if value is not None else ()
+    return tuple(name for name in value if name != "") if isinstance(value, list) else value or ()
 
 
 def _text(value: Any) -> Any:

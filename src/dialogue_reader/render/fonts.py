@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -123,7 +124,9 @@ def _family(name: str, role: str, settings: FontSettings, where: Find) -> "Famil
     if role not in settings.model_fields_set:
         return None
     message = f"fonts.{role}: there is no typeface '{name}' here"
-    raise ReaderError(Problem("missing-font", message, where("fonts", role), hint=f"pip install fontpkg-{name}"))
+    is_name = re.fullmatch("[a-z0-9-]+", name)  # the hint is pasted into a shell
+    hint = f"pip install fontpkg-{name}" if is_name else "typefaces are named like spectral or noto-serif"
+    raise ReaderError(Problem("missing-font", message, where("fonts", role), hint=hint))
 
 
 def _file(family: "Family", face: Face) -> "FontFile | None":

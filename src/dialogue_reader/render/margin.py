@@ -6,8 +6,9 @@ endnotes in print. Numbers and marks put into the text bear `data-added`.
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 
 from markupsafe import Markup
@@ -94,23 +95,43 @@ def _reference(number: int, note: str) -> str:
 
 
 def _body(site: Site, here: str, note: Note) -> Markup:
-    return prose_html(note.body, lambda address: _resolve(site, here, note, address), prefix=note.id)
+    return prose_html(note.body, lambda address: _resolve(site, here, address), prefix=note.id)
 
 
-def _resolve(site: Site, here: str, note: Note, address: str) -> str:
+def _resolve(site: Site, here: str, address: str) -> str:
     kind, _, name = address.partition(":")
-    known: dict[str, tuple[Mapping[str, object], Callable[[str], str]]] = {
-        "entity": (site.index.dossiers, urls.entity),
-        "topic": (site.index.topics, urls.topic),
-        "article": (site.index.by_slug, urls.article),
-    }
+    known = _linked(site)
     if kind not in known:
         return address if address.startswith("#") else urls.followable(address)
     pages, path = known[kind]
     if name not in pages:
-        near = difflib.get_close_matches(name, pages, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else ""
-        raise ReaderError(
-            Problem("note-link", f"the note '{note.id}' links to no {kind} '{name}'", note.where, hint=hint)
-        )
+        raise ReaderError(*_lost_links(site))
     return urls.relative(here, path(name))
+
+
+def _linked(site: Site) -> dict[str, tuple[Mapping[str, object], Callable[[str], str]]]:
+    """What a note may link to by id, and the paths of its pages."""
+    return {
+        "entity": (site.index.dossiers, urls.entity),
+        "topic": (site.index.topics, urls.topic),
+        "article": (site.index.by_slug, urls.article),
+    }
+
+
+def _lost_links(site: Site) -> Iterator[Problem]:
+    """Every link of every note that leads to no page: the first one met ends the build, and all are to be told."""
+    known = _linked(site)
+    for note in site.desk.notes:
+        addresses: list[str] = []
+        prose_html(note.body, partial(_gather, addresses))
+        for kind, _, name in (address.partition(":") for address in dict.fromkeys(addresses)):
+            if kind in known and name not in (pages := known[kind][0]):
+                near = difflib.get_close_matches(name, pages, n=1)
+                hint = f"did you mean '{near[0]}'?" if near else ""
+                problem = f"the note '{note.id}' links to no {kind} '{name}'"
+                yield Problem("note-link", problem, note.where, hint=hint)
+
+
+def _gather(addresses: list[str], address: str) -> str:
+    addresses.append(address)
+    return ""
