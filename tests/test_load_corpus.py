@@ -121,7 +121,7 @@ def test_two_given_slugs_that_are_equal_name_both_places(project: Path) -> None:
     write(project, "c.md", "---\nslug: same\n---\n" + PROSE)
     write_site(project, "documents:\n  a.md: {slug: same}\n  b.md: {slug: same}\n")
     told = problems_of(project)
-    assert [line.partition(" error")[0] for line in told] == ["site.yaml:6:10:", "texts/c.md:1:"]
+    assert [line.partition(" error")[0] for line in told] == ["site.yaml:6:10:", "texts/c.md:2:1:"]
     assert all("first at site.yaml:5:10" in line for line in told)
 
 

@@ -56,6 +56,10 @@ CASES = [
     Case("a typeface that is a command", {"site.yaml": SITE.replace("text: ''", "text: x; date")}, says="site.yaml:4:9: error: fonts.text: there is no typeface 'x; date' here (typefaces are named like spectral or noto-serif)\n"),
     Case("all links of all notes that lead nowhere", {NOTES: note(LOST), "desk/notes/o.yaml": note("[e](topic:x)", "o")}, says="".join(f"desk/notes/{line}\n" for line in ("n.yaml:2:4: error: the note 'n' links to no article 'a'", "n.yaml:2:4: error: the note 'n' links to no entity 'nope'", "n.yaml:2:4: error: the note 'n' links to no topic 'gone'", "o.yaml:2:4: error: the note 'o' links to no topic 'x'"))),
     Case("a folder that is called as notes are", says="desk/notes/x.yaml: error: this is a folder, a file was expected\n", before=lambda root: (root / "desk/notes/x.yaml").mkdir(parents=True)),
+    # sources
+    Case("a reserved slug in front matter", {"seeds/b.md": "---\ntitle: x\n\nslug: con\n---\nText"}, says="seeds/b.md:4:1: error: the slug 'con' is reserved by some systems (choose another)\n"),
+    Case("a slug twice in front matter, and old line ends", {"seeds/b.md": "---\nslug: x\n---\nText", "seeds/c.md": "---\rtitle: y\r'slug' : x\r---\rText"}, says="seeds/c.md:3:1: error: the slug 'x' is given twice (first at seeds/b.md:2:1)\n"),
+    Case("a name that only looks the same", {"seeds/cafe\u0301.txt": "Text", "site.yaml": SITE + "start: [caf\u00e9.txt]\n"}, says="site.yaml:5:9: error: there is no source 'caf\u00e9.txt' (one looks the same but has its accents otherwise; copy the name from the folder)\n"),
 ]  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """A project's sources folder -> its documents, in name order, each with its own slug."""
 
 import difflib
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +15,8 @@ from dialogue_reader.errors import Problem, ReaderError, Where, error_of
 from dialogue_reader.load.article import SUFFIXES, load
 from dialogue_reader.model import Document
 from dialogue_reader.text import RESERVED
+
+_SLUG = re.compile(r"""(?:\A|[\r\n])(["']?slug["']?[ \t]*:)""")
 
 
 def corpus(config: Config) -> tuple[Document, ...]:
@@ -83,6 +87,8 @@ def unknown_documents(config: Config, names: Sequence[str]) -> list[Problem]:
         name = settings.start[place] if isinstance(place, int) else place
         near = difflib.get_close_matches(name, sorted(known), n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"{key}: takes names of files in the sources folder"
+        if near and unicodedata.normalize("NFC", near[0]) == unicodedata.normalize("NFC", name):
+            hint = "one looks the same but has its accents otherwise; copy the name from the folder"
         problems.append(
             Problem("unknown-document", f"there is no source '{name}'", config.where(key, place), hint=hint)
         )
@@ -124,5 +130,6 @@ def clashing_slugs(config: Config, documents: Sequence[Document]) -> list[Proble
 def _slug_place(config: Config, document: Document) -> Where:
     settings = config.settings.documents.get(document.name)
     if not (settings and settings.slug):
-        return Where(document.source.path, 1)
+        found = _SLUG.search(text := document.source.text)
+        return Where(document.source.path, *(files.place(text, found.start(1)) if found else (1,)))
     return config.where("documents", document.name, "slug")
