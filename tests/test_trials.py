@@ -60,6 +60,10 @@ CASES = [
     Case("a reserved slug in front matter", {"seeds/b.md": "---\ntitle: x\n\nslug: con\n---\nText"}, says="seeds/b.md:4:1: error: the slug 'con' is reserved by some systems (choose another)\n"),
     Case("a slug twice in front matter, and old line ends", {"seeds/b.md": "---\nslug: x\n---\nText", "seeds/c.md": "---\rtitle: y\r'slug' : x\r---\rText"}, says="seeds/c.md:3:1: error: the slug 'x' is given twice (first at seeds/b.md:2:1)\n"),
     Case("a name that only looks the same", {"seeds/cafe\u0301.txt": "Text", "site.yaml": SITE + "start: [caf\u00e9.txt]\n"}, says="site.yaml:5:9: error: there is no source 'caf\u00e9.txt' (one looks the same but has its accents otherwise; copy the name from the folder)\n"),
+    # templates
+    Case("brackets within brackets", {HOME: "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"}, says="templates/home.html: error: an expression or a statement of this template is nested too deep (while making index.html)\n"),
+    Case("an argument twice", {HOME: "{{ dict(a=1, a=2) }}"}, says="templates/home.html: error: keyword argument repeated: a (while making index.html)\n"),
+    Case("an asset that is missing", {HOME: "\n{{ asset('nope.css') }}"}, says="templates/home.html:2: error: there is no 'nope.css' (while making index.html)\n"),
 ]  # fmt: skip
 
 
@@ -93,3 +97,30 @@ def test_serving_gives_nothing_that_no_build_made(tmp_path: Path, page: str) -> 
     assert read_inside(tmp_path / "mine", (page,)) is None
     (tmp_path / "mine" / MANIFEST).write_text("{}")
     assert read_inside(tmp_path / "mine", (page,)) == b"mine"
+
+
+def test_templates_that_may_be_listed_but_not_opened(
+    built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder without the right to enter it; put in the system's mouth, as it refuses an administrator nothing."""
+    lay(built, {"templates/other.html": ""})
+    asked, lasked = os.stat, os.lstat
+
+    def refusing(real: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def call(path: Any, **options: Any) -> os.stat_result:
+            if isinstance(path, (str, Path)) and Path(path).parent == built / "templates":
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path, **options)
+
+        return call
+
+    monkeypatch.setattr(os, "stat", refusing(asked))
+    monkeypatch.setattr(os, "lstat", refusing(lasked))
+    assert cli.run(["build"]) == 3
+    assert ".html: error: this file may not be read (permission denied" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("css", ["a{content:'" + "\\'" * 30_000, "url(" * 30_000, '"\\' * 50_000, "/*" * 50_000])
+def test_a_style_sheet_that_is_never_closed(built: Path, css: str) -> None:
+    lay(built, {"static/own.css": css})
+    assert cli.run(["build"]) == 0

@@ -24,7 +24,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dialogue_reader.config import Config
-from dialogue_reader.errors import Problem, ReaderError, Where
+from dialogue_reader.errors import MachineError, Problem, ReaderError, Where
 from dialogue_reader.files import as_utf8, below, decode, entries, read_bytes, read_text, refuse_link
 from dialogue_reader.render import urls, wording
 from dialogue_reader.render.fonts import Fonts, open_fonts
@@ -34,7 +34,8 @@ from dialogue_reader.text import RESERVED, xml_text
 _PACKAGE = Path(__file__).resolve().parent.parent
 _GAP = r"(?:\s|(?>/\*.*?\*/))"  # a comment parts words as a space does
 _SPARE = re.compile(
-    rf"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\((?:[^)"'\\]|\\.)*\))|{_GAP}*([{{}};,>]){_GAP}*|(:){_GAP}+|({_GAP})+""",
+    # a string that is not closed ends with its line (CSS Syntax 3, 4.3.5), so that none is looked for to the end of the file
+    rf"""("(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\((?:[^)"'\\]|\\.)*\)?)|{_GAP}*([{{}};,>]){_GAP}*|(:){_GAP}+|({_GAP})+""",
     re.DOTALL,
 )
 _FIRST_RULES = re.compile(r"(?:@(?:charset|import|layer)[^;{]*;)*")  # CSS Cascade 5, 2: what no other rule may precede
@@ -45,6 +46,8 @@ _FAULTS = (
     jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
 """What a template's expressions may raise."""
+_NESTED = re.compile("nested|indentation")  # how Python says that it is too much for it
+_READS = re.compile(r"jinja2\.(?:parser|lexer|nodes|visitor|compiler|idtracking|optimizer)\Z")
 _PLAIN = frozenset({FunctionType, MethodType})  # what wants the template's context says so in its __dict__
 
 
@@ -113,13 +116,15 @@ class _Loader(jinja2.BaseLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         path = self.folder.joinpath(*split_template_path(template))
-        if path == self.folder or not os.path.lexists(path):
+        if path == self.folder:
             raise jinja2.TemplateNotFound(template)
         try:
             for between in takewhile(lambda one: one != self.folder, path.parents):
                 refuse_link(between, root=self.folder.parent)
             return read_text(path, root=self.folder.parent), str(path), None
         except ReaderError as error:
+            if not (os.path.lexists(path) or isinstance(error, MachineError)):  # not even there, as far as can be seen
+                raise jinja2.TemplateNotFound(template) from None
             raise _Unreadable(error) from None
 
     def list_templates(self) -> list[str]:
@@ -176,14 +181,14 @@ class Theme:
             message = f"there is no template '{error.name}'"
             raise _fault(message, *_template_line(error, template), here) from None
         except RecursionError as error:
-            raise _fault("this template calls itself without end", *_template_line(error, template), here) from None
+            raise _fault(_endless(error), *_template_line(error, template), here) from None
         except SyntaxError as error:  # Python's, of what jinja2 made of it
-            raise _fault(f"this is nested too deep: {error.msg}", error.filename or template, 0, here) from None
+            raise _fault(_refused(error.msg), error.filename or template, 0, here) from None
         except _FAULTS as error:
             place = _template_line(error, template)
             if not (isinstance(error, jinja2.TemplateError) or _is_template_s(error) or _is_own(place[0])):
                 raise
-            raise _fault(str(error) or type(error).__name__, *place, here) from None
+            raise _fault(_raised(error), *place, here) from None
 
 
 def open_theme(config: Config) -> Theme:
@@ -283,6 +288,25 @@ def _is_template_s(error: BaseException) -> bool:
         by_template = "__jinja_exception__" in names or (by_template and calling)
         trace = trace.tb_next
     return by_template
+
+
+def _endless(error: RecursionError) -> str:
+    """A template may be too deep for jinja2 to read, or run without end."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if trace and _READS.match(str(trace.tb_frame.f_globals.get("__name__", ""))):
+        return "an expression or a statement of this template is nested too deep"
+    return "this template calls itself without end"
+
+
+def _refused(message: str) -> str:
+    return f"this is nested too deep: {message}" if _NESTED.search(message) else message
+
+
+def _raised(error: Exception) -> str:
+    """A KeyError's own text is the bare key."""
+    return (f"there is no {error}" if type(error) is KeyError else str(error)) or type(error).__name__
 
 
 def _template_line(error: BaseException, template: str) -> tuple[str, int]:
