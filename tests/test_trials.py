@@ -64,6 +64,13 @@ CASES = [
     Case("brackets within brackets", {HOME: "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"}, says="templates/home.html: error: an expression or a statement of this template is nested too deep (while making index.html)\n"),
     Case("an argument twice", {HOME: "{{ dict(a=1, a=2) }}"}, says="templates/home.html: error: keyword argument repeated: a (while making index.html)\n"),
     Case("an asset that is missing", {HOME: "\n{{ asset('nope.css') }}"}, says="templates/home.html:2: error: there is no 'nope.css' (while making index.html)\n"),
+    # options
+    Case("an address that is no text", command="build --base-url https://x.org/\udcff", says="--base-url: error: 'https://x.org/\\udcff' is not a web address like https://example.org/reader/\n"),
+    Case("a file inspected in a project that is none", command="--project nowhere inspect seeds/a.txt", says="nowhere: error: there is no such folder (--project takes the folder that holds site.yaml)\n"),
+    Case("a form without a name", command="export mentions --format ''", says="--format: error: mentions cannot be had as '' (choose from: jsonl, csv)\n"),
+    Case("an export refused before the sources are read", {"seeds/a.txt": b"\xff"}, "export mentions --output desk/n", "desk/n: error: the project is made from this; nothing is exported here (name another file)\n"),
+    Case("an export into no folder, told at once", {"seeds/a.txt": b"\xff"}, "export mentions --output no/where", "no/where: error: this cannot be written: there is no such folder\n", 3),
+    Case("a folder of files where a file stands", {"x": ""}, "export tei --output x", "x: error: a folder was expected here\n"),
 ]  # fmt: skip
 
 
@@ -86,6 +93,33 @@ def test_case(built: Path, capsys: pytest.CaptureFixture[str], case: Case) -> No
     assert cli.run(shlex.split(case.command)) == case.code
     assert capsys.readouterr().err == case.says
     assert contents(built / "site") == site
+
+
+def test_a_project_named_to_inspect_is_what_paths_start_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lay(tmp_path / "project", {**GOOD})
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["--project", "project", "inspect", "project/seeds/a.txt"]) == 0
+    assert capfd.readouterr().out.split()[:2] == ["source", "seeds/a.txt"]
+
+
+def test_a_folder_that_is_gone_under_ones_feet(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lost = built / "lost"
+    lost.mkdir()
+    os.chdir(lost)
+    lost.rmdir()
+    assert cli.run(["build"]) == 3
+    assert capsys.readouterr().err == "error: the folder this was started in is not there any more\n"
+
+
+def test_folders_within_folders(tmp_path: Path) -> None:
+    """More than Python calls within calls. They are taken away here, as who clears up after tests does it by such calls."""
+    (tmp_path / "stays").touch()
+    deep = f"{tmp_path}{'/a' * 1200}"
+    disk.make_folder(deep)
+    assert os.path.isdir(deep)  # noqa: PTH112
+    os.removedirs(deep)
 
 
 @pytest.mark.parametrize("page", ["index.html", "mine.txt"])

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 from dialogue_reader import __version__
-from dialogue_reader.errors import MachineError, Problem, ReaderError, Where, error_of
+from dialogue_reader.errors import MachineError, Problem, ReaderError, Where, error_of, refusal
 from dialogue_reader.excerpt import excerpt, visible
 
 if TYPE_CHECKING:
@@ -162,11 +162,13 @@ def check(session: Session, *, strict: bool) -> int:
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @_common
-def inspect(source: Path, *, as_json: bool) -> None:
+@click.pass_obj
+def inspect(session: Session, source: Path, *, as_json: bool) -> None:
     """Show how the loader reads a file, line by line. Needs no site.yaml."""
     from dialogue_reader import files, load  # noqa: PLC0415
 
-    found = files.read_source(Path(os.path.realpath(source)), root=Path.cwd(), name=files.as_utf8(source.name))
+    root = Path(os.path.realpath(session.root)) if session.project else Path.cwd()
+    found = files.read_source(Path(os.path.realpath(source)), root=root, name=files.as_utf8(source.name))
     _write(json.dumps(load.as_record(found), ensure_ascii=False, indent=1) + "\n" if as_json else load.as_text(found))
 
 
@@ -194,7 +196,7 @@ def export(session: Session, kind: str, form: str | None, output: Path | None) -
     from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import config, export  # noqa: PLC0415
 
-    _write(export.write(lambda: plan.open_site(config.read(session.root)), kind, form, output))
+    _write(export.write(plan.open_site, config.read(session.root), kind, form, output))
 
 
 @commands.command()
@@ -241,9 +243,7 @@ def _run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        what = f"{error.filename}: error" if error.filename else "error: the machine refused"
-        what = what.removeprefix(f"{_root(session).absolute()}{os.sep}")
-        _complain(visible(f"{what}: {error.strerror or error}"))
+        _complain(visible(refusal(error, root=_root(session))))
     except MemoryError:
         _complain("error: there is not enough memory")
     except Exception as error:  # noqa: BLE001 - the last place where a bug can still become a sentence

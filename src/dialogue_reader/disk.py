@@ -82,6 +82,7 @@ def _create(path: str) -> int:
 
 def deliver(path: Path, content: bytes) -> None:
     """Where `path` leads, through links: a file whole or not at all, a device or pipe as it comes."""
+    expect(path)
     place = os.path.realpath(path)
     if os.path.exists(place) and not os.path.isfile(place):
         with open(place, "wb") as stream:
@@ -90,10 +91,22 @@ def deliver(path: Path, content: bytes) -> None:
     replace(Path(place), content)
 
 
+def expect(path: Path) -> None:
+    """Raises the OSError that `deliver` would, where a folder stands there already or there is none around it."""
+    place = os.path.realpath(path)
+    if os.path.isdir(place):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), place)
+    _expect_folder(os.path.dirname(place))
+
+
+def _expect_folder(path: str) -> None:
+    if not os.path.isdir(path):
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", path)
+
+
 def replace(path: Path, content: bytes) -> None:
     """The file at `path`, whole or not at all. A link or pipe there gives way to it: nothing is written elsewhere."""
-    if not os.path.isdir(path.parent):
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
+    _expect_folder(str(path.parent))
     fresh = f"{path}.{os.getpid()}.new"
     try:
         create(fresh, content)
@@ -104,15 +117,14 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def make_folder(path: str) -> None:
-    """The folder and those around it, where they are missing."""
-    try:
-        os.mkdir(path, _FOLDER_MODE)
-    except FileExistsError:
-        return
-    except FileNotFoundError:
-        make_folder(os.path.dirname(path))
-        os.mkdir(path, _FOLDER_MODE)
-    os.chmod(path, _FOLDER_MODE)
+    """The folder and those around it, where they are missing; however many they are."""
+    missing = [path]
+    while (around := os.path.dirname(missing[-1])) and not os.path.lexists(around):
+        missing.append(around)
+    for folder in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(folder, _FOLDER_MODE)
+            os.chmod(folder, _FOLDER_MODE)
 
 
 def holds(path: str, content: bytes) -> bool:

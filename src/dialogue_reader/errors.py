@@ -6,8 +6,10 @@ Not here: how a problem is shown (`cli.py`) or when a warning becomes a failure 
 "annotations/entities.yaml:41:5: error: unknown key 'aliasses'"
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeVar
 
 FirstT = TypeVar("FirstT")
@@ -96,3 +98,13 @@ def error_of(problems: Sequence[Problem]) -> ReaderError:
     """One error of problems from several places: the machine's only if all of them are."""
     kind = MachineError if all(problem.code in MACHINE for problem in problems) else ReaderError
     return kind(*problems)
+
+
+def refusal(error: OSError, *, root: Path) -> str:
+    """What is said where the system refuses something nobody foresaw."""
+    try:
+        os.getcwd()  # noqa: PTH109 - what every relative path hangs on
+    except OSError:
+        return "error: the folder this was started in is not there any more"
+    what = f"{error.filename}: error" if error.filename else "error: the machine refused"
+    return f"{what.removeprefix(f'{root.absolute()}{os.sep}')}: {error.strerror or error}"

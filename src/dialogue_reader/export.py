@@ -19,23 +19,24 @@ Form = Callable[[Site], str]
 def find_form(kind: str, form: str | None = None) -> Form:
     """What makes the text to be printed. Raises ReaderError for a form the kind does not have."""
     forms = KINDS[kind]
-    if form and form not in forms:
+    if form is not None and form not in forms:
         problem = f"{kind} cannot be had as '{form}'"
         raise ReaderError(Problem("format", problem, Where("--format"), hint=f"choose from: {', '.join(forms)}"))
     return forms[form or next(iter(forms))]
 
 
-def write(open_site: Callable[[], Site], kind: str, form: str | None, output: Path | None) -> str:
-    """What is to be printed: "" where `output` took it."""
+def write(open_site: Callable[[Config], Site], config: Config, kind: str, form: str | None, output: Path | None) -> str:
+    """What is to be printed: "" where `output` took it. An output that is refused is told before any work is done."""
     if kind == "tei":
-        return _write_tei(open_site, form, output)
+        return _write_tei(open_site, config, form, output)
     find = find_form(kind, form)
-    site = open_site()
     if output is None:
-        return find(site)
-    if not output.is_dir():
-        _spare_inputs(site.config, output)
-    text = find(site)
+        return find(open_site(config))
+    with disk.machine(str(output)):
+        if not output.is_dir():
+            _spare_inputs(config, output)
+        disk.expect(output)
+    text = find(open_site(config))
     with disk.machine(str(output)):
         disk.deliver(output, text.encode())
     return ""
@@ -51,16 +52,18 @@ def _spare_inputs(config: Config, output: Path) -> None:
         raise ReaderError(Problem("output", problem, Where(str(output)), hint="name another file"))
 
 
-def _write_tei(open_site: Callable[[], Site], form: str | None, folder: Path | None) -> str:
+def _write_tei(open_site: Callable[[Config], Site], config: Config, form: str | None, folder: Path | None) -> str:
     """One TEI file for each article, into a folder; a printed stream could hold but one of them."""
     if form not in (None, "tei"):
         raise ReaderError(Problem("format", f"tei cannot be had as '{form}'", Where("--format")))
     if folder is None:
         raise ReaderError(Problem("output", "tei is a file for each article", Where("--output"), hint="name a folder"))
-    site = open_site()
-    _spare_inputs(site.config, folder)
+    _spare_inputs(config, folder)
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise ReaderError(Problem("not-a-folder", "a folder was expected here", Where(str(folder))))
+    site = open_site(config)
     with disk.machine(str(folder)):
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(str(folder))
         for one in site.index.documents:
             artifact = tei.tei_file(site, one)
             disk.replace(folder / Path(artifact.path).name, artifact.content)
