@@ -71,6 +71,7 @@ CASES = [
     Case("an export refused before the sources are read", {"seeds/a.txt": b"\xff"}, "export mentions --output desk/n", "desk/n: error: the project is made from this; nothing is exported here (name another file)\n"),
     Case("an export into no folder, told at once", {"seeds/a.txt": b"\xff"}, "export mentions --output no/where", "no/where: error: this cannot be written: there is no such folder\n", 3),
     Case("a folder of files where a file stands", {"x": ""}, "export tei --output x", "x: error: a folder was expected here\n"),
+    Case("a new reader where a link leads nowhere", command="init l", says="l: error: a new reader needs a new or empty folder (name another one)\n", before=link("l", "nowhere")),
 ]  # fmt: skip
 
 
@@ -152,6 +153,26 @@ def test_templates_that_may_be_listed_but_not_opened(
     monkeypatch.setattr(os, "lstat", refusing(lasked))
     assert cli.run(["build"]) == 3
     assert ".html: error: this file may not be read (permission denied" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_half_a_new_reader_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:  # noqa: FBT001
+    folder = tmp_path / "new"
+    if is_there:
+        folder.mkdir()
+    copy, copied = shutil.copyfile, []
+
+    def fill(source: Path, target: Path) -> None:
+        copied.append(target)
+        copy(source, target)
+        if len(copied) == 3:
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", fill)
+        assert cli.run(["init", str(folder)]) == 3
+    assert folder.exists() == is_there
+    assert cli.run(["init", str(folder)]) == 0
 
 
 @pytest.mark.parametrize("css", ["a{content:'" + "\\'" * 30_000, "url(" * 30_000, '"\\' * 50_000, "/*" * 50_000])
