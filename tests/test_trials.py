@@ -134,25 +134,35 @@ def test_serving_gives_nothing_that_no_build_made(tmp_path: Path, page: str) -> 
     assert read_inside(tmp_path / "mine", (page,)) == b"mine"
 
 
-def test_templates_that_may_be_listed_but_not_opened(
-    built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("closed", "says"),
+    [
+        ("seeds", "seeds: error: this folder may not be read (permission denied)\n"),
+        ("desk", "desk: error: this folder may not be read (permission denied)\n"),
+        ("templates", "templates: error: this folder may not be read (permission denied)\n"),
+        ("templates/parts", "templates/parts/x.html: error: this file may not be read (permission denied)"),
+    ],
+)
+def test_a_folder_that_may_be_listed_but_not_entered(
+    built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], closed: str, says: str
 ) -> None:
-    """A folder without the right to enter it; put in the system's mouth, as it refuses an administrator nothing."""
-    lay(built, {"templates/other.html": ""})
-    asked, lasked = os.stat, os.lstat
+    """The system's refusal is put in its mouth: it refuses an administrator nothing."""
+    lay(built, {HOME: "{% include 'parts/x.html' %}", "templates/parts/x.html": ""})
 
     def refusing(real: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
         def call(path: Any, **options: Any) -> os.stat_result:
-            if isinstance(path, (str, Path)) and Path(path).parent == built / "templates":
+            if str(path).startswith(f"{built / closed}/"):
                 raise PermissionError(13, "Permission denied", str(path))
             return real(path, **options)
 
         return call
 
-    monkeypatch.setattr(os, "stat", refusing(asked))
-    monkeypatch.setattr(os, "lstat", refusing(lasked))
+    monkeypatch.setattr(os, "stat", refusing(os.stat))
+    monkeypatch.setattr(os, "lstat", refusing(os.lstat))
     assert cli.run(["build"]) == 3
-    assert ".html: error: this file may not be read (permission denied" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith(says)
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -66,7 +66,8 @@ class ReaderError(Exception):
     exit_code = 2
 
     def __init__(self, *problems: Problem) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
+        # once each: a folder that may not be read is met by all who look for a file there
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type["ReaderError"], tuple[Problem, ...]]:

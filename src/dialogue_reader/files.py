@@ -48,6 +48,7 @@ def entries(folder: Path, *, root: Path) -> list[Path]:
     """What lies in a folder of the project, in name order. Raises ReaderError for what is none, MachineError where the system refuses."""
     shown = shown_path(folder, root=root)
     try:
+        os.stat(os.path.join(folder, "."))  # noqa: PTH116, PTH118 - asks for the right to enter it; listing does not
         return sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         raise ReaderError(Problem("not-a-folder", "a folder was expected here", Where(shown))) from None
