@@ -47,7 +47,6 @@ _FAULTS = (
 )  # fmt: skip
 """What a template's expressions may raise."""
 _NESTED = re.compile("nested|indentation")  # how Python says that it is too much for it
-_READS = re.compile(r"jinja2\.(?:parser|lexer|nodes|visitor|compiler|idtracking|optimizer)\Z")
 _PLAIN = frozenset({FunctionType, MethodType})  # what wants the template's context says so in its __dict__
 
 
@@ -181,7 +180,8 @@ class Theme:
             message = f"there is no template '{error.name}'"
             raise _fault(message, *_template_line(error, template), here) from None
         except RecursionError as error:
-            raise _fault(_endless(error), *_template_line(error, template), here) from None
+            place = _template_line(error, template)
+            raise _fault(_endless(place[1]), *place, here) from None
         except SyntaxError as error:  # Python's, of what jinja2 made of it
             raise _fault(_refused(error.msg), error.filename or template, 0, here) from None
         except _FAULTS as error:
@@ -290,12 +290,9 @@ def _is_template_s(error: BaseException) -> bool:
     return by_template
 
 
-def _endless(error: RecursionError) -> str:
-    """A template may be too deep for jinja2 to read, or run without end."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    if trace and _READS.match(str(trace.tb_frame.f_globals.get("__name__", ""))):
+def _endless(line: int) -> str:
+    """No line was reached where jinja2 could not even read the template."""
+    if not line:
         return "an expression or a statement of this template is nested too deep"
     return "this template calls itself without end"
 
