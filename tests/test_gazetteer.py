@@ -37,6 +37,19 @@ def test_the_smallest_entity(tmp_path: Path) -> None:
     assert [find.start for find in read_one.find("In 2020 David Hale came.")] == [8]
 
 
+QUIST = EntityForm(id="quist", label="Anna Quist", kind="person", arabic="آنا كويست", aliases=("الآنسة كويست",))
+
+
+@pytest.mark.parametrize("text", ["وقالت آنا كويست إن الشركة تخسر", "ثم جاءت الآنسة كويست"])
+def test_a_name_in_arabic_script_is_found_in_an_arabic_text(text: str) -> None:
+    assert [find.names[0].entity for find in compile_gazetteer([QUIST]).find(text)] == ["quist"]
+
+
+def test_an_arabic_name_that_two_entities_share_means_neither() -> None:
+    other = EntityForm(id="band", label="The Quists", kind="group", arabic="آنا كويست")
+    assert compile_gazetteer([QUIST, other]).find("وقالت آنا كويست إن الشركة تخسر") == []
+
+
 ONE = "entities:\n  - {id: iraq, label: Iraq, kind: state}\n"
 
 

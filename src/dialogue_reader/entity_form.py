@@ -28,7 +28,7 @@ class EntityForm(Form):
     kind: EntityKind
     """What it is: person, group (party, militia), organization (state body, company, medium), place, state, agreement or event."""
     arabic: _NameOrNone = ""
-    """The name in Arabic script. With it, Latin spellings that are not listed are found too."""
+    """The name in Arabic script: found as it stands, and with it Latin spellings that are not listed."""
     gloss: str = ""
     """Who or what it is in one line, on cards and in margins."""
     description: str = ""

@@ -8,7 +8,7 @@ The smallest entity is `{id, label, kind}`. `find` knows words and letters only;
 [(0, 4), (16, 22)]
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,7 +50,8 @@ def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ())
     """A Gazetteer with its names ready to be found."""
     known = {form.id: form for form in forms}
     places = dict(zip(known, wheres, strict=False))
-    names = tuple(name for form in known.values() for name in derive_form(form))
+    shared = {arabic for arabic, count in Counter(form.arabic for form in known.values()).items() if count > 1}
+    names = tuple(name for form in known.values() for name in derive_form(form, arabic=form.arabic not in shared))
     romanized = {form.id for form in known.values() if form.arabic}
     habits = {form.id: form for form in known.values() if form.state or form.pair or form.not_near}
     return Gazetteer(
@@ -68,12 +69,14 @@ def _nationality(form: EntityForm) -> Iterator[str]:
     yield from (name for name in (form.label, *form.aliases) if name != name.lower())
 
 
-def derive_form(form: EntityForm) -> Iterator[Name]:
+def derive_form(form: EntityForm, *, arabic: bool = True) -> Iterator[Name]:
+    """`arabic`: whether the Arabic name means this entity alone, so that it can be found in a text."""
     return derive(
         id=form.id,
         kind=form.kind,
         label=form.label,
         aliases=(*form.aliases, *form.spellings),
+        arabic=form.arabic if arabic and trie.split(form.arabic) else "",
         metonyms=form.metonyms,
         carried=form.carried,
         not_in=form.not_in,

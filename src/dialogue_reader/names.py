@@ -52,6 +52,7 @@ def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that 
     kind: EntityKind,
     label: str,
     aliases: Sequence[str] = (),
+    arabic: str = "",
     metonyms: Sequence[str] = (),
     carried: Sequence[str] = (),
     not_in: Sequence[str] = (),
@@ -63,6 +64,7 @@ def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that 
     uses: list[tuple[str, Use]] = [(text, _use(text, kind, surname)) for text in listed]
     if kind == "person":
         uses += [(text, "full") for text in _combined(listed)]
+    uses += [(arabic, _use(arabic, kind, ""))] if arabic else []
     uses += [(text, "metonym") for text in metonyms]
     uses += [(text, "carried") for text in carried]
     uses += [(surname, "surname")] if surname and surname != spoken(label) else []

@@ -50,7 +50,8 @@ LEADS = frozenset(
 """What three characters before a word may be the end of an article: a cheap first look."""
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒ"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĦĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽḌḤḪṢṬẒء-يٱ-ۓ"
+"""And the letters of Arabic script, which knows no capitals."""
 _REST = rf"(?<![^\W_].)(?:\.[A-Z](?:\.[A-Z])*\.?(?![^\W_])|{TAIL})"
 _START = re.compile(rf"([{_CAPITAL}0-9ʿʾ]{_REST})")
 _ANY_START = re.compile(rf"([^\W_]{_REST})")
