@@ -211,6 +211,7 @@
      words, 3 the same under the fold, 4 begins so under the fold, 5 with a slip of the finger. */
   const [SAME, WORDS, START, KEY, KEY_START, SLIP] = [0, 1, 2, 3, 4, 5];
   const MOST_NAMES = 40, LEAST_LIKE = 0.4, LEAST_KEY = 2;
+  const LEAST_ANY = 6; // letters of a word whose first letter may be the slip: shorter ones are too like others
 
   async function candidates(word, last) {
     const key = small(word.folded) ? "" : store.key(word.text), terms = [[word.folded]];
@@ -218,8 +219,11 @@
     if (key.length >= LEAST_KEY) terms.push(last ? termsFrom("n", `=${key}`) : [`=${key}`]);
     const found = await union("n", (await Promise.all(terms)).flat());
     if (found.size || !slips(word.folded)) return found;
-    const near = await termsFrom("n", word.folded.slice(0, 1));
-    return union("n", near.filter((term) => isSlip(word.folded, term)));
+    for (const start of word.folded.length < LEAST_ANY ? [word.folded.slice(0, 1)] : [word.folded.slice(0, 1), ""]) {
+      const near = (await termsFrom("n", start)).filter((term) => isSlip(word.folded, term));
+      if (near.length) return union("n", near);
+    }
+    return found;
   }
 
   function withoutArticles(words) {

@@ -11,7 +11,8 @@ from markupsafe import escape as escape_anew
 
 from dialogue_reader.model import Block, Document, Entity, Figure, Topic, maker
 from dialogue_reader.render import urls
-from dialogue_reader.render.fragments import escape, rise, write_date, write_source, write_speaker
+from dialogue_reader.render.figure_lines import lead
+from dialogue_reader.render.fragments import escape, rise, tongue, write_date, write_source, write_speaker
 from dialogue_reader.render.places import locator
 from dialogue_reader.render.quotes import QuoteLine
 from dialogue_reader.render.weave import markup
@@ -86,7 +87,7 @@ def _quote(up: str, line: QuoteLine) -> str:
         f'<li><a class="n" href="#{line.address[1]}">{escape(line.locator)}</a> '
         f'<span class="voice">{write_speaker(up, line)}</span>{verb}'
         f"{_INFERRED if is_inferred else ''} "
-        f'<q class="words">{" ".join([piece.html for piece in line.pieces])}</q></li>\n'
+        f'<q class="words"{tongue(line.document)}>{" ".join([piece.html for piece in line.pieces])}</q></li>\n'
     )
 
 
@@ -96,9 +97,10 @@ def write_figures(blocks: Sequence[Block], figures: Iterable[Figure]) -> Markup:
 
 def _figure(block: Block, figure: Figure) -> str:
     qualifier = f"{escape(figure.qualifier)} " if figure.qualifier else ""
-    counts = f" {escape(figure.counts)}" if figure.counts else ""
+    before = f"{escape(words)} " if (words := lead(figure, block.text)) else ""
+    counts = f" {escape(figure.counts)}" if figure.counts and not before else ""
     number = escape(block.text[figure.start : figure.end])
-    return f'<li><a class="n" href="#{block.anchor}">{locator(block)}</a> <b>{qualifier}{number}</b>{counts}</li>\n'
+    return f'<li><a class="n" href="#{block.anchor}">{locator(block)}</a> {before}<b>{qualifier}{number}</b>{counts}</li>\n'
 
 
 def write_topics(here: str, filed: Iterable[tuple[Topic, Sequence[Block]]]) -> Markup:

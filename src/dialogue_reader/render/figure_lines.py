@@ -19,6 +19,7 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 class FigureRow:
     figure: Figure
     document: Document
+    lead: str  # what is said of it in words that stand before it: "continued for"
     amount: str  # "1,390,000", "$12,000,000,000 – $20,000,000,000", "40 %"
     text: str  # as it stands
     excerpt: Excerpt
@@ -27,14 +28,22 @@ class FigureRow:
 def figure_row(site: Site, line: FigureLine) -> FigureRow:
     annotated = site.annotated(line.document)
     figure = annotated.figures[line.number]
+    text = annotated.document.blocks[figure.block].text
     window = around(annotated, figure.block, figure.start)
     return FigureRow(
         figure=figure,
         document=annotated.document,
+        lead=lead(figure, text),
         amount=written(figure),
-        text=annotated.document.blocks[figure.block].text[figure.start : figure.end],
+        text=text[figure.start : figure.end],
         excerpt=excerpt(annotated, figure.block, [window], marked=[(figure.start, figure.end)]),
     )
+
+
+def lead(figure: Figure, text: str) -> str:
+    """What the figure counts, where the text says it right before the number: it then reads on, "continued for two hours"."""
+    before = text[: figure.start].rstrip().removesuffix(figure.qualifier).rstrip(' “"')
+    return figure.counts if before.endswith(figure.counts) else ""
 
 
 def written(figure: Figure) -> str:

@@ -16,7 +16,7 @@ from dialogue_reader.render.places import Address
 from dialogue_reader.render.quotes import QuoteLine
 from dialogue_reader.render.urls import entity as entity_path
 from dialogue_reader.render.urls import quote
-from dialogue_reader.render.wording import written_date
+from dialogue_reader.render.wording import direction, written_date
 
 
 @lru_cache(maxsize=1 << 14)
@@ -46,7 +46,7 @@ def bind(here: str) -> Mapping[str, Callable[..., Markup]]:
 
     return {
         "passage": passage, "quotation": quotation, "cited": cited, "named": named, "places": places, "source": source,
-        "when": when,
+        "origin": origin, "when": when,
     }  # fmt: skip
 
 
@@ -58,6 +58,10 @@ def rise(here: str) -> str:
 def source(document: Document) -> Markup:
     """Whose the document is."""
     return Markup(write_source(document))
+
+
+def origin(document: Document) -> Markup:
+    return Markup(write_origin(document))
 
 
 def when(document: Document) -> Markup:
@@ -77,16 +81,14 @@ def write_passage(up: str, excerpt: Excerpt, *, with_source: bool = False) -> st
     href = f"{up}{quote(path)}#{quote(fragment)}"
     sourced = whole = from_ = ""
     if excerpt.whole:
-        whole = (
-            f'<details class="fold" data-added><summary>the whole paragraph</summary><p>{excerpt.whole}</p></details>'
-        )
+        whole = f'<details class="fold" data-added><summary>the whole paragraph</summary><p{tongue(excerpt.document)}>{excerpt.whole}</p></details>'
     if with_source:
         sourced = " sourced"
         cited = _cited(excerpt.document, href, excerpt.locator)
         from_ = f'<p class="from" data-added>{cited}, {write_date(excerpt.document)}</p>'
     return (
         f'<blockquote class="passage{sourced}" cite="{href}">'
-        f'<p><a class="n" href="{href}" data-added>{escape(excerpt.locator)}</a> {excerpt.lead}</p>\n'
+        f'<p{tongue(excerpt.document)}><a class="n" href="{href}" data-added>{escape(excerpt.locator)}</a> {excerpt.lead}</p>\n'
         f"{whole}{from_}</blockquote>\n"
     )
 
@@ -104,7 +106,7 @@ def write_quotation(up: str, line: QuoteLine, *, with_speaker: bool = True, anch
     verb = f'<span class="verb">{escape(quotation.verb)}</span> · ' if quotation.verb else ""
     certainty = "unattributed" if quotation.voice == "unattributed" else quotation.certainty
     return (
-        f'<figure class="quote"{anchor}>\n<blockquote cite="{links[0]}">{words}</blockquote>\n'
+        f'<figure class="quote"{anchor}>\n<blockquote cite="{links[0]}"{tongue(line.document)}>{words}</blockquote>\n'
         f'<figcaption>{voice}{verb}<span class="badge">{certainty}</span> '
         f"{_cited(line.document, links[0], line.locator)}, {write_date(line.document)}</figcaption>\n</figure>\n"
     )
@@ -127,6 +129,18 @@ def write_source(document: Document) -> str:
     return escape(document.publisher.value if document.publisher else document.label)
 
 
+def write_origin(document: Document) -> str:
+    """Whose and of when it is, under its title: one without a publisher goes by its title, which is not said again."""
+    date = write_date(document)
+    return f"{write_source(document)}, {date}" if document.publisher else date
+
+
+def tongue(document: Document) -> str:
+    """The attributes of a document's words where it is written the other way than most."""
+    way = direction(document.lang)
+    return f' lang="{escape(document.lang)}" dir="{way}"' if way == "rtl" else ""
+
+
 def _cited(document: Document, href: str, locator: str) -> str:
     return f'<a href="{href}">{write_source(document)}, {escape(locator)}</a>'
 
@@ -134,4 +148,5 @@ def _cited(document: Document, href: str, locator: str) -> str:
 def write_speaker(up: str, line: QuoteLine) -> str:
     if line.speaker:
         return write_name(up, line.speaker)
-    return escape(line.quotation.speaker_text) or "no source named"
+    words = escape(line.quotation.speaker_text)
+    return f"<bdi>{words}</bdi>" if words and tongue(line.document) else words or "no source named"

@@ -21,6 +21,7 @@ from dialogue_reader.render.apparatus import (
 )
 from dialogue_reader.render.citations import citation
 from dialogue_reader.render.machine import linked_data
+from dialogue_reader.render.pages.quotations import VOICED
 from dialogue_reader.render.passages import passage_html
 from dialogue_reader.render.pieces import TITLE, Piece, read_pieces
 from dialogue_reader.render.places import is_shown
@@ -137,9 +138,9 @@ def _elsewhere(site: Site, slug: str, parallel: Parallel) -> Elsewhere:
 
 
 def _voices(site: Site, slug: str) -> list[tuple[int, str]]:
-    """How many quotations have a named source, an anonymous one and so on."""
+    """How many quotations have a named source, an unnamed one and so on."""
     shares = site.index.quotations.shares.get(slug, {})
-    return [(shares[voice], voice) for voice in VOICES if shares.get(voice)]
+    return [(shares[voice], VOICED[voice]) for voice in VOICES if shares.get(voice)]
 
 
 def minutes(document: Document) -> int:

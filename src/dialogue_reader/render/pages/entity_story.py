@@ -12,7 +12,7 @@ from dialogue_reader.model import Annotated, Document
 from dialogue_reader.relate import Appearance, Dossier
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import excerpt, holding
-from dialogue_reader.render.fragments import escape, write_date, write_passage, write_source
+from dialogue_reader.render.fragments import escape, write_date, write_origin, write_passage, write_source
 from dialogue_reader.render.passages import Window
 from dialogue_reader.render.places import block_address, locator
 from dialogue_reader.render.site import Site
@@ -35,7 +35,7 @@ def chapters(site: Site, up: str, around: Neighbours, steps: Sequence[Step], *, 
         document = site.annotated(slug).document
         pieces = [
             f'<section class="chapter"><h3><a href="{_article(up, document)}">{escape(document.label)}</a></h3>\n',
-            f'<p class="byline">{_from(document)} · {counted(len(part[0][0].mentions), "mention")}</p>\n',
+            f'<p class="byline">{write_origin(document)} · {counted(len(part[0][0].mentions), "mention")}</p>\n',
             *_passages(site.annotated(slug), up, part, folded=folded),
             *_path(up, *(site.annotated(other).document if other else None for other in around.get(slug, ("", "")))),
             "</section>\n",
@@ -53,7 +53,7 @@ def _passages(annotated: Annotated, up: str, steps: Sequence[Step], *, folded: b
         else:
             for number, here in _places(annotated, appearance.elsewhere).items():
                 outside = annotated.document.blocks[number]
-                kind = escape(outside.role or outside.kind)
+                kind = escape((outside.role or outside.kind).replace("-", " ").replace("_", " "))
                 passage = _passage(annotated, up, number, here)
                 yield f'<div class="outside"><p class="kind">outside the text: {kind}</p>{passage}</div>'
 

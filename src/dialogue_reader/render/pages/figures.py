@@ -56,7 +56,8 @@ def _chapters(site: Site, up: str, part: Sequence[FigureLine]) -> Iterator[tuple
 def _amount(row: FigureRow) -> Markup:
     figure = row.figure
     qualifier = f"{escape(figure.qualifier.lower())} " if figure.qualifier else ""
-    counts = f" · {escape(figure.counts)}" if figure.counts else ""
+    lead = f"{escape(row.lead)} " if row.lead else ""
+    counts = f" · {escape(figure.counts)}" if figure.counts and not row.lead else ""
     return Markup(
-        f'<p class="amount"><b>{qualifier}{escape(row.amount)}</b>{counts} <span class="legend">“{escape(row.text)}”</span></p>'
+        f'<p class="amount">{lead}<b>{qualifier}{escape(row.amount)}</b>{counts} <span class="legend">“{escape(row.text)}”</span></p>'
     )

@@ -19,6 +19,13 @@ HEADINGS: Mapping[Voice, str] = {
     "institutional": "Institutions and joint statements",
     "unattributed": "Without a source",
 }
+VOICED: Mapping[Voice, str] = {
+    "named": "named",
+    "anonymous": "unnamed",
+    "institutional": "of institutions",
+    "unattributed": "without a source",
+}
+"""How a count of each voice reads on: 3 unnamed."""
 _PER_PAGE = 100
 _ARTICLES = 60  # rows of the table; with more articles it shows the outlets
 
@@ -33,6 +40,7 @@ class Share:
     counts: tuple[int, ...]  # by voice
     total: int
     anonymous: float  # the unnamed voices' share of 1
+    percent: int  # the same, rounded as by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +93,15 @@ def outlet_voices(site: Site, outlet: Outlet) -> dict[Voice, int]:
 def _share(
     label: str, document: Document | None, counts: Mapping[Voice, int], quotes: tuple[tuple[str, str, str], ...]
 ) -> Share:
-    total = sum(counts.values())
+    total, unnamed = sum(counts.values()), counts.get("anonymous", 0)
     return Share(
         label=label,
         document=document,
         quotes=quotes,
         counts=tuple(counts.get(voice, 0) for voice in VOICES),
         total=total,
-        anonymous=round(counts.get("anonymous", 0) / total, 3) if total else 0.0,
+        anonymous=round(unnamed / total, 3) if total else 0.0,
+        percent=(200 * unnamed + total) // (2 * total) if total else 0,
     )
 
 

@@ -10,18 +10,11 @@ from dialogue_reader.relate import DistinctiveWord, Outlet, most_named
 from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import bind, rise, write_name
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
-from dialogue_reader.render.pages.quotations import outlet_voices
+from dialogue_reader.render.pages.quotations import VOICED, outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
 from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.source_lines import count_aside, written_lines
 
-VOICED: Mapping[Voice, str] = {
-    "named": "named",
-    "anonymous": "unnamed",
-    "institutional": "of institutions",
-    "unattributed": "without a source",
-}
-"""How a count of each voice reads on: 3 unnamed."""
 _ARTICLES, _QUOTED = 60, 8  # shown of one outlet
 _LOOKED_AT = 30  # most named entities that an article's silence is measured against
 

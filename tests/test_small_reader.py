@@ -1,0 +1,140 @@
+"""Readers of one to three short articles: what a page says where there is little or nothing to say, and in two scripts."""
+
+from pathlib import Path
+
+import pytest
+from conftest import OpenPage
+
+from dialogue_reader.build import build
+from dialogue_reader.model import Figure
+from dialogue_reader.render.figure_lines import lead
+
+LONG = "Hafenarbeiterstreikverhandlungsergebnisprotokollvorlagen" * 2
+WALKOUT = """\
+The dockers walk out
+
+4 May 2019
+
+Dockers at Port Halden walked out. "We had no choice," said Tom Vreel. "The port loses 2 million euros a month," said Anna Quist.
+"""
+TALKS = f"""\
+---
+title: {LONG}
+date: 2019-06-01
+publisher: Halden Observer
+---
+
+Anna Quist agreed to talks that lasted for two hours.
+"""
+ARABIC = """\
+---
+title: إضراب في ميناء هالدن
+author: ليلى حسن
+lang: ar
+---
+
+وقالت آنا كويست إن الشركة تخسر مليوني يورو كل شهر. وقال توم فريل: «لم يكن لدينا خيار».
+"""
+ENTITIES = """\
+entities:
+  - {id: vreel, label: Tom Vreel, kind: person, arabic: توم فريل}
+  - {id: quist, label: Anna Quist, kind: person, arabic: آنا كويست}
+"""
+
+
+@pytest.fixture(scope="module")
+def strike(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three articles, two names; one article has no publisher, one is in Arabic."""
+    return make(
+        tmp_path_factory.mktemp("strike"),
+        {"texts/a.txt": WALKOUT, "texts/b.md": TALKS, "texts/c.md": ARABIC, "desk/entities.yaml": ENTITIES},
+        more="annotations: desk\n",
+    )
+
+
+def make(folder: Path, files: dict[str, str], more: str = "") -> Path:
+    for name, text in (files | {"site.yaml": f"title: The strike\nsources: texts\n{more}"}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    build(folder, output=folder / "site")
+    return folder / "site"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("compare", "Nothing to compare was found"),
+        ("concordance", "No name was found."),
+        ("figures", "No figure was found."),
+        ("index-a-z", "No name was found."),
+        ("network", "No two names stand together"),
+        ("quotations", "No quotation was found."),
+        ("timeline", "No date was found."),
+    ],
+)
+def test_a_page_with_nothing_to_show_says_so_and_counts_nothing(tmp_path: Path, page: str, said: str) -> None:
+    html = (make(tmp_path, {"texts/a.txt": "A title\n\nOnly one paragraph here.\n"}) / f"{page}.html").read_text(
+        "utf-8"
+    )
+    assert said in html
+    assert ">0 " not in html
+    assert "<ul></ul>" not in html.replace("\n", "").replace(' class="letters"', "").replace(' class="plain"', "")
+
+
+def test_there_is_no_silence_where_every_source_names_all(tmp_path: Path) -> None:
+    site = make(tmp_path, {"texts/a.txt": "One\n\nA first text.\n", "texts/b.txt": "Two\n\nA second text.\n"})
+    assert "Silence" not in (site / "compare.html").read_text("utf-8")
+
+
+def test_an_article_without_a_publisher_goes_by_its_title_once(strike: Path) -> None:
+    title = "The dockers walk out"
+    story = (strike / "entities/vreel.html").read_text("utf-8").partition('id="story"')[2].partition("</section>")[0]
+    assert story.count(title) == 1
+    published = (strike / "timeline.html").read_text("utf-8").partition('class="published"')[2].partition("</p>")[0]
+    assert published.count(title) == 1
+
+
+def test_an_article_in_arabic_names_whom_it_names(strike: Path) -> None:
+    assert "does not name" not in (strike / "sources/c.html").read_text("utf-8")
+    assert "توم فريل" in (strike / "entities/vreel.html").read_text("utf-8").partition('id="forms"')[2]
+
+
+def test_words_from_right_to_left_are_set_so_on_every_page(strike: Path) -> None:
+    set_so = ' lang="ar" dir="rtl">'
+    assert f"<p{set_so}وقالت" in (strike / "index.html").read_text("utf-8")
+    assert f"{set_so}<p" in (strike / "quotations.html").read_text("utf-8")
+    assert f'<q class="words"{set_so}' in (strike / "articles/c.html").read_text("utf-8")
+    assert f'<p{set_so}<a class="n"' in (strike / "entities/quist.html").read_text("utf-8")
+
+
+def test_voices_are_called_alike_on_all_pages(tmp_path: Path) -> None:
+    site = make(tmp_path, {"texts/a.txt": 'A title\n\n"We had no choice," said a senior official.\n'})
+    assert "1 quotation: 1 unnamed." in (site / "articles/a-title.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "start", "qualifier", "expected"),
+    [
+        ("It opened and continued for two hours.", "continued for", 28, "", "continued for"),
+        ("Trade runs at about $12 billion.", "Trade runs at", 20, "about", "Trade runs at"),
+        ("Some 700 people were killed.", "people", 5, "Some", ""),
+        ("It has a population of 40 million.", "population", 23, "", ""),
+        ("It fell by 3 %.", "", 11, "", ""),
+    ],
+)
+def test_words_that_stand_before_a_number_are_shown_before_it(
+    text: str, counts: str, start: int, qualifier: str, expected: str
+) -> None:
+    figure = Figure(
+        block=0, start=start, end=start + 1, amount="1", unit="", counts=counts, upper="", qualifier=qualifier
+    )
+    assert lead(figure, text) == expected
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "page", ["articles/the-dockers-walk-out.html", "articles/c.html", "index.html", "timeline.html"]
+)
+def test_a_title_of_one_long_word_makes_no_page_wider(strike: Path, open_page: OpenPage, page: str) -> None:
+    opened = open_page(strike / page, viewport={"width": 320, "height": 700})
+    assert opened.evaluate("document.documentElement.scrollWidth") == 320
