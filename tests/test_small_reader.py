@@ -1,5 +1,6 @@
 """Readers of one to three short articles: what a page says where there is little or nothing to say, and in two scripts."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,27 @@ def test_words_that_stand_before_a_number_are_shown_before_it(
 def test_a_title_of_one_long_word_makes_no_page_wider(strike: Path, open_page: OpenPage, page: str) -> None:
     opened = open_page(strike / page, viewport={"width": 320, "height": 700})
     assert opened.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "page", ["compare.html", "quotations.html", "network.html", "entities/iraq.html", "index.html"]
+)
+def test_no_table_or_picture_is_cut_off_on_paper(seeds_site: Path, open_page: OpenPage, page: str) -> None:
+    paper = open_page(seeds_site / page, viewport={"width": 628, "height": 890})
+    paper.emulate_media(media="print")
+    assert paper.evaluate("document.documentElement.scrollWidth") == 628
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 600])
+def test_the_names_of_the_pages_stand_apart_and_wide_enough_for_a_finger(
+    seeds_site: Path, open_page: OpenPage, width: int
+) -> None:
+    home = open_page(seeds_site / "index.html", viewport={"width": width, "height": 700})
+    boxes = [link.bounding_box() for link in home.locator(".masthead nav a").all()]
+    assert all(box and box["height"] >= 24 for box in boxes)
+    for one, other in pairwise(boxes):
+        assert one is not None
+        assert other is not None
+        assert one["y"] < other["y"] or one["x"] + one["width"] + 4 <= other["x"]
