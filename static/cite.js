@@ -26,11 +26,12 @@
 
   function forms(block, quote) {
     const locator = `¶ ${block.id.slice(1)}`;
-    const address = `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${block.id}`;
+    const page = document.querySelector("link[rel=canonical]")?.href ?? (/^https?:/.test(location.href) ? location.href.split("#")[0] : "");
+    const address = page && `${page}#${block.id}`; // where a file lies on this machine is nobody else's address
     return {
-      Text: `“${quote}” ${entry.text}, ${locator}. ${address}`,
-      BibTeX: entry.bibtex.replace(/\}\s*$/, () => `  note = {${escaped(`${locator}: “${quote}”`)}},\n  annote = {${escaped(address)}},\n}\n`),
-      RIS: entry.ris.replace(/ER {2}- \s*$/, () => `SP  - ${locator}\r\nN1  - “${quote}”\r\nL2  - ${address}\r\nER  - \r\n`),
+      Text: `“${quote}” ${entry.text}, ${locator}.${address && ` ${address}`}`,
+      BibTeX: entry.bibtex.replace(/\}\s*$/, () => `  note = {${escaped(`${locator}: “${quote}”`)}},\n${address && `  annote = {${escaped(address)}},\n`}}\n`),
+      RIS: entry.ris.replace(/ER {2}- \s*$/, () => `SP  - ${locator}\r\nN1  - “${quote}”\r\n${address && `L2  - ${address}\r\n`}ER  - \r\n`),
     };
   }
 

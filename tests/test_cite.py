@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import rispy
-from conftest import OpenPage
+from conftest import OpenPage, Serve
 from playwright.sync_api import Page
 from pybtex.database import parse_string
 
@@ -16,13 +16,13 @@ def forms(page: Page, name: str) -> str:
     return str(page.locator(f"#cite-{name}").input_value())
 
 
-def test_a_paragraphs_number_cites_it(seeds_site: Path, open_page: OpenPage) -> None:
-    page = open_page(seeds_site / ARTICLE)
+def test_a_paragraphs_number_cites_it(seeds_site: Path, open_page: OpenPage, serve: Serve) -> None:
+    page = open_page(serve(seeds_site) + ARTICLE)
     page.locator("#p1 > .n").click()
     text = forms(page, "Text")
     assert text.startswith("“After much anticipation, the White House confirmed")
     assert "Farhad Alaaldin, “Iraq-U.S. Strategic Dialogue: Finding Agreement within Contention”" in text
-    assert text.endswith(f"¶ 1. {page.url.split('#')[0]}#p1")
+    assert text.endswith(f"Fikra Forum, 18 August 2020. In: The Dialogue Reader, ¶ 1. {page.url.split('#')[0]}#p1")
     (entry,) = parse_string(forms(page, "BibTeX"), "bibtex").entries.values()
     assert "¶ 1: “After much" in entry.fields["note"]
     (record,) = rispy.loads(forms(page, "RIS"))
@@ -30,6 +30,14 @@ def test_a_paragraphs_number_cites_it(seeds_site: Path, open_page: OpenPage) -> 
     assert "After much anticipation" in record["notes"][0]
     page.keyboard.press("Escape")
     assert page.locator("dialog").count() == 0
+
+
+def test_where_a_page_lies_on_the_readers_own_disk_is_not_cited(seeds_site: Path, open_page: OpenPage) -> None:
+    page = open_page(seeds_site / ARTICLE)
+    page.locator("#p1 > .n").click()
+    assert forms(page, "Text").endswith("In: The Dialogue Reader, ¶ 1.")
+    assert not [name for name in ("Text", "BibTeX", "RIS") if "file:" in forms(page, name)]
+    assert len(parse_string(forms(page, "BibTeX"), "bibtex").entries) == len(rispy.loads(forms(page, "RIS"))) == 1
 
 
 def test_selected_words_can_be_cited_without_the_readers_own_signs(seeds_site: Path, open_page: OpenPage) -> None:

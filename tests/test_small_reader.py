@@ -163,3 +163,23 @@ def test_the_names_of_the_pages_stand_apart_and_wide_enough_for_a_finger(
         assert one is not None
         assert other is not None
         assert one["y"] < other["y"] or one["x"] + one["width"] + 4 <= other["x"]
+
+
+def test_a_sentence_that_is_cut_says_so(tmp_path: Path) -> None:
+    """A sentence of another source, on cards and in *who and what is named here*, is no quotation if words are missing unsaid."""
+    long = (
+        "The harbour, "
+        + "which the town has always called its own, " * 6
+        + "was given to Tom Vreel "
+        + "and to nobody else at all " * 9
+    )
+    files = {
+        "texts/a.txt": f"One\n\n{long}.\n",
+        "texts/b.txt": "Two\n\nThen Tom Vreel left.\n",
+        "desk/entities.yaml": ENTITIES,
+    }
+    site = make(tmp_path, files, more="annotations: desk\n")
+    gap = '<span class="gap" data-added>[…]</span>'
+    pages = [page.read_text("utf-8") for page in (site / "articles").glob("*.html")]
+    entries = [page.partition('id="who-vreel"')[2].partition("</li>")[0] for page in pages]
+    assert sorted(entry.count(gap) for entry in entries) == [0, 2]

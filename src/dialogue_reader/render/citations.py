@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dialogue_reader.model import Document
 from dialogue_reader.render import urls
 from dialogue_reader.render.site import Site
+from dialogue_reader.render.wording import written_date
 
 _SPECIAL = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -41,8 +42,10 @@ def csl(site: Site, documents: Iterable[Document]) -> str:
 def citation(site: Site, document: Document) -> dict[str, str]:
     """The article as text, BibTeX and RIS, for a page to complete with a quotation."""
     parts = [*(author.value for author in document.authors), f"“{document.label}”"]
-    parts += [stated.value for stated in (document.publisher, document.date) if stated]
-    return {"text": ", ".join(parts), "bibtex": bibtex(site, [document]), "ris": ris(site, [document])}
+    parts += [document.publisher.value] if document.publisher else []
+    parts += [written_date(document.date.value)] if document.date else []
+    text = f"{', '.join(parts)}. In: {site.config.settings.title}"
+    return {"text": text, "bibtex": bibtex(site, [document]), "ris": ris(site, [document])}
 
 
 def family_given(name: str) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from dialogue_reader.text import sentence_at, sentences
 _SHORT = 340  # characters: a paragraph of no more is shown whole
 _NEARLY_ALL = 0.8  # and one of which more than this is lit
 _ALL = 0.97  # where all of it would be lit, nothing is
-_GAP = ' <span class="gap" data-added>[…]</span> '
+GAP = ' <span class="gap" data-added>[…]</span> '
+"""What says that words are left out."""
 
 
 @quick
@@ -53,7 +54,7 @@ def excerpt(  # noqa: PLR0913 - what may be marked, by name
         whole = None
     else:
         pieces = [shown_html(block, marked=marked, window=window) for window in joined]
-        lead = pieces[0] if len(pieces) == 1 else Markup(_GAP.join(pieces))
+        lead = pieces[0] if len(pieces) == 1 else Markup(GAP.join(pieces))
         whole = shown_html(block, lit=joined, marked=marked) if folded else None
     return Excerpt(
         document=annotated.document,

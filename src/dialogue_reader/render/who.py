@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from dialogue_reader.model import Annotated, Block, Document, Entity, EntityKind, Mention
 from dialogue_reader.relate import Appearance, Dossier
 from dialogue_reader.render import urls
-from dialogue_reader.render.passages import mention_anchor, mentions_in, passage_html
+from dialogue_reader.render.excerpts import GAP
+from dialogue_reader.render.passages import Window, mention_anchor, mentions_in, passage_html
 from dialogue_reader.render.places import is_shown, locator
 from dialogue_reader.render.site import Site
 from dialogue_reader.render.weave import markup
@@ -133,17 +134,24 @@ def _samples(site: Site, dossier: Dossier) -> Iterator[Sample]:
         mentions = [annotated.mentions[number] for number in appearance.mentions]
         blocks = annotated.document.blocks
         mention = next((one for one in mentions if blocks[one.block].number), mentions[0])
+        window, before, after = _window(blocks, mention)
+        words = passage_html(annotated, mention.block, lit=(dossier.entity.id,), window=window)
         yield Sample(
             document=annotated.document,
             block=blocks[mention.block],
-            html=passage_html(annotated, mention.block, lit=(dossier.entity.id,), window=_window(blocks, mention)),
+            html=Markup(f"{before}{words}{after}"),
         )
 
 
-def _window(blocks: tuple[Block, ...], mention: Mention) -> tuple[int, int]:
+def _window(blocks: tuple[Block, ...], mention: Mention) -> tuple[Window, str, str]:
+    """The sentence, or of a long one the words around the name, with what says so before and after them."""
     text = blocks[mention.block].text
-    start, end = sentence_at(text, mention.start)
-    return (start, end) if end - start <= _LONG else snippet(text, mention.start, mention.end, width=_LONG)
+    low, high = sentence_at(text, mention.start)
+    if high - low <= _LONG:
+        return (low, high), "", ""
+    start, end = snippet(text, mention.start, mention.end, width=_LONG)
+    start, end = max(start, low), min(end, high)
+    return (start, end), GAP.lstrip() if start > low else "", GAP.rstrip() if end < high else ""
 
 
 def leading(annotated: Annotated, entities: Mapping[str, Entity], low: int, high: int, *, most: int) -> list[Entity]:
