@@ -183,3 +183,23 @@ def test_a_sentence_that_is_cut_says_so(tmp_path: Path) -> None:
     pages = [page.read_text("utf-8") for page in (site / "articles").glob("*.html")]
     entries = [page.partition('id="who-vreel"')[2].partition("</li>")[0] for page in pages]
     assert sorted(entry.count(gap) for entry in entries) == [0, 2]
+
+
+def test_a_name_that_stands_for_something_else_is_not_said_to_be_missing(seeds_site: Path) -> None:
+    """Two write Washington for the government only, one writes Baghdad so."""
+    for city, user in [("washington-dc", "United States"), ("baghdad", "Iraq")]:
+        page = (seeds_site / f"entities/{city}.html").read_text("utf-8")
+        silent, other = page.partition(">Silence<")[2].partition("</section>")[0].split("</p>")[:2]
+        assert "Fikra Forum" in silent
+        assert "Israel Hayom" not in silent
+        assert "Israel Hayom" in other
+        assert f"{user}</a></span> only." in other
+        assert "D.C.." not in silent
+    for page in ("compare", "sources"):
+        silent = (
+            (seeds_site / f"{page}.html")
+            .read_text("utf-8")
+            .partition("Israel Hayom</b> does not name" if page == "compare" else "Israel Hayom does not name")[2]
+        )
+        assert "Middle East" in silent.partition("\n")[0]
+        assert "Baghdad" not in silent.partition("\n")[0]

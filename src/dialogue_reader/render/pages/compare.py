@@ -10,6 +10,7 @@ from dialogue_reader.render.excerpts import Excerpt, excerpt
 from dialogue_reader.render.fragments import bind
 from dialogue_reader.render.pages.entity_facts import rate
 from dialogue_reader.render.places import Address, block_address, mention_address
+from dialogue_reader.render.silence import silence
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.render.wording import written_date
 
@@ -63,6 +64,7 @@ def emit(site: Site) -> Iterator[Artifact]:
         columns=index.columns,
         outlets=index.outlets,
         rows=matrix(site, most_named(index.dossiers)[:_ENTITIES]),
+        silence={outlet.id: silence(site, outlet) for outlet in index.outlets},
         names=name_rows(site),
         words=word_rows(site),
         pairs=[pair(site, parallel) for parallel in index.parallels.ranked[:_PARALLELS]],

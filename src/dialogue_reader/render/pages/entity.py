@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dialogue_reader.model import Entity
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally
 from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import bind, rise
@@ -15,6 +16,7 @@ from dialogue_reader.render.pages.entity_facts import companions, dated, introdu
 from dialogue_reader.render.pages.entity_story import ELSEWHERE, Step, chapters, neighbours, register
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.quotes import quote_line
+from dialogue_reader.render.silence import lent_by
 from dialogue_reader.render.site import Artifact, Many, Site
 
 ValueT = TypeVar("ValueT")
@@ -76,6 +78,7 @@ def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
     """What stands on the first page only."""
     tallies = list(zip(site.index.columns, dossier.by_outlet(site.index.columns, site.index.column_of), strict=True))
     said = site.index.quotations.by_entity.get(dossier.entity.id, ())
+    absent = _absent(tallies) if dossier.count else []
     return {
         "ledger": ledger(site, dossier, tallies),
         "strips": strips(site, dossier),
@@ -83,13 +86,23 @@ def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
         "quotes": [quote_line(site, one) for one in said[:_QUOTED]],
         "companions": companions(site, dossier),
         "dated": dated(site, dossier),
-        "absent": _absent(tallies) if dossier.count else [],
+        "absent": [outlet for outlet in absent if not lent_by(site, dossier.entity.id, outlet)],
+        "lent": _lent(site, dossier, absent),
         "see": [site.entity(other) for other in dossier.entity.see if other in site.index.dossiers],
     }
 
 
 def _absent(tallies: Sequence[tuple[Outlet, Tally]]) -> list[Outlet]:
     return [outlet for outlet, tally in tallies if not tally.count]
+
+
+def _lent(site: Site, dossier: Dossier, absent: Sequence[Outlet]) -> list[tuple[Entity, list[Outlet]]]:
+    """For whom else the outlets that do not name it write its name."""
+    users: dict[str, list[Outlet]] = {}
+    for outlet in absent:
+        if user := lent_by(site, dossier.entity.id, outlet):
+            users.setdefault(user.id, []).append(outlet)
+    return [(site.entity(user), outlets) for user, outlets in users.items()]
 
 
 def _plan(dossier: Dossier) -> Plan:

@@ -12,6 +12,7 @@ from dialogue_reader.render.fragments import bind, rise, write_name
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
 from dialogue_reader.render.pages.quotations import VOICED, outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
+from dialogue_reader.render.silence import lent, silence
 from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.source_lines import count_aside, written_lines
 
@@ -62,7 +63,8 @@ def _make(site: Site, slug: str) -> Iterator[Artifact]:
 def _inputs(site: Site, slug: str) -> tuple[object, ...]:
     """What `source_page` asks the index for."""
     shares = site.index.quotations.shares.get(slug)
-    return site.annotated(slug), site.index.named[slug], shares, site.once("looked at", _looked_at)
+    lent_here = [entity for entity, documents in lent(site).items() if slug in documents]
+    return site.annotated(slug), site.index.named[slug], shares, site.once("looked at", _looked_at), lent_here
 
 
 emit_files = Many(keys=_slugs, make=_make, inputs=_inputs)
@@ -79,7 +81,11 @@ def _looked_at(site: Site) -> list[tuple[str, str]]:
 def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]) -> Artifact:
     slug = one.document.slug
     named = site.index.named[slug]
-    silence = [name for entity, name in looked_at if entity not in named or not named[entity].mentions]
+    missing = [
+        name
+        for entity, name in looked_at
+        if (entity not in named or not named[entity].mentions) and slug not in lent(site).get(entity, {})
+    ]
     here = urls.source(slug)
     voices = site.index.quotations.shares.get(slug, {})
     lines = written_lines(one.document, here)
@@ -92,7 +98,7 @@ def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]
         aside=count_aside(one.document),
         quoted=sum(voices.values()),
         voices=", ".join([f"{voices[voice]} {words}" for voice, words in VOICED.items() if voices.get(voice)]),
-        silence=Markup(", ".join(silence)),
+        silence=Markup(", ".join(missing)),
     )
 
 
@@ -110,7 +116,7 @@ def _profile(site: Site, place: int, outlet: Outlet, styles: Sequence[list[Choic
         articles=tuple(_article(site.annotated(slug).document) for slug in outlet.documents[:_ARTICLES]),
         style=tuple(row[place] for row in styles if row[place].forms),
         distinctive=index.style.distinctive.get(outlet.id, ()),
-        silence=tuple(site.entity(name) for name in index.style.silence.get(outlet.id, ())),
+        silence=silence(site, outlet),
         voices=outlet_voices(site, outlet),
         alone=tuple(quote_line(site, one) for one in said[:_QUOTED]),
         alone_in_all=len(said),
