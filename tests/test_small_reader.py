@@ -203,3 +203,10 @@ def test_a_name_that_stands_for_something_else_is_not_said_to_be_missing(seeds_s
         )
         assert "Middle East" in silent.partition("\n")[0]
         assert "Baghdad" not in silent.partition("\n")[0]
+
+
+def test_words_that_tie_two_passages_stand_as_the_texts_write_them(seeds_site: Path) -> None:
+    compare = (seeds_site / "compare.html").read_text("utf-8")
+    assert "“Iraqi”" in compare
+    assert "“iraqi”" not in compare
+    assert "“killing”" in compare

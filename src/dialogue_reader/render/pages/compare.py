@@ -1,5 +1,6 @@
 """Compare: who is named where, which words each source chooses, and its tellings side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,7 @@ class Pair:
     parallel: Parallel
     sides: tuple[Side, ...]
     entities: tuple[Entity, ...]
+    terms: tuple[str, ...]  # words both have, as they stand in one of them
     heading: tuple[str, ...]  # what ties them, the most telling first: dates, names that are not everywhere, words
 
 
@@ -105,12 +107,23 @@ def pair(site: Site, parallel: Parallel) -> Pair:
     named = [entity.label for entity in entities if not entity.quiet]
     quiet = [entity.label for entity in entities if entity.quiet]
     dates = [written_date(date) for date in parallel.dates]
+    terms = tuple(_as_written(site, parallel, term) for term in parallel.terms)
     return Pair(
         parallel=parallel,
         sides=tuple(_side(site, telling, parallel) for telling in parallel.tellings),
         entities=entities,
-        heading=(*dates, *named, *parallel.terms, *quiet)[:_HEADING],
+        terms=terms,
+        heading=(*dates, *named, *terms, *quiet)[:_HEADING],
     )
+
+
+def _as_written(site: Site, parallel: Parallel, term: str) -> str:
+    """A word with the capitals it never lacks there: "Iraqi", and "killing" where it also opens a sentence."""
+    found: list[str] = []
+    for telling in parallel.tellings:
+        text = site.annotated(telling.document).document.blocks[telling.block].text[telling.start : telling.end]
+        found += re.findall(rf"\b{re.escape(term)}\b", text, re.IGNORECASE)
+    return term if term in found or not found else found[0]
 
 
 def _count(site: Site, tally: Tally, per_thousand: float, share: float) -> Count:
