@@ -46,20 +46,29 @@ def note(body: str, name: str = "n") -> str:
     return f"notes:\n- {{id: {name}, document: a.txt, exact: gas, body: '{body}'}}\n"
 
 
+def move_out(root: Path) -> None:
+    (root / "site.yaml").rename(root.parent / "real.yaml")
+    (root / "site.yaml").symlink_to(root.parent / "real.yaml")
+
+
 CASES = [
     # desk and settings
     Case("a name in Arabic that is signs only", {"desk/entities.yaml": ENTITY + "    arabic: '\u061f\u060c'\n"}, says="desk/entities.yaml:5:5: error: arabic: '\u061f\u060c' is too short to be a name; two letters are the least\n"),
     Case("passages that are empty are not too few", {"desk/parallels.yaml": PAIR}, says="desk/parallels.yaml:3:23: error: exact: this may not be empty\n"),
     Case("an author without a name", {"site.yaml": SITE + "documents: {a.txt: {authors: ['']}}\n"}, says="site.yaml:5:31: error: authors: this may not be empty\n"),
     Case("a password in an address", {"site.yaml": SITE + "base_url: https://me:secret@x.org/\n"}, says="site.yaml:5:1: error: base_url: 'https://me:secret@x.org/' is not a web address like https://example.org/reader/\n"),
+    *(Case(f"an address that is none: {url}", {"site.yaml": SITE + f"base_url: '{url}'\n"}, says=f"site.yaml:5:1: error: base_url: '{url}' is not a web address like https://example.org/reader/\n") for url in ("https://x..org/", "https://.org/", "https://x.org:0/", "https://x.org/a/../b/", "https://x.org/%zz/", "https://x.org/{a}/")),
     Case("UTF-32", {"site.yaml": SITE.encode("utf-32")}, says="site.yaml:1:1: error: this file is UTF-32 (save it as UTF-8)\n"),
     Case("a typeface that is a command", {"site.yaml": SITE.replace("text: ''", "text: x; date")}, says="site.yaml:4:9: error: fonts.text: there is no typeface 'x; date' here (typefaces are named like spectral or noto-serif)\n"),
     Case("all links of all notes that lead nowhere", {NOTES: note(LOST), "desk/notes/o.yaml": note("[e](topic:x)", "o")}, says="".join(f"desk/notes/{line}\n" for line in ("n.yaml:2:4: error: the note 'n' links to no article 'a'", "n.yaml:2:4: error: the note 'n' links to no entity 'nope'", "n.yaml:2:4: error: the note 'n' links to no topic 'gone'", "o.yaml:2:4: error: the note 'o' links to no topic 'x'"))),
     Case("a folder that is called as notes are", says="desk/notes/x.yaml: error: this is a folder, a file was expected\n", before=lambda root: (root / "desk/notes/x.yaml").mkdir(parents=True)),
+    Case("two words that are one", {"desk/house_style.yaml": "choices:\n- {id: gas, label: Gas, forms: [gas, oil, gas]}\n"}, says="desk/house_style.yaml:2:25: error: forms: 'gas' stands here twice\n"),
+    Case("the same bytes behind a link that leads out", says="site.yaml: error: this link leads out of the project (copy it into the project)\n", before=move_out),
     # sources
     Case("a reserved slug in front matter", {"seeds/b.md": "---\ntitle: x\n\nslug: con\n---\nText"}, says="seeds/b.md:4:1: error: the slug 'con' is reserved by some systems (choose another)\n"),
     Case("a slug twice in front matter, and old line ends", {"seeds/b.md": "---\nslug: x\n---\nText", "seeds/c.md": "---\rtitle: y\r'slug' : x\r---\rText"}, says="seeds/c.md:3:1: error: the slug 'x' is given twice (first at seeds/b.md:2:1)\n"),
     Case("a name that only looks the same", {"seeds/cafe\u0301.txt": "Text", "site.yaml": SITE + "start: [caf\u00e9.txt]\n"}, says="site.yaml:5:9: error: there is no source 'caf\u00e9.txt' (one looks the same but has its accents otherwise; copy the name from the folder)\n"),
+    Case("a folder where the lock must be", {"seeds/b.md": "More"}, says="site: error: .site.dialogue-reader.lock beside it is no file of ours (remove .site.dialogue-reader.lock)\n", code=3, before=lambda root: (root / ".site.dialogue-reader.lock").mkdir()),
     # templates
     Case("brackets within brackets", {HOME: "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"}, says="templates/home.html: error: an expression or a statement of this template is nested too deep (while making index.html)\n"),
     Case("an argument twice", {HOME: "{{ dict(a=1, a=2) }}"}, says="templates/home.html: error: keyword argument repeated: a (while making index.html)\n"),

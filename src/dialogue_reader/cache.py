@@ -109,7 +109,7 @@ def print_site(root: Path) -> str:
     """The hash of site.yaml; "" where it is no plain file, as reading a pipe would wait for ever."""
     path = root / SITE
     try:
-        return _hash(path.read_bytes()) if stat.S_ISREG(path.stat().st_mode) else ""
+        return _print_file(str(path)) if stat.S_ISREG(path.stat().st_mode) else ""
     except OSError:
         return ""
 
@@ -128,12 +128,17 @@ def _print_folder(folder: Path, name: str) -> dict[str, str]:
     for path in _walk(str(folder)):
         try:
             status = os.stat(path)  # noqa: PTH116 - thousands of files
-            content = Path(path).read_bytes() if stat.S_ISREG(status.st_mode) else b""
-            known = _hash(content) if stat.S_ISREG(status.st_mode) else "no file"
+            known = _print_file(path) if stat.S_ISREG(status.st_mode) else "no file"
         except OSError:
             known = os.urandom(8).hex()
         found[f"{name}/{os.path.relpath(path, folder)}"] = known
     return found
+
+
+def _print_file(path: str) -> str:
+    """A link to a file is read by other rules than the file."""
+    known = _hash(Path(path).read_bytes())
+    return f"{known} by a link" if os.path.islink(path) else known  # noqa: PTH114
 
 
 def _walk(folder: str) -> Iterator[str]:

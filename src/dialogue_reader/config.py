@@ -20,6 +20,7 @@ from dialogue_reader.text import LONGEST_NAME
 
 NAME = SITE
 _UNFIT = r"\s\"'<>\\\x00-\x1f\x7f\ud800-\udfff"  # for an address
+_IN_SEGMENT = rf"(?:[^/?#%{{}}|^`{_UNFIT}]|%[0-9A-Fa-f]{{2}})"  # RFC 3986, 3.3; other letters as they are, RFC 3987
 __all__ = ["NAME", "Config", "DocumentSettings", "FontSettings", "Settings", "find_root", "read"]
 
 
@@ -40,16 +41,17 @@ def _date(value: str) -> str:
 
 
 def _can_be_split(address: str) -> bool:
-    """Whether its host and port are some: no half of a bracket, no port beyond all ports."""
+    """Whether its host and port are some: no half of a bracket, nothing between two points, no port beyond all ports."""
     try:
-        return bool(urlsplit(address).hostname) and (urlsplit(address).port or 1) > 0
+        parts = urlsplit(address)
+        return all((parts.hostname or "").removesuffix(".").split(".")) and parts.port != 0
     except ValueError:
         return False
 
 
 def _base_url(value: str) -> str:
     # no "@" before the path: a name and password would stand on every page
-    is_address = re.fullmatch(rf"https?://[^/?#@{_UNFIT}]+(/[^?#{_UNFIT}]*)?", value)
+    is_address = re.fullmatch(rf"https?://[^/?#@{_UNFIT}]+((/(?!\.\.?(/|\Z)){_IN_SEGMENT}+)*/*)", value)
     if value and not (is_address and _can_be_split(value)):
         raise ValueError(f"'{value}' is not a web address like https://example.org/reader/")
     return value.rstrip("/") + "/" if value else ""

@@ -244,7 +244,7 @@ def exchange(one: Path, other: Path) -> bool:
 def lock(path: Path, *, shown: str, patience: float) -> Iterator[None]:
     """Hold the lock file at `path`. The system frees a dead process's lock. MachineError after `patience` seconds."""
     deadline = time.monotonic() + patience
-    while (descriptor := _try_lock(path)) is None:
+    while (descriptor := _try_plainly(path, shown)) is None:
         if time.monotonic() > deadline:
             hint = "wait for it to end, or choose another --output"
             raise MachineError(Problem("locked", f"{_owner(path)} is writing here", Where(shown), hint=hint))
@@ -273,6 +273,14 @@ def _forget_locks() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_locks)
+
+
+def _try_plainly(path: Path, shown: str) -> int | None:
+    """As `_try_lock`. Raises MachineError for a folder or a link in the lock's place: nobody else would name it."""
+    if path.is_symlink() or path.is_dir():
+        hint = f"remove {path.name}"
+        raise MachineError(Problem("disk", f"{path.name} beside it is no file of ours", Where(shown), hint=hint))
+    return _try_lock(path)
 
 
 def _try_lock(path: Path) -> int | None:

@@ -32,7 +32,7 @@ class EntityForm(Form):
     gloss: str = ""
     """Who or what it is in one line, on cards and in margins."""
     description: str = ""
-    """One to three neutral sentences, at the head of its page; Markdown."""
+    """One to three neutral sentences, at the head of its page; plain text."""
     aliases: tuple[_Name, ...] = ()
     """Other names and abbreviations: found, and shown."""
     spellings: tuple[_Name, ...] = ()

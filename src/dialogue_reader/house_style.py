@@ -33,6 +33,12 @@ def _form(value: str) -> str:
     return value
 
 
+def _all_different(forms: tuple[str, ...]) -> tuple[str, ...]:
+    if twice := next((form for at, form in enumerate(forms) if form in forms[:at]), None):
+        raise ValueError(f"'{twice}' stands here twice")
+    return forms
+
+
 class ChoiceForm(Form):
     """One thing, and the words that sources choose for it."""
 
@@ -40,7 +46,9 @@ class ChoiceForm(Form):
     """Unique in the file."""
     label: str = Field(min_length=1)
     """The thing meant."""
-    forms: Annotated[tuple[Annotated[str, AfterValidator(_form)], ...], Field(min_length=2)]
+    forms: Annotated[
+        tuple[Annotated[str, AfterValidator(_form)], ...], Field(min_length=2), AfterValidator(_all_different)
+    ]
     """The words for it: `*` at the end stands for any ending; one with a capital is found as written, others in any case."""
 
 

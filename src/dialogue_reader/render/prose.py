@@ -1,4 +1,4 @@
-"""The editor's Markdown -> HTML: notes and descriptions, with footnotes, highlighted code and links by id.
+"""The editor's Markdown -> HTML: notes, with footnotes, highlighted code and links by id.
 
 CommonMark (markdown-it-py), raw HTML off, typographer off. `entity:ID`, `topic:ID` and `article:SLUG` lead to pages of
 the site; other addresses must be http, https or mailto, by allow-list. Images are not for notes.
