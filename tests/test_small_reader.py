@@ -87,6 +87,14 @@ def test_there_is_no_silence_where_every_source_names_all(tmp_path: Path) -> Non
     assert "Silence" not in (site / "compare.html").read_text("utf-8")
 
 
+def test_the_index_files_a_name_by_its_first_word_of_weight(tmp_path: Path) -> None:
+    desk = "entities:\n  - {id: dockers, label: Dockers' Union, kind: organization, aliases: [the Union]}\n"
+    files = {"texts/a.txt": "One\n\nDockers' Union, the Union of Halden, met.\n", "desk/entities.yaml": desk}
+    index = (make(tmp_path, files, more="annotations: desk\n") / "index-a-z.html").read_text("utf-8")
+    assert index.index(">D</h2>") < index.index(">U</h2>") < index.index("the Union</i>")
+    assert ">T</h2>" not in index
+
+
 def test_an_article_without_a_publisher_goes_by_its_title_once(strike: Path) -> None:
     title = "The dockers walk out"
     story = (strike / "entities/vreel.html").read_text("utf-8").partition('id="story"')[2].partition("</section>")[0]

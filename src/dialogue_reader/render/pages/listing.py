@@ -1,5 +1,6 @@
 """The index A to Z: every entity under its letter with its paragraph numbers, and its other names leading to it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.site import Artifact, Site
 from dialogue_reader.text import fold
 
+_ARTICLE = re.compile(r"^the\s+(?=\S)")
 _LISTED = 12  # articles whose paragraphs are listed; an entity named in more has its own page for that
 
 
@@ -24,8 +26,8 @@ class Line:
 
 
 def emit(site: Site) -> Iterator[Artifact]:
-    lines = sorted(_lines(site), key=lambda line: (fold(line.name), line.name, line.dossier.entity.id))
-    letters = [(letter, list(group)) for letter, group in groupby(lines, key=lambda line: _letter(fold(line.name)))]
+    lines = sorted(_lines(site), key=lambda line: (_filed(line.name), line.name, line.dossier.entity.id))
+    letters = [(letter, list(group)) for letter, group in groupby(lines, key=lambda line: _letter(_filed(line.name)))]
     yield site.page(urls.INDEX, "index-a-z.html", letters=letters)
 
 
@@ -46,6 +48,11 @@ def _places(site: Site, dossier: Dossier) -> Iterator[tuple[Document, tuple[Bloc
         numbered = tuple(document.blocks[number] for number in appearance.blocks if document.blocks[number].number)
         if numbered:
             yield document, numbered
+
+
+def _filed(name: str) -> str:
+    """By what a name is filed: "the Union" under U, as a printed index has it."""
+    return _ARTICLE.sub("", fold(name))
 
 
 def _letter(folded: str) -> str:
