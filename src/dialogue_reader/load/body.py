@@ -11,7 +11,7 @@ _QUESTION = 32
 _LONGEST_LINE = 420  # characters; a line so long is nothing else
 _PARAGRAPH, _QUOTE = Label(kind="paragraph"), Label(kind="quote")
 _PULL_QUOTE = Label(kind="quote", role="pull-quote")
-_SHORTEST_PULL = 20  # characters
+_SHORTEST_PULL, _MOST_ALONE = 20, 20  # characters; paragraphs that are a quotation each
 _MARKS = '“”"«».,'
 _NOTE_HEADINGS = frozenset(
     "notes references endnotes footnotes bibliography sources citations works cited end notes".split()
@@ -27,7 +27,7 @@ def label_body(page: Page, labels: Labels) -> Labels:
     """A label for every draft that has none yet."""
     found: Labels = {}
     notes = False
-    next_plain = _followers(page, labels)
+    next_plain, pulled = _followers(page, labels), _pulled(page, labels)
     for index, draft in enumerate(page.drafts):
         if index in labels:
             continue
@@ -42,7 +42,7 @@ def label_body(page: Page, labels: Labels) -> Labels:
         elif (notes and draft.shape != "quote") or (draft.shape == "text" and _BRACKETED.match(draft.text)):
             found[index] = Label(kind="footnote")
         else:
-            found[index] = _line(page, index, next_plain[index])
+            found[index] = _PULL_QUOTE if index in pulled else _line(page, index, next_plain[index])
     return found
 
 
@@ -67,7 +67,7 @@ def _line(page: Page, index: int, follower: int | None) -> Label:
     if draft.shape == "heading":
         return _heading(page, index)
     if draft.shape == "quote":
-        return _PULL_QUOTE if _is_repeated(page, draft.text) else _QUOTE
+        return _QUOTE
     if draft.shape == "item":
         return _entry(page, index, follower)
     if len(draft.text) <= _LONGEST_LINE:
@@ -89,15 +89,24 @@ def _short_line(page: Page, index: int, follower: int | None) -> Label:
         return _heading(page, index)
     if captions.is_scene(page.drafts[index].text):
         return Label(kind="caption")
-    if _is_repeated(page, page.drafts[index].text):
-        return _PULL_QUOTE
     return _QUOTE if _is_quote(page, index) else _PARAGRAPH
 
 
-def _is_repeated(page: Page, text: str) -> bool:
-    """Words in quotation marks on their own that the article has elsewhere too: set large, not said twice."""
-    inner = text.strip(_MARKS)
-    return len(inner) >= _SHORTEST_PULL and _QUOTED.match(text) is not None and page.source.count(inner) > 1
+def _pulled(page: Page, labels: Labels) -> frozenset[int]:
+    """Words in quotation marks on their own that the article has elsewhere too: set large, not said twice.
+
+    Few articles have several; for each the whole text is looked through, so where many stand alone none is looked for.
+    """
+    alone = {
+        index: draft.text.strip(_MARKS)
+        for index, draft in enumerate(page.drafts)
+        if index not in labels and draft.shape in {"text", "quote"} and _QUOTED.match(draft.text)
+    }
+    if len(alone) > _MOST_ALONE:
+        return frozenset()
+    return frozenset(
+        index for index, words in alone.items() if len(words) >= _SHORTEST_PULL and page.source.count(words) > 1
+    )
 
 
 def _heading(page: Page, index: int) -> Label:
