@@ -16,6 +16,7 @@ from dialogue_reader.annotate.scenes import (
     Scene,
     completes_a_noun,
     ends_in_a_name,
+    is_a_surname,
     joint_text,
     mentions_a_person,
     name_ending_at,
@@ -163,6 +164,11 @@ def entity_source(scene: Scene, mention: Mention, words: str, word: str) -> Attr
     return Attribution(speaker=mention.entity, speaker_text=words, voice=voice, certainty="explicit", verb=word)
 
 
+_PORTFOLIO = re.compile(
+    r"\b(?:Minister|Secretary) (?:of|for) (?:the )?(?:[A-Z]\w+,? (?:and )?){0,5}?(?:Affairs|Agriculture|Defen[cs]e|Econom\w+|Education|Energy|Environment"
+    r"|Finance|Fisheries|Health|Industry|Interior|Justice|Labou?r|State|Trade|Transport)(?: [A-Z][\w’'-]+){1,4}$"
+)
+"""An office whose "of" or "for" is not where the phrase's head ends: the Minister of Fisheries Maria Sanz."""
 _AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking)\b")
 
 
@@ -171,7 +177,7 @@ def _unnamed(words: str, word: str) -> Attribution:
     core = _AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
     institution = cues.INSTITUTION.search(core) and not cues.ROLE.search(core)
     voice: Voice = "anonymous"
-    if ends_in_a_name(core):
+    if ends_in_a_name(core) or is_a_surname(core) or _PORTFOLIO.search(words):
         voice = "named"
     elif institution or cues.INSTITUTION.fullmatch(core.rpartition(" ")[2]):
         voice = "institutional"

@@ -183,6 +183,30 @@ def ends_in_a_name(words: str) -> bool:
     return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())
 
 
+_SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{_NAME}")
+_NO_SURNAME = re.compile(
+    r"(?:[A-Z][A-Z&.]+|The|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Today|Yesterday|Elsewhere"
+    r"|[A-Z]\w*(?:men|ers|ians?s|is|ists))$"
+)
+"""What is capitalised by its place, is an acronym, or names a people."""
+
+
+def is_a_surname(words: str) -> bool:
+    """Whether a phrase is one capitalised word, after titles or not, that may well be a person's name.
+
+    >>> [is_a_surname(words) for words in ("Quist", "Col. Sanz", "Russian President Putin")]
+    [True, True, True]
+    >>> [is_a_surname(words) for words in ("NATO", "Dockers", "Iraqis", "The Minister", "the Kremlin")]
+    [False, False, False, False, False]
+    """
+    bare = cues.TITLES.sub("", words).strip(" .,").split()
+    while len(bare) > 1 and cues.DEMONYM.fullmatch(bare[0]):
+        bare = bare[1:]
+    name = " ".join(bare)
+    common = cues.ROLE.search(name) or cues.INSTITUTION.search(name) or cues.PERSON.search(name)
+    return not common and not _NO_SURNAME.search(name) and _SURNAME.fullmatch(name) is not None
+
+
 _WHOLE_NAME = re.compile(rf"{_CAPITAL}[\w’'-]*{_FURTHER}{{1,5}}")
 _CLOSED = re.compile(
     r"\s*(?:[,.;:!?—–(“”]|$)|\s+(?:who|in|on|at|from|after|before|during|when|as|last|this|yesterday|today)\b"
