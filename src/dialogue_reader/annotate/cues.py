@@ -34,7 +34,7 @@ call label brand term highlight outline hail praise thank slam blast express voi
 """The same, but the base form is a noun too, or means other things."""
 _OPINION = "believe think consider regard see want expect deem refuse".split()
 _OPINION_TOO = "hope fear view".split()
-_NOUNS = frozenset(
+NOUNS = frozenset(
     "states claims demands calls reports comments remarks answers fears views reads jokes quips boasts shouts chants protests posts appeals rules labels"
     " brands terms voices blasts quotes snaps sighs whispers cries laughs screams"
     " thanks objects continues".split()
@@ -88,7 +88,7 @@ def _kinds() -> dict[str, CueKind]:
     for forms in map(_forms, [*_SAY, *_SAY_TOO, *_TONE, *_JUDGE, *_JUDGE_TOO]):
         kinds[forms.participle] = "saying"
     kinds.update(dict.fromkeys(plain, "plural"))
-    kinds.update(dict.fromkeys([*nouns, *_NOUNS, *PUTS], "noun_like"))
+    kinds.update(dict.fromkeys([*nouns, *NOUNS, *PUTS], "noun_like"))
     return {word: kind for word, kind in kinds.items() if word not in _NO_PARTICIPLES}
 
 
@@ -182,7 +182,7 @@ _PASSIVE_ENDS = tuple("is are was were be been being gets got ly also often then
 _NOT_SUBJECT_ENDS = tuple("the a an his her its their our this that these those to of no any such 's ’s ' ’".split())
 _AUXILIARY_ENDS = frozenset(
     "has have had did does do would will should could may might can also then later once twice again still now not never often always"
-    " even just already since reportedly further first turn too".split()
+    " even just already since reportedly further first turn too to".split()
 )
 # What an expression at the end of a text ends in is looked at before it is searched for: it is seldom there.
 
@@ -205,14 +205,18 @@ def find_auxiliaries(text: str, begin: int, stop: int) -> re.Match[str] | None:
 def hides_a_subject(before: str) -> bool:
     """Whether what stands before a word lets it be no finite verb: an article, a possessive, "to"."""
     before = before.rstrip()
-    return before.endswith(_NOT_SUBJECT_ENDS) and NOT_A_SUBJECT.search(before) is not None
+    return (
+        before.endswith(_NOT_SUBJECT_ENDS)
+        and not before.endswith("used to")
+        and NOT_A_SUBJECT.search(before) is not None
+    )
 
 
 QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(
     r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|then|later|once|twice|again|still|now|not|never|often"
-    r"|always|even|just|already|since|reportedly|further|first|in turn|too|[a-z]+ly))+\s*$"
+    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|[a-z]+ly))+\s*$"
 )
 """What may stand between a subject and its verb."""
 

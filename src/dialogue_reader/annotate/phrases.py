@@ -10,6 +10,7 @@ from dataclasses import replace
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.scenes import (
     MUTE,
+    NAME_TAIL,
     NOBODY,
     Attribution,
     Described,
@@ -37,11 +38,32 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
         return _subject_before_comma(scene, begin, stop - 1, word)
     if relative := _RELATIVE.search(text, max(begin, stop - cues.REACH), stop):
         named = name_ending_at(scene, relative.start())
-        return entity_source(scene, named, scene.text[named.start : named.end], word) if named else None
+        return (
+            entity_source(scene, named, scene.text[named.start : named.end], word)
+            if named
+            else _stranger(scene, relative, word)
+        )
     phrase = phrase_start(scene, begin, stop)
+    if _OWN_CLAUSE.match(scene.masked, phrase, stop):  # When we asked him the mayor said
+        nouns = [match.start() for match in _DETERMINER.finditer(scene.masked, phrase, stop)]
+        if not nouns:
+            return None
+        phrase = nouns[-1]
     return read_phrase(scene, phrase, stop, word) if phrase < stop else None
 
 
+def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution | None:
+    """The person unknown to us of whom a relative clause tells: led by X Y, who said."""
+    begin, stop = max(0, relative.start() - cues.REACH), relative.start()
+    tail = NAME_TAIL.search(scene.masked, begin, stop) if relative.group().startswith(",") else None
+    name = person_apposed(scene.masked, tail.start(), relative.end()) if tail else None
+    if not name or name[1] != stop:
+        return None
+    return Attribution(speaker_text=scene.text[slice(*name)], voice="named", certainty="explicit", verb=word)
+
+
+_OWN_CLAUSE = re.compile(r"(?:we|they|he|she|it|I|you) (?!all|both|too|and)\w+ ")
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|my|our)\s")
 _RELATIVE = re.compile(r",?\s*\b(?:who|which)$")
 _ASIDE = re.compile(
     r"\s*(?:(?:[a-z]+ly\s+|also\s+|itself\s+|himself\s+|herself\s+)?(?:[a-z]+ing|(?:[a-z]{2,}ed|led|born|held|made|known|seen|sent|set|run|built|kept|won"

@@ -173,13 +173,13 @@ _PARTICLE = (
     r"(?:bin|ibn|ben|bint|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|las|los|le|el|al|ten|ter|af|av|y|e|zu)"
 )
 _FURTHER = rf"(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_NAME})"
-_NAME_TAIL = re.compile(rf"(?<!\w){_NAME}{_FURTHER}+$")
+NAME_TAIL = re.compile(rf"(?<!\w){_NAME}{_FURTHER}+$")
 
 
 def ends_in_a_name(words: str) -> bool:
     """Whether the phrase ends in a name of two words or more, known to us or not."""
     bare = cues.TITLES.sub("", words[-120:]).strip(" .,")
-    tail = _NAME_TAIL.search(bare)
+    tail = NAME_TAIL.search(bare)
     return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())
 
 

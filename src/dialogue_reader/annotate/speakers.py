@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.phrases import entity_source, read_phrase, read_source, read_subject
-from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, opening_name, phrase_start
+from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, ends_in_a_name, opening_name, phrase_start
 
 _FAR = 600
 """Characters around a quotation in which its source is looked for, within its sentence."""
@@ -139,12 +139,28 @@ def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
     opening = opening_name(scene, phrase)
     if opening and opening.end < stop and scene.kind(opening) == "person" and scene.text[opening.end].isspace():
         return replace(entity_source(scene, opening, scene.text[phrase : opening.end], ""), certainty="inferred")
+    clause = max(begin, *(scene.masked.rfind(mark, begin, stop) + 1 for mark in ",;—”("))
+    if predicate := _PREDICATE.search(scene.masked, clause, stop):
+        return read_phrase(scene, clause, predicate.start(), "")
+    lead = scene.masked[phrase:stop]
+    if lead[:1].islower() and not _MAY_BE_A_SOURCE.match(lead) and not cues.ROLE.search(lead):
+        return None
     return read_phrase(scene, phrase, stop, "")
+
+
+_PREDICATE = re.compile(r"\b(?:is|was|are|were|went on|goes on|has|had|seems|seemed|sounds|sounded|remains|remained)\b")
+"""What tells of a source before a colon, and is no part of its name: His neighbour is milder: "..."."""
+_MAY_BE_A_SOURCE = re.compile(r"(?:the|an?|one|two|his|her|its|their|our|my|this|that|another|he|she|it|they|we)\b")
+"""How a source begins in mid-sentence; not: Second, set dates: "..."."""
 
 
 _BEHIND = 240
 """Characters before a verb in which its subject is looked for."""
 _MODAL = re.compile(r"\b(?:will|would|shall|should|can|could|may|might|did|does|do)\b")
+_SINGULAR_SUBJECT = re.compile(
+    r"[A-Z]|\b(?:the|an?|his|her|its|their|our|my|this|that|one|each|every|another|he|she|it|who|which)\b"
+)
+"""What stands before "states" where it is a verb, not a noun: she points out, coastal states "have a right"."""
 _PLURAL_SUBJECT = re.compile(r"(?:s|\b(?:they|we|I|people|many|some))\s*$")
 
 
@@ -162,6 +178,8 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
         return False
     if kind != "noun_like":
         return True
+    if word in cues.NOUNS and not _SINGULAR_SUBJECT.search(re.split("[,;:—“”]", behind)[-1]):
+        return False
     governs = cues.GOVERNS.match(ahead) or (word in cues.CALLS and _OBJECT.match(ahead))
     return bool(governs) and (word not in cues.BASES or _is_base_form(scene.masked, begin, verb.start))
 
@@ -221,11 +239,24 @@ def _from_cue(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attributi
         return read_source(scene, agent.end(), start, verb.word) if agent else None
     if scene.masked[begin : verb.start].rstrip(" ,").endswith("”"):
         return read_source(scene, verb.end, start, verb.word)
+    if _INSERTED.search(scene.masked, begin, verb.end) and (source := _WHO.match(scene.masked, verb.end, start)):
+        return read_source(scene, verb.end, source.end(), verb.word)
     return read_subject(scene, begin, verb)
+
+
+_INSERTED = re.compile(r",\s(?:says|said|argues|argued|writes|wrote|insists|insisted|admits|explains|recalls|warns)$")
+_WHO = re.compile(r"\s(?:[A-Z]|(?:the|an?|one|two|his|her|its|their|he|she|they)\s)[^,;:“”]{0,80},")
+"""An attribution set into the sentence: The deal, says one diplomat, is "..."."""
 
 
 def _is_passive(scene: Scene, begin: int, verb: cues.Cue) -> bool:
     return cues.find_passive(scene.masked, begin, verb.start) is not None
+
+
+_ABSOLUTE = re.compile(
+    r", (?P<who>(?:an?|its|his|her|their|the|one) (?:[\w’'-]+ ){0,6}?[\w’'-]+)(?:, (?P<name>[A-Z][\w’'. -]+))?(?P<end>,)?\s*$"
+)
+"""A subject of its own before the participle: the ministry accused X, a spokesman, Maria Sanz, saying "..."."""
 
 
 def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -235,6 +266,13 @@ def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
         return replace(scene.before_it, verb=verb.word)
     if quoted := cues.QUOTED_AS.search(behind):
         return read_subject(scene, begin, verb._replace(start=begin + quoted.start()))
+    absolute = _ABSOLUTE.search(behind)
+    if (
+        absolute
+        and cues.PERSON.search(absolute["who"])
+        and (not absolute["end"] or ends_in_a_name(absolute["name"] or ""))
+    ):
+        return read_subject(scene, begin, verb)
     finite = [other for other in scene.cues(begin, verb.start) if other.kind == "say"]
     if finite and (found := _from_cue(scene, begin, verb.start, finite[-1])):
         return replace(found, verb=verb.word)
