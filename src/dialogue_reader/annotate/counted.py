@@ -27,7 +27,7 @@ _STOP = frozenset(
     get chose choose alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
-    continued heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs""".split()
+    continued depend depends longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs""".split()
 )
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
 _GAP = re.compile(r"[ \n]|-(?=\w)")
@@ -35,15 +35,19 @@ _LIMIT = 8
 _MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
 _OF_TOTAL = re.compile(
-    r"\s+of (?:the|these|those|its|their|his|her|[^\W\d_a-z][\w-]*(?:['’]s|s['’])) (?!(?:19|20)\d\d\b)\d[\d,]*(?: (?:to|or) \d[\d,]*)?(?=\s)"
+    r"\s+of (?:(?:the|these|those|its|their|his|her|[^\W\d_a-z][\w-]*(?:['’]s|s['’])) )?(?!(?:19|20)\d\d\b)\d[\d,]*(?: (?:to|or) \d[\d,]*)?(?=\s)"
 )
+_PEOPLES_JOINED = re.compile(
+    r" (?:[A-Z]\w*(?:an|ese|ish|i|ch)(?:,| and| or|, and) )+[A-Z]\w*(?:an|ese|ish|i|ch)(?= [a-z])"
+)
+"""30 Hungarian and Italian soldiers."""
 _MORE = re.compile(r" (?:more|or so|or more|additional|further|other) (?=[a-z])")
 """700 more troops; 100 or so votes."""
 _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _QUOTED = frozenset({"” ", '" '})
 """“Fewer than 90” ships."""
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\)\s|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
-_LEADING = re.compile(r"(?:and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:said|says|and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
 _BEFORE_LIMIT = 9
 
 
@@ -52,6 +56,9 @@ def after_number(text: str, end: int, *, unit: str) -> str:
     total = _OF_TOTAL.match(text, end) if unit not in MONEY else None
     if total:
         return _noun_phrase(text, total.end())
+    if peoples := _PEOPLES_JOINED.match(text, end):
+        noun = _noun_phrase(text, peoples.end())
+        return f"{peoples.group().lstrip()} {noun}" if noun else ""
     if unit:
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
@@ -109,6 +116,8 @@ def before_number(text: str, start: int) -> str:
     while len(bounds) > 1 and left.endswith(" ", 0, bounds[-1]) and _DIRECTION.fullmatch(left, bounds[-1]):
         bounds.pop()
     clause = left[bounds[-1] :].strip(" (—–")
+    if clause.endswith((" and", " or", " but")):
+        return ""  # another clause
     if clause.endswith(" of"):
         return _last_noun(clause[:-3])
     words = clause.split()[-_BEFORE_LIMIT:]
@@ -118,6 +127,17 @@ def before_number(text: str, start: int) -> str:
     while leading := _LEADING.match(shown):
         shown = shown[leading.end() :]
     return shown if len(shown.split()) > 1 else ""
+
+
+_BECAME = re.compile(
+    r" (?:was|were|is|are|has been|have been|had been|will be|went|go|goes)(?: (?!(?:in|on|by|at|as|to|from)\b)[\w’'-]+){1,3}"
+)
+
+
+def what_became(text: str, end: int) -> str:
+    """What is told of a number that opens its clause: 36 million euros were lost."""
+    found = _BECAME.match(text, end)
+    return found.group().strip() if found else ""
 
 
 def _last_noun(clause: str) -> str:

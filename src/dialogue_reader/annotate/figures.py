@@ -8,11 +8,12 @@ identifiers (COVID-19, F-16), and small number words that only determine ("two s
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number
+from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
-from dialogue_reader.annotate.money import CODE, NAME, SIGN, SIGN_ENDS, UNITS
+from dialogue_reader.annotate.money import CODE, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, told_by
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Document, Figure
 
@@ -47,17 +48,18 @@ _MILLIONS_OF = f"{NAME}|people|voters|users|residents|refugees|children|workers|
 """After these "m" is no metre."""
 
 
-def _figure_pattern(joint: str) -> re.Pattern[str]:
-    """A number with all that belongs to it; `joint` is what may stand between the ends of a range."""
+def _figure_pattern(joint: str, millions: str = rf"m(?=\ (?:{_MILLIONS_OF})\b)") -> re.Pattern[str]:
+    """A number with all that belongs to it; `joint` is what may stand between the ends of a range, `millions` an "m" for them."""
     return re.compile(
         rf"""(?xi)
         (?P<sign>{SIGN}|(?:{CODE})\ ?)?
         (?: (?P<number>{_NUMBER}) | (?P<word>{_WORD_NUMBER})\b | (?P<article>(?:half\ )?an?)(?=\ (?:{_SCALE})\b) )
-        (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|m(?=\ (?:{_MILLIONS_OF})\b)))?
+        (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|{millions}))?
+        (?P<more>(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\ (?:and\ )?(?:{_WORD_NUMBER})\b(?:\ (?:hundred|thousand|million))*)+)?
         (?: \ ?(?:{joint})\ ?(?:{SIGN})? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn) )?
         (?P<scale>[\ -]?(?:{_SCALE})\b)?
         (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
-          | \ (?:(?:US|Iraqi|Iranian)\ )?(?P<currency>{NAME})\b
+          | \ (?P<currency>{NAME})\b
           | [ -]?(?P<unit>{_any(" ".join(_UNITS))})\b(?!['’]) (?P<rate>\ (?:per|a)\ (?:day|month|year))?
         )?
         """
@@ -66,6 +68,12 @@ def _figure_pattern(joint: str) -> re.Pattern[str]:
 
 _FIGURE = _figure_pattern("-|–|to|or")
 _BETWEEN = _figure_pattern("and")
+_WITH_M = _figure_pattern("-|–|to|or", r"m\b")
+_MILLIONS = re.compile(r"m\b(?! (?:high|tall|long|wide|deep|above|below|from|away|of)\b)")
+_OF_MANY = re.compile(
+    r"\b(?:population|number|total|membership|readership|audience|turnout|electorate|workforce|circulation|unemployed)\b[^.;:!?]*$"
+)
+"""Before a number with "m" these say that it is no length: the population stands at 1.9m."""
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
@@ -108,7 +116,8 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
     for index, text, places in flow.shares(_candidates(flow)):
         if document.blocks[index].kind == "table":
             text = text.replace("\n", "\t")  # noqa: PLW2901 -- what a number counts stands in its own cell
-        yield from _in_block(text, index, places, sorted(taken[index]) if index in taken else ())
+        for figure in _in_block(text, index, places, sorted(taken[index]) if index in taken else ()):
+            yield replace(figure, unit=told_by(flow.text, figure.unit)) if figure.unit in SHARED else figure
 
 
 def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
@@ -128,6 +137,13 @@ def _match(text: str, place: int) -> re.Match[str] | None:
     """The number at a place; of two that fall ("1,104 to 87") only the first, as they are no range."""
     pattern = _BETWEEN if text.endswith(("between ", "Between "), 0, place) else _FIGURE
     match = pattern.match(text, place)
+    if (
+        match
+        and text.startswith("m", match.end())
+        and _MILLIONS.match(text, match.end())
+        and _OF_MANY.search(text, max(0, place - 80), place)
+    ):
+        match = _WITH_M.match(text, place)
     if not match or not match["number"] or not match["upper"] or match["share"] or match["currency"] or match["unit"]:
         return match
     end = match.end("first_scale" if match["first_scale"] else "number")
@@ -193,6 +209,8 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
         return False
     scaled = strong or bool(match["scale"] or match["first_scale"])
     if match["word"]:
+        if after.startswith("-") and not match["unit"] and not after.startswith("-odd"):
+            return False  # four-wheel drives
         least = 2 if match["unit"] or _PEOPLE.match(text, match.end()) else 3
         return scaled or _word_value(match["word"]) >= least
     bare_year = match["number"] and _YEAR.fullmatch(match["number"]) and not scaled and not match["unit"]
@@ -222,7 +240,7 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         weighty = bool(unit or match["scale"] or match["first_scale"] or "," in (match["number"] or ""))
         weighty = weighty and (unit not in _TIMES or bool(_LASTS.search(text, 0, match.start())))
         weighty = weighty or bool(match["number"] and qualifier and _BOUNDS.match(qualifier.group()))
-        counts = before_number(text, start) if weighty else ""
+        counts = (before_number(text, start) or what_became(text, match.end())) if weighty else ""
     if not counts or (match["word"] and not unit and not _is_plural(counts)):
         return None
     if amount == "0":
@@ -252,7 +270,7 @@ def _joins(between: str, last: Figure, amount: str, unit: str) -> bool:
 def _is_plural(counts: str) -> bool:
     """Number words count things, not names ("Seven Sisters"): a plural in lower case among the words before "of"."""
     words = counts.partition(" of ")[0].split()
-    return words[0].islower() and any(word.endswith(("s", "men")) or word in {"people", "children"} for word in words)
+    return words[0].islower() and any(word.endswith(("s", "men", "people", "children")) for word in words)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -269,6 +287,8 @@ def _unit(match: re.Match[str]) -> str:
 def _amounts(match: re.Match[str]) -> tuple[str, str]:
     """The lower and the upper end, in plain decimals; a scale after a range ("5 to 10 billion") is that of both."""
     first, last = _scale(match["first_scale"]), _scale(match["scale"])
+    if match["more"] and not match["number"]:
+        return _plain(_spelled(match.string[match.start() : match.end("more")]) * last), ""
     low = _value(match["number"], match["word"], match["article"])
     if not (match["upper"] or match["upper_word"]):
         return _plain(low * first * last), ""
@@ -291,6 +311,24 @@ def _value(number: str | None, word: str | None, article: str | None) -> Decimal
 
 def _word_value(word: str) -> int:
     return sum(_WORDS[part] for part in word.lower().replace("-", " ").split(" "))
+
+
+def _spelled(words: str) -> Decimal:
+    """A number of several words.
+
+    >>> _spelled("six thousand four hundred"), _spelled("a hundred and twenty"), _spelled("two hundred and fifty thousand")
+    (Decimal('6400'), Decimal('120'), Decimal('250000'))
+    """
+    whole = part = 0
+    for word in words.lower().replace("-", " ").split():
+        scale = _SCALES.get(word, 0)
+        if scale > 100:
+            whole, part = whole + part * scale, 0
+        elif scale:
+            part *= scale
+        else:
+            part += _WORDS.get(word, word in {"a", "an"})
+    return Decimal(whole + part)
 
 
 def _plain(value: Decimal) -> str:

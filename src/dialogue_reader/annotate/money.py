@@ -1,7 +1,11 @@
 """How currencies are written: signs, codes and names, each with the unit a figure gets.
 
-A name that several states use stands for itself ("peso"), unless an adjective tells; dinars and rials are Iraq's and Iran's.
+A name that several states use stands for itself ("peso"), unless an adjective tells, or, of dinars and rials, the text by
+naming one of their states far more often than the others.
 """
+
+import re
+from collections import Counter
 
 _SHARED_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "₦": "NGN", "₺": "TRY", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₴": "UAH", "₱": "PHP"}  # fmt: skip
 _OWN_SIGNS = {"US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "E£": "EGP"}  # fmt: skip
@@ -10,7 +14,7 @@ _CODES = (
     " OMR PHP PKR PLN QAR RON RSD RUB SAR SDG SEK SGD SYP THB TND TRY UAH UGX USD XAF XOF YER ZAR"
 ).split()
 _NAMES = {
-    "dollars": "USD", "euros": "EUR", "pounds": "GBP", "dinars": "IQD", "rials": "IRR", "tomans": "toman",
+    "dollars": "USD", "euros": "EUR", "pounds": "GBP", "dinars": "dinar", "rials": "rial", "us dollars": "USD", "iraqi dinars": "IQD", "iranian rials": "IRR", "tomans": "toman",
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "birr": "ETB", "naira": "NGN", "roubles": "RUB", "rubles": "RUB", "shekels": "ILS",
     "baht": "THB", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "hryvnias": "UAH", "hryvnia": "UAH", "cedis": "GHS", "ringgit": "MYR",
     "rupiah": "IDR", "taka": "BDT", "tenge": "KZT", "rand": "ZAR", "reais": "BRL", "dirhams": "dirham", "francs": "franc", "kroner": "krone",
@@ -30,3 +34,24 @@ CODE = "|".join([*_CODES, "ID"])
 NAME = "|".join(sorted((name.replace(" ", r"\ ") for name in _NAMES), key=len, reverse=True))
 SIGN_ENDS = frozenset(_SHARED_SIGNS) | {code[-1] for code in UNITS if code.isalpha() and code.isupper()} | {" "}
 MONEY = frozenset(UNITS.values())
+
+_STATES = {
+    "dinar": {"Iraq": "IQD", "Kuwait": "KWD", "Jordan": "JOD", "Libya": "LYD", "Serbia": "RSD", "Bahrain": "BHD", "Algeria": "DZD", "Tunisia": "TND"},
+    "rial": {"Iran": "IRR", "Oman": "OMR", "Yemen": "YER"},
+}  # fmt: skip
+SHARED = frozenset(_STATES)
+"""Units that the text may tell more closely."""
+_FAR_MORE = 3
+
+
+def told_by(text: str, unit: str) -> str:
+    """The currency that a text means by a shared name: that of the state it names far more often than the others.
+
+    >>> told_by("Iraq's budget, in Iraqi dinars", "dinar"), told_by("Iraq and Kuwait", "dinar"), told_by("", "rial")
+    ('IQD', 'dinar', 'rial')
+    """
+    states = _STATES[unit]
+    named = Counter(re.findall(rf"\b(?:{'|'.join(states)})", text)).most_common(2)
+    if not named or (len(named) > 1 and named[0][1] < _FAR_MORE * named[1][1]):
+        return unit
+    return states[named[0][0]]
