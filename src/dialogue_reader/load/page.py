@@ -60,7 +60,7 @@ Pass = Callable[[Page, Labels], Labels]
 
 def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Page:
     """The page of these drafts."""
-    found = tuple(own_rule(draft) for draft in drafts)
+    found = _told_in_running_text(drafts, [own_rule(draft) for draft in drafts])
     prose = tuple(rule is None and reads_as_prose(draft) for draft, rule in zip(drafts, found, strict=True))
     lengths = (len(draft.text) if reads else 0 for draft, reads in zip(drafts, prose, strict=True))
     return Page(
@@ -72,6 +72,38 @@ def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Pa
         goes_on=_going_on(drafts, found, prose),
         given_title=given_title,
     )
+
+
+_MAY_BE_PROSE = frozenset({"disclaimer", "provenance", "tags", "field"})
+"""Rules of notices and fields that a paragraph or a list entry of the text itself may match too."""
+_WELL_INSIDE = 400
+"""Characters of prose that stand before and after what is surely inside the text."""
+
+
+def _told_in_running_text(drafts: tuple[Draft, ...], found: list[Rule | None]) -> tuple[Rule | None, ...]:
+    """The rules without those of sentences between two paragraphs of the text, and of entries in a list of it.
+
+    "This report was funded by the Union" is a notice at the end of an article, and a sentence about a report in its midst.
+    """
+    doubted = [index for index, rule in enumerate(found) if rule and rule.name in _MAY_BE_PROSE]
+    if not doubted:
+        return tuple(found)
+    sizes = [
+        len(draft.text) if rule is None and reads_as_prose(draft) else 0
+        for draft, rule in zip(drafts, found, strict=True)
+    ]
+    for index in doubted:
+        near = [place for place in (index - 1, index + 1) if 0 <= place < len(drafts)]
+        if sum(sizes[:index]) < _WELL_INSIDE:
+            continue
+        if drafts[index].shape == "item":
+            plain = any(drafts[place].shape == "item" and found[place] is None for place in near)
+        else:
+            between = ended(drafts[index].text) and len(near) > 1 and all(sizes[place] for place in near)
+            plain = between and sum(sizes[index + 1 :]) >= _WELL_INSIDE
+        if plain:
+            found[index] = None
+    return tuple(found)
 
 
 def _going_on(drafts: tuple[Draft, ...], found: tuple[Rule | None, ...], prose: tuple[bool, ...]) -> tuple[bool, ...]:
