@@ -113,6 +113,8 @@ def _read_at(places: Iterable[int], text: str, anchor: Anchor | None) -> Iterato
         done = match.end()
         if value:
             yield _start(match, text), done, value, "explicit"
+        elif shared := _shared_year(match, text):
+            yield match.start(), _end(match), shared, "explicit"
         elif anchor and (value := _inferred(match, text, anchor)):
             yield match.start(), _end(match), value, "inferred"
 
@@ -147,6 +149,20 @@ def _explicit(match: re.Match[str], text: str) -> str:
         return match["year"] if _is_year(match, text) else ""
     year = match["day_year"] or match["month_day_year"] or match["month_year"]
     return _join(int(year), _month(match), _day(match)) if year else ""
+
+
+_JOINED = re.compile(
+    rf"(?:\s(?:and|or|to|until|till|through)\s|\s?[–-]\s?)(?:{_DAY}(?:st|nd|rd|th)?\s)?(?P<month>{_MONTH})\s(?:{_DAY}(?:st|nd|rd|th)?,?\s)?(?P<year>{_YEAR})\b"
+)
+
+
+def _shared_year(match: re.Match[str], text: str) -> str:
+    """The date by the year of the later one it is joined to: July and August 1974, 28 December to 3 January 1975."""
+    month = _month(match)
+    joined = _JOINED.match(text, match.end()) if month and not match["relative"] else None
+    if not joined:
+        return ""
+    return _join(int(joined["year"]) - (month > _NUMBERS[joined["month"][:3].lower()]), month, _day(match))
 
 
 def _is_year(match: re.Match[str], text: str) -> bool:
