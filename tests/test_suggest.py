@@ -76,6 +76,14 @@ def test_titles_openings_months_and_peoples_are_no_names() -> None:
     assert found["Ann Smith"].kind == "person"
 
 
+def test_peoples_of_any_country_contractions_and_currencies_are_no_names() -> None:
+    found = suggest(
+        "In the north the Serbs and the Greek Cypriots wait. A Serb and the Albanian side left. They say that “They’ve bairns to feed”.",
+        "Later the Serbs, a Serb, the Albanian council and the Greek Cypriots paid NOK 10 or NOK 12 in Oslo. He said “They’ve gone to Oslo”.",
+    )
+    assert set(found) == {"Oslo"}
+
+
 def test_what_is_known_is_not_proposed() -> None:
     (one,) = read("In the talks Iraq won. Only Iraq won.")
     from dialogue_reader.model import Mention

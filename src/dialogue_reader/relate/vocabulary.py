@@ -39,13 +39,19 @@ COMMON = _set(
     "tags share print email subscribe follow follow continue reading comments note editor's about authors view editor "
     "publications podcast recommended brief latest top news report reports opinion commentary policy story ago am pm gmt est edt "
     "et eastern time mission administration exclusive week way role points"
-)
+) | {
+    f"{word}{mark}{ending}"
+    for word in "i you he she it we they there that who what here".split()
+    for mark in "'’"
+    for ending in "d ll m re s ve".split()
+}
 """Capitalised only by their place, or by custom: never a name by themselves."""
 
 ABBREVIATIONS = _set(
-    "covid covid-19 pm mp mps am gmt est edt utc ceo cfo ngo ngos gdp tv faq pdf url id hq idp idps wmd ied ieds vip q&a op-ed dna hiv aids"
+    "covid covid-19 pm mp mps am gmt est edt utc ceo cfo ngo ngos gdp tv faq pdf url id hq idp idps wmd ied ieds vip q&a op-ed dna hiv aids "
+    "usd eur gbp chf nok sek dkk isk pln czk huf ron rub try inr pkr cny jpy aud cad nzd brl mxn zar kes ngn egp iqd irr"
 )
-"""Abbreviations of common nouns."""
+"""Abbreviations of common nouns, and the codes of currencies."""
 
 PEOPLES = _set(
     "arab arabs arabic arabian muslim muslims islam islamic islamist islamists christian christians jewish jew jews sunni sunnis "
@@ -56,7 +62,22 @@ PEOPLES = _set(
     "saudi saudis emirati emiratis qatari qataris kuwaiti kuwaitis yemeni yemenis jordanian jordanians egyptian egyptians palestinian "
     "palestinians libyan libyans afghan afghans pakistani indian indians ukrainian ukrainians western westerners eastern northern "
     "southern westerner spanish italian italians dutch swedish polish greek armenian armenians non-russian anti-american houthi houthis "
-    "catholic catholics protestant protestants orthodox hindu buddhist republican republicans democrat democrats democratic communist marxist"
+    "catholic catholics protestant protestants orthodox hindu buddhist republican republicans democrat democrats democratic communist marxist "
+    "albanian albanians algerian algerians angolan angolans argentine argentines argentinian argentinians australian australians austrian austrians "
+    "azeri azeris azerbaijani azerbaijanis bahraini bahrainis bangladeshi bangladeshis basque basques belarusian belarusians belgian belgians bolivian "
+    "bolivians bosniak bosniaks bosnian bosnians brazilian brazilians briton britons bulgarian bulgarians burmese cambodian cambodians canadian canadians "
+    "catalan catalans chadian chadians chechen chechens chilean chileans colombian colombians congolese croat croats croatian croatians cuban cubans "
+    "cypriot cypriots czech czechs dane danes danish dutchman ecuadorian ecuadorians egyptian eritrean eritreans estonian estonians ethiopian ethiopians "
+    "faroese fijian fijians filipino filipinos finn finns finnish georgian georgians ghanaian ghanaians greeks greenlandic greenlander greenlanders "
+    "haitian haitians hungarian hungarians icelandic icelander icelanders indonesian indonesians irish israelite ivorian ivorians jamaican jamaicans "
+    "kazakh kazakhs kenyan kenyans korean koreans kosovar kosovars kyrgyz laotian latvian latvians liberian liberians lithuanian lithuanians macedonian "
+    "macedonians malaysian malaysians malian malians maltese mauritanian mauritanians mexican mexicans moldovan moldovans mongolian mongolians montenegrin "
+    "montenegrins moroccan moroccans namibian namibians nepalese nepali nigerian nigerians nigerien nordic norwegian norwegians omani omanis pakistanis "
+    "paraguayan paraguayans peruvian peruvians pole poles portuguese roma romanian romanians rwandan rwandans sahrawi sahrawis scandinavian scot scots "
+    "scottish senegalese serb serbs serbian serbians singaporean singaporeans slav slavs slavic slovak slovaks slovene slovenes slovenian slovenians "
+    "somali somalis spaniard spaniards sudanese swede swedes swiss taiwanese tajik tajiks tanzanian tanzanians thai thais tibetan tibetans tunisian "
+    "tunisians ugandan ugandans uruguayan uruguayans uyghur uyghurs uzbek uzbeks venezuelan venezuelans vietnamese welsh zambian zambians zimbabwean "
+    "zimbabweans"
 )
 """Peoples, faiths and their adjectives: descriptions, not names."""
 
