@@ -20,10 +20,10 @@ _SENTENCE_BEFORE = re.compile(r"[.;!?]\s")
 _SENTENCE_AFTER = re.compile(r"[.;!?](?:\s|$)")
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|likely|expected|scheduled|upcoming|forthcoming|due|slated|planned|plans?|ahead of|set (?:to|for)|coming|would)\b"
+    r"\b(?:will|likely|expected|scheduled|upcoming|forthcoming|due|slated|planned|plans?|ahead of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:(?:open|begin|run|last|continue|start|end|expire|resume|close)(?:s|(?= (?:on|in|at|by|from)\b))|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
+    r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close)(?:s|(?= (?:on|in|at|by|from)\b))|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
     r"|deadline (?:is|for)|to be|ha(?:s|ve) until|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
 )
 """What is told in the present of a day to come."""
