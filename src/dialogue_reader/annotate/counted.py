@@ -47,7 +47,7 @@ _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _QUOTED = frozenset({"” ", '" '})
 """“Fewer than 90” ships."""
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\)\s|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
-_LEADING = re.compile(r"(?:said|says|and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:said|says|say|and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
 _BEFORE_LIMIT = 9
 
 
@@ -123,7 +123,8 @@ def before_number(text: str, start: int) -> str:
     words = clause.split()[-_BEFORE_LIMIT:]
     shown = " ".join(words)
     if " and " in shown and "between" not in shown and "both" not in shown:
-        shown = shown.rpartition(" and ")[2]
+        last = shown.rpartition(" and ")[2]
+        shown = last if " " in last else shown  # it takes nine days and costs
     while leading := _LEADING.match(shown):
         shown = shown[leading.end() :]
     return shown if len(shown.split()) > 1 else ""

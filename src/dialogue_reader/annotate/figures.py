@@ -223,7 +223,12 @@ def _names(before: str, number: str) -> bool:
         return bool(before) and (before[-1] not in _OPENING or before[-2:-1].isdigit())
     word = before.rsplit(maxsplit=1)[-1].lower().strip('(“"') if before.strip() else ""
     follows_number = word[-1:].isdigit() and "," not in number
-    return word in _SECTIONS or word in _SCALES or follows_number or before.rstrip().lower().endswith("group of")
+    return (
+        word in _SECTIONS
+        or word in _SCALES
+        or follows_number
+        or before.rstrip().lower().endswith(("group of", "every"))
+    )
 
 
 def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) -> Figure | None:
