@@ -102,6 +102,10 @@ _PAIRS = {
     "fired": " back",
     "hit": " back",
     "hits": " back",
+    "held": " that",
+    "holds": " that",
+    "found": " that",
+    "finds": " that",
 }
 """Verbs that are of saying together with the word behind them."""
 _PAIRED: dict[str, CueKind] = dict.fromkeys(_PAIRS, "paired")

@@ -49,6 +49,10 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
         if not nouns:
             return None
         phrase = nouns[-1]
+    elif _OPENING.match(scene.masked, phrase, stop) and (
+        nouns := [m.start() for m in _FREE.finditer(scene.masked, phrase, stop)]
+    ):
+        phrase = nouns[-1]
     return read_phrase(scene, phrase, stop, word) if phrase < stop else None
 
 
@@ -64,6 +68,13 @@ def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution |
 
 _OWN_CLAUSE = re.compile(r"(?:we|they|he|she|it|I|you) (?!all|both|too|and)\w+ ")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|my|our)\s")
+_OPENING = re.compile(r"(?:By|In|On|At|After|During|With|For|Under|From|Before|Since)\s")
+_FREE = re.compile(
+    r"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bat )(?<!\bon )(?<!\bby )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!after )(?<!during )(?<!under )(?<!before )"
+    r"(?<!since )\b(?:the|an?|his|her|its|their)\s",
+    re.IGNORECASE,
+)
+"""A determiner after what opens the sentence without a comma: By twelve votes to three the court."""
 _RELATIVE = re.compile(r",?\s*\b(?:who|which)$")
 _ASIDE = re.compile(
     r"\s*(?:(?:[a-z]+ly\s+|also\s+|itself\s+|himself\s+|herself\s+)?(?:[a-z]+ing|(?:[a-z]{2,}ed|led|born|held|made|known|seen|sent|set|run|built|kept|won"
@@ -150,6 +161,7 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     words = scene.text[start:end].strip()
     if not words:
         return NOBODY
+    words = _SUBJECTS.get(words, words)
     if cues.PRONOUN.fullmatch(words.rpartition(" ")[2]):
         return _pronoun(scene, start, words, word)
     if cues.STATEMENT.search(_core(scene, start, end)):
@@ -160,6 +172,10 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     if named and not completes_a_noun(scene, start, named):
         return entity_source(scene, named, words, word)
     return _head(scene, start, end, word) or _unnamed(words, word)
+
+
+_SUBJECTS = {"him": "he", "her": "she", "them": "they"}
+"""According to her."""
 
 
 def _head(scene: Scene, start: int, end: int, word: str) -> Attribution | None:

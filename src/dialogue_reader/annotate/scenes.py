@@ -268,7 +268,7 @@ def subject_described(text: str, start: int, stop: int) -> Described | None:
 
 _LONE_NAME = re.compile(
     rf"(?<=[\w’'.,] )(?<!\b[OoIi][fnt] )(?<!\b[Aa]t )(?<!\b[Tt]o )(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!\bfrom )(?<!\bnear )(?<!\bwith )(?<!\bthe )"
-    rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|According\b)"
     rf"{_CAPITAL}[\w’'-]+(?=\s[a-z])"
 )
 

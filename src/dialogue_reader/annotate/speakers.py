@@ -28,7 +28,9 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
 
 # -- after the quotation ----------------------------------------------------------------------------------------------
 
-_LEAD = re.compile(r"[ ,—–-]*(?:(?:[a-z]+ly|then|also|later) (?=[a-z])|(?:is|was) (?:how|what) )?")
+_LEAD = re.compile(
+    r"[ ,—–-]*(?:as (?=[^,.;:]{2,60}? (?:puts?|calls?|called|describe[sd]?) it\b))?(?:(?:[a-z]+ly|then|also|later) (?=[a-z])|(?:is|was) (?:how|what) )?"
+)
 _TO_SOURCE = re.compile(r"\s+(?!(?:by|from|of|to|for|with|that|about|against|over)\b)[\w“]")
 _ANOTHER_CLAUSE = re.compile(r"(?:and|but|while|which|as|because|so|before|after|that|in|with|to|at|on|for)\b")
 
