@@ -18,7 +18,7 @@ _NAMES = {
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "birr": "ETB", "naira": "NGN", "roubles": "RUB", "rubles": "RUB", "shekels": "ILS",
     "baht": "THB", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "hryvnias": "UAH", "hryvnia": "UAH", "cedis": "GHS", "ringgit": "MYR",
     "rupiah": "IDR", "taka": "BDT", "tenge": "KZT", "rand": "ZAR", "reais": "BRL", "dirhams": "dirham", "francs": "franc", "kroner": "krone",
-    "kronor": "SEK", "liras": "lira", "lira": "lira", "pesos": "peso", "riyals": "riyal", "rupees": "rupee", "shillings": "shilling",
+    "kronor": "SEK", "kronur": "ISK", "bolivianos": "BOB", "manats": "AZN", "afghanis": "AFN", "lari": "GEL", "koruna": "CZK", "liras": "lira", "lira": "lira", "pesos": "peso", "riyals": "riyal", "rupees": "rupee", "shillings": "shilling",
     "australian dollars": "AUD", "canadian dollars": "CAD", "new zealand dollars": "NZD", "hong kong dollars": "HKD", "egyptian pounds": "EGP",
     "lebanese pounds": "LBP", "sudanese pounds": "SDG", "syrian pounds": "SYP", "kuwaiti dinars": "KWD", "jordanian dinars": "JOD",
     "libyan dinars": "LYD", "serbian dinars": "RSD", "bahraini dinars": "BHD", "macedonian denars": "MKD", "omani rials": "OMR",
