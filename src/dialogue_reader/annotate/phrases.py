@@ -171,7 +171,7 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
         return Attribution(speaker_text=both, voice="institutional", certainty="explicit", verb=word)
     if named and not completes_a_noun(scene, start, named):
         return entity_source(scene, named, words, word)
-    return _head(scene, start, end, word) or _unnamed(words, word)
+    return _head(scene, start, end, word) or _unnamed(words, word, opens=scene.sentence(start)[0] == start)
 
 
 _SUBJECTS = {"him": "he", "her": "she", "them": "they"}
@@ -210,12 +210,12 @@ _PORTFOLIO = re.compile(
 _AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking)\b")
 
 
-def _unnamed(words: str, word: str) -> Attribution:
+def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
     """A source without a name we know: who it is by kind, from the head of its phrase."""
     core = _AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
     institution = cues.INSTITUTION.search(core) and not cues.ROLE.search(core)
     voice: Voice = "anonymous"
-    if ends_in_a_name(core) or is_a_surname(core) or _PORTFOLIO.search(words):
+    if ends_in_a_name(core) or is_a_surname(core, opens=opens) or _PORTFOLIO.search(words):
         voice = "named"
     elif institution or cues.INSTITUTION.fullmatch(core.rpartition(" ")[2]):
         voice = "institutional"

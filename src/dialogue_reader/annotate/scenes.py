@@ -186,17 +186,20 @@ def ends_in_a_name(words: str) -> bool:
 _SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{_NAME}")
 _NO_SURNAME = re.compile(
     r"(?:[A-Z][A-Z&.]+|The|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Today|Yesterday|Elsewhere"
-    r"|[A-Z]\w*(?:men|ers|ians?s|is|ists))$"
+    r"|[A-Z]\w*(?:ians|(?:aq|el|an|en|ud|al|at|wait|ar|ain|esh)is))$"
 )
-"""What is capitalised by its place, is an acronym, or names a people."""
+"""Acronyms, peoples, and what is capitalised by its place."""
+_PLURAL = re.compile(r"[A-Z][a-z]*(?:men|ers|ists)$")
 
 
-def is_a_surname(words: str) -> bool:
+def is_a_surname(words: str, *, opens: bool = False) -> bool:
     """Whether a phrase is one capitalised word, after titles or not, that may well be a person's name.
+
+    One that `opens` a sentence has its capital from there: it is no name if it looks like a plural.
 
     >>> [is_a_surname(words) for words in ("Quist", "Col. Sanz", "Russian President Putin")]
     [True, True, True]
-    >>> [is_a_surname(words) for words in ("NATO", "Dockers", "Iraqis", "The Minister", "the Kremlin")]
+    >>> [is_a_surname(words) for words in ("NATO", "Iraqis", "Iranians", "The Minister", "the Kremlin")]
     [False, False, False, False, False]
     """
     bare = cues.TITLES.sub("", words).strip(" .,").split()
@@ -204,7 +207,9 @@ def is_a_surname(words: str) -> bool:
         bare = bare[1:]
     name = " ".join(bare)
     common = cues.ROLE.search(name) or cues.INSTITUTION.search(name) or cues.PERSON.search(name)
-    return not common and not _NO_SURNAME.search(name) and _SURNAME.fullmatch(name) is not None
+    if common or _NO_SURNAME.search(name) or (opens and _PLURAL.search(name)):
+        return False
+    return _SURNAME.fullmatch(name) is not None
 
 
 _WHOLE_NAME = re.compile(rf"{_CAPITAL}[\w’'-]*{_FURTHER}{{1,5}}")

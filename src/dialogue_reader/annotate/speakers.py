@@ -48,7 +48,17 @@ def _after(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
         found = read_source(scene, said.end(), stop, said.group())
         if found.speaker_text:
             return found
-    return next((_subject_after(scene, begin, verb) for verb in _finite(scene, begin, min(stop, begin + 200))), None)
+    verb = next(_finite(scene, begin, min(stop, begin + 200)), None)
+    if not verb or (begin >= scene.sentence(end - 1)[1] and _SAYS_ELSE.match(scene.masked, verb.end, stop)):
+        return None
+    return _subject_after(scene, begin, verb)
+
+
+_SAYS_ELSE = re.compile(
+    r"\s(?:that|there|it|its|he|she|they|we|an?|the|his|her|their|this|no|[A-Z]\w+)\s(?:[\w’'-]+\s){0,8}?"
+    r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must)\b"
+)
+"""A sentence after a question or a cry that tells other words: "And for what?" The government says the pact will hold."""
 
 
 _PAUSES = frozenset({",", "?", "!", "…", "—"})
