@@ -44,6 +44,8 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
             else _stranger(scene, relative, word)
         )
     phrase = phrase_start(scene, begin, stop)
+    if time := _TIME.match(scene.masked, phrase, stop):
+        phrase = time.end()
     if _OWN_CLAUSE.match(scene.masked, phrase, stop):  # When we asked him the mayor said
         nouns = [match.start() for match in _DETERMINER.finditer(scene.masked, phrase, stop)]
         if not nouns:
@@ -68,6 +70,9 @@ def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution |
 
 _OWN_CLAUSE = re.compile(r"(?:we|they|he|she|it|I|you) (?!all|both|too|and)\w+ ")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|my|our)\s")
+_TIME = re.compile(
+    r"(?:Last|This|Next|Earlier this|Late last) (?:night|week|month|year|spring|summer|autumn|fall|winter|[A-Z]\w+)\s"
+)
 _OPENING = re.compile(r"(?:By|In|On|At|After|During|With|For|Under|From|Before|Since)\s")
 _FREE = re.compile(
     r"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bat )(?<!\bon )(?<!\bby )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!after )(?<!during )(?<!under )(?<!before )"
