@@ -186,7 +186,7 @@ _PASSIVE_ENDS = tuple("is are was were be been being gets got ly also often then
 _NOT_SUBJECT_ENDS = tuple("the a an his her its their our this that these those to of no any such 's ’s ' ’".split())
 _AUXILIARY_ENDS = frozenset(
     "has have had did does do would will should could may might can also then later once twice again still now not never often always"
-    " even just already since reportedly further first turn too to".split()
+    " even just already since reportedly further first turn too".split()
 )
 # What an expression at the end of a text ends in is looked at before it is searched for: it is seldom there.
 
@@ -202,7 +202,11 @@ def find_auxiliaries(text: str, begin: int, stop: int) -> re.Match[str] | None:
     """What stands between a subject and its verb and ends at `stop`, where a word ends."""
     begin = max(begin, stop - REACH)
     last = text[begin:stop].rsplit(None, 1)[-1:]
-    ends = last and (last[0] in _AUXILIARY_ENDS or last[0].endswith("ly"))
+    ends = last and (
+        last[0] in _AUXILIARY_ENDS
+        or last[0].endswith("ly")
+        or (last[0] == "to" and text.endswith("used to", begin, stop))
+    )
     return AUXILIARIES.search(text, begin, stop) if ends else None
 
 

@@ -202,6 +202,8 @@ def is_a_surname(words: str, *, opens: bool = False) -> bool:
     >>> [is_a_surname(words) for words in ("NATO", "Iraqis", "Iranians", "The Minister", "the Kremlin")]
     [False, False, False, False, False]
     """
+    if not words.rpartition(" ")[2][:1].isupper():
+        return False
     bare = cues.TITLES.sub("", words).strip(" .,").split()
     while len(bare) > 1 and cues.DEMONYM.fullmatch(bare[0]):
         bare = bare[1:]

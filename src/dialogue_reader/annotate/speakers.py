@@ -251,12 +251,16 @@ def _from_cue(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attributi
         return read_source(scene, agent.end(), start, verb.word) if agent else None
     if scene.masked[begin : verb.start].rstrip(" ,").endswith("”"):
         return read_source(scene, verb.end, start, verb.word)
-    if _INSERTED.search(scene.masked, begin, verb.end) and (source := _WHO.match(scene.masked, verb.end, start)):
+    if (
+        verb.word in _INSERTED
+        and scene.masked.startswith(", ", verb.start - 2)
+        and (source := _WHO.match(scene.masked, verb.end, start))
+    ):
         return read_source(scene, verb.end, source.end(), verb.word)
     return read_subject(scene, begin, verb)
 
 
-_INSERTED = re.compile(r",\s(?:says|said|argues|argued|writes|wrote|insists|insisted|admits|explains|recalls|warns)$")
+_INSERTED = frozenset("says said argues argued writes wrote insists insisted admits explains recalls warns".split())
 _WHO = re.compile(r"\s(?:[A-Z]|(?:the|an?|one|two|his|her|its|their|he|she|they)\s)[^,;:“”]{0,80},")
 """An attribution set into the sentence: The deal, says one diplomat, is "..."."""
 
