@@ -20,7 +20,9 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
 
 
 @pytest.mark.parametrize(
-    "case", [case for name in ("seen.txt", "wire.txt") for case in read_cases(CASES / "quotations" / name)], ids=str
+    "case",
+    [case for name in ("seen.txt", "wire.txt", "strangers.txt") for case in read_cases(CASES / "quotations" / name)],
+    ids=str,
 )
 def test_a_case_comes_out_as_written(case: Case) -> None:
     shown = [figures.shown(case, quotation) for quotation in figures.find(case).quotations]
