@@ -22,13 +22,16 @@ import time
 from collections.abc import Callable
 
 from dialogue_reader import files, records
+from dialogue_reader.annotate import annotate
 from dialogue_reader.config import DocumentSettings, Settings
+from dialogue_reader.desk import Desk
 from dialogue_reader.entity_form import EntityForm
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.gazetteer import Gazetteer, compile_gazetteer
 from dialogue_reader.load import load
-from dialogue_reader.model import Source
+from dialogue_reader.model import Document, Source
 from dialogue_reader.render.weave import Span, weave
+from dialogue_reader.topics import compile_topics
 
 LIMIT = 2.3
 JUDGED = 0.05  # seconds
@@ -90,6 +93,18 @@ def mingle(case: object) -> object:
     return weave(text, given)
 
 
+DESK = Desk(gazetteer=GAZETTEER, topics=compile_topics(()))
+
+
+def document(piece: str) -> Make:
+    return lambda size: reading("a.txt")("A title\n\n" + str(repeated(piece)(size)))
+
+
+def add_spans(given: object) -> object:
+    assert isinstance(given, Document)
+    return annotate(given, DESK)
+
+
 CASES: tuple[tuple[str, str, Read, Make, int], ...] = (
     ("text", "articles", reading("a.txt"), repeated(PARAGRAPH), 16 * MIB),
     ("text", "one line", reading("a.txt"), repeated("word and "), 16 * MIB),
@@ -126,6 +141,16 @@ CASES: tuple[tuple[str, str, Read, Make, int], ...] = (
     ("html", "comments", reading("a.html"), repeated("<!--"), MIB),
     ("html", "</", reading("a.html"), repeated("</"), 100_000),
     ("html", "closing tags", reading("a.html"), repeated("</div>"), MIB),
+    ("text", "lone quotations", reading("a.txt"), repeated("“We agreed on all of it, they said.”\n\n"), MIB),
+    ("annotators", "articles", add_spans, document(PARAGRAPH), 16 * MIB),
+    ("annotators", "quotations", add_spans, document("“We agreed on it,” he said. "), MIB),
+    ("annotators", "open quotations", add_spans, document("“We agreed. "), MIB),
+    ("annotators", "single marks", add_spans, document("‘We agreed,’ he said. "), MIB),
+    ("annotators", "no full stop", add_spans, document("he said; “a b c” "), MIB),
+    ("annotators", "dates", add_spans, document("on May 3 "), MIB),
+    ("annotators", "numbers", add_spans, document("1,000 "), MIB),
+    ("annotators", "money", add_spans, document("50 billion dinars "), MIB),
+    ("annotators", "names", add_spans, document("Mustafa al-Kadhimi "), MIB),
     ("matcher", "articles", find, repeated(PARAGRAPH), 20 * MIB),
     ("matcher", "capitals", find, repeated("Abd al-"), MIB),
     ("matcher", "one word", find, repeated("Ab"), MIB),

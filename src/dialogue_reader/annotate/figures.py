@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
 
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
@@ -113,11 +114,12 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
     for date in so_far.dates:
         taken[date.block].append((date.start, date.end))
     flow = read_flow(document)
+    told = cache(partial(told_by, flow.text))  # it looks the whole text through
     for index, text, places in flow.shares(_candidates(flow)):
         if document.blocks[index].kind == "table":
             text = text.replace("\n", "\t")  # noqa: PLW2901 -- what a number counts stands in its own cell
         for figure in _in_block(text, index, places, sorted(taken[index]) if index in taken else ()):
-            yield replace(figure, unit=told_by(flow.text, figure.unit)) if figure.unit in SHARED else figure
+            yield replace(figure, unit=told(figure.unit)) if figure.unit in SHARED else figure
 
 
 def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:

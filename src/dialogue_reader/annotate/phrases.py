@@ -266,14 +266,17 @@ def _pronoun(scene: Scene, offset: int, words: str, word: str) -> Attribution:
 
 _FAR = 12
 """Sentences back to which a pronoun's person is looked for."""
+_LONGEST = 2_000
+"""Characters of a sentence, at most: what runs on without a stop is none, and would be read for each of its quotations."""
 
 
 def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
     """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
-    spans = scene.sentences[: bisect_left(scene.sentences, (offset, 0))]
+    last = bisect_left(scene.sentences, (offset, 0))
     before = False  # whether a whole sentence was passed
-    for start, end in reversed(spans[-_FAR:]):
+    for begin, end in reversed(scene.sentences[max(0, last - _FAR) : last]):
         stop = min(end, offset)
+        start = max(begin, stop - _LONGEST)
         if "”" in scene.masked[start:stop] and scene.before_it and _is_person(scene.before_it, pronoun):
             return scene.before_it
         described = None if before else subject_described(scene.masked, start, stop)
@@ -286,13 +289,13 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
             return entity_source(scene, person, "", "") if person and person in persons and not beside else None
         if described:
             return _described(scene, described, stop, pronoun)
-        opening = scene.masked[start:end].split(",")[0]
+        opening = scene.masked[start : min(end, start + _LONGEST)].split(",")[0]
         if ends_in_a_name(opening) if stop == end else names_a_stranger(scene, start, stop):
             return None
         before = before or stop == end
-    if scene.previous and len(spans) <= 1:
-        last = scene.previous()
-        return _last_person(last, len(last.text), pronoun)
+    if scene.previous and last <= 1:
+        previous = scene.previous()
+        return _last_person(previous, len(previous.text), pronoun)
     return None
 
 
