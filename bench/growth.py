@@ -35,7 +35,11 @@ from dialogue_reader.topics import compile_topics
 
 LIMIT = 2.3
 JUDGED = 0.05  # seconds
-ROUNDS, MOST, PATIENCE = 5, 12, 45.0  # of rounds, and of those where a step is steep; after so many seconds only for a steep step
+ROUNDS, MOST, PATIENCE = (
+    5,
+    12,
+    45.0,
+)  # of rounds, and of those where a step is steep; after so many seconds only for a steep step
 MIB = 2**20
 PARAGRAPH = (
     "Iraq and Iran met in Baghdad on June 11, 2020; “we agreed,” said Mustafa al-Kadhimi, of the U.S. forces.\n\n"
@@ -141,6 +145,7 @@ CASES: tuple[tuple[str, str, Read, Make, int], ...] = (
     ("html", "comments", reading("a.html"), repeated("<!--"), MIB),
     ("html", "</", reading("a.html"), repeated("</"), 100_000),
     ("html", "closing tags", reading("a.html"), repeated("</div>"), MIB),
+    ("text", "tags", reading("a.txt"), repeated("Tags: a, b\n\n"), MIB),
     ("text", "lone quotations", reading("a.txt"), repeated("“We agreed on all of it, they said.”\n\n"), MIB),
     ("annotators", "articles", add_spans, document(PARAGRAPH), 16 * MIB),
     ("annotators", "quotations", add_spans, document("“We agreed on it,” he said. "), MIB),

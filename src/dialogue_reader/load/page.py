@@ -92,15 +92,16 @@ def _told_in_running_text(drafts: tuple[Draft, ...], found: list[Rule | None]) -
         len(draft.text) if rule is None and reads_as_prose(draft) else 0
         for draft, rule in zip(drafts, found, strict=True)
     ]
+    before = list(accumulate(sizes, initial=0))
     for index in doubted:
         near = [place for place in (index - 1, index + 1) if 0 <= place < len(drafts)]
-        if sum(sizes[:index]) < _WELL_INSIDE:
+        if before[index] < _WELL_INSIDE:
             continue
         if drafts[index].shape == "item":
             plain = any(drafts[place].shape == "item" and found[place] is None for place in near)
         else:
             between = ended(drafts[index].text) and len(near) > 1 and all(sizes[place] for place in near)
-            plain = between and sum(sizes[index + 1 :]) >= _WELL_INSIDE
+            plain = between and before[-1] - before[index + 1] >= _WELL_INSIDE
         if plain:
             found[index] = None
     return tuple(found)
