@@ -95,6 +95,15 @@ def test_the_index_files_a_name_by_its_first_word_of_weight(tmp_path: Path) -> N
     assert ">T</h2>" not in index
 
 
+@pytest.mark.parametrize(
+    ("articles", "said"), [(100, "1 here, 100 in 100 of 100"), (101, "1 here, some 100 in 101 of 101")]
+)
+def test_a_count_in_all_is_exact_while_articles_are_few(tmp_path: Path, articles: int, said: str) -> None:
+    files = {f"texts/{number}.txt": f"Piece {number}\n\nAnna Quist came.\n" for number in range(articles)}
+    site = make(tmp_path, files | {"desk/entities.yaml": ENTITIES}, more="annotations: desk\n")
+    assert said in (site / "articles/piece-0.html").read_text("utf-8")
+
+
 def test_an_article_without_a_publisher_goes_by_its_title_once(strike: Path) -> None:
     title = "The dockers walk out"
     story = (strike / "entities/vreel.html").read_text("utf-8").partition('id="story"')[2].partition("</section>")[0]
