@@ -13,6 +13,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,8 +52,8 @@ class _Teller:
 FOLDER = cache.OUTPUT  # the output where none is given
 IN_PLACE = "in place"  # the stage told when the pages of saved articles are new, and others still to come
 PAYS = 200  # documents from which on more than one process is worth its start
-_PORTION = 16  # documents or pages that a worker takes at a time, at most,
-_PORTIONS = 64  # and into how many portions few of them are shared out, as one page can be as much work as a hundred
+_PORTION = 16  # documents, or pages of articles, that a worker takes at a time, at most,
+_PORTIONS = 64  # and into how many portions few documents are shared out, as one can be as much work as a hundred
 
 
 @contextmanager
@@ -158,11 +159,31 @@ def _stage(
         site = replace(site, former=partial(pages.former, site, stage))
     progress = _Teller(progress, "writing", len(every))
     makers = hands(jobs, len(site.index.documents), progress.again)
-    results = told(each(partial(_put, site, stage, same), every, makers), "writing", len(every), progress=progress)
-    for unit, made in zip(every, results, strict=True):
+    portions = _portions(every)
+    made_at_once = each(partial(_put_all, site, stage, same), portions, makers, at_a_time=1)
+    results = told(chain.from_iterable(made_at_once), "writing", len(every), progress=progress)
+    for unit, made in zip(chain.from_iterable(portions), results, strict=True):
         if pages:
             pages.note(site, unit, made)
         yield from made
+
+
+def _portions(units: Iterable[render.Unit]) -> list[Sequence[render.Unit]]:
+    """What a worker takes at a time: first what may be as much work as a hundred articles, each alone; articles by the dozen."""
+    small: list[render.Unit] = []
+    portions: list[Sequence[render.Unit]] = []
+    for unit in units:
+        if unit.is_small:
+            small.append(unit)
+        else:
+            portions.append([unit])
+    return portions + [small[low : low + _PORTION] for low in range(0, len(small), _PORTION)]
+
+
+def _put_all(
+    site: render.Site, stage: Stage, same: Mapping[render.Unit, Staged], portion: Sequence[render.Unit]
+) -> list[list[Staged]]:
+    return [_put(site, stage, same, unit) for unit in portion]
 
 
 def _put(site: render.Site, stage: Stage, same: Mapping[render.Unit, Staged], unit: render.Unit) -> list[Staged]:
@@ -260,10 +281,14 @@ def hands(jobs: int | None, count: int, look: Callable[[], None] = lambda: None)
 
 
 def each(
-    function: Callable[[ValueT], ResultT], values: Sequence[ValueT], executor: Executor | None = None
+    function: Callable[[ValueT], ResultT],
+    values: Sequence[ValueT],
+    executor: Executor | None = None,
+    *,
+    at_a_time: int | None = None,
 ) -> Iterator[ResultT]:
     """The results in the order of the values, so the output is the same bytes however many processes work."""
-    portion = max(1, min(_PORTION, len(values) // _PORTIONS))
+    portion = at_a_time or max(1, min(_PORTION, len(values) // _PORTIONS))
     return executor.map(function, values, chunksize=portion) if executor else map(function, values)
 
 

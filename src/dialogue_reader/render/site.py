@@ -119,6 +119,11 @@ class Unit:
     emitter: Emitter
     key: str = ""  # of an emitter of many
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it comes from a document or two, as what has `inputs` does; any other may come from the whole corpus."""
+        return isinstance(self.emitter, Many) and self.emitter.inputs is not None
+
     def make(self, site: Site) -> Iterable[Made]:
         return self.emitter.make(site, self.key) if isinstance(self.emitter, Many) else self.emitter(site)
 
