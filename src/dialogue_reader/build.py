@@ -13,7 +13,8 @@ from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -169,14 +170,19 @@ def _stage(
 
 
 def _portions(units: Iterable[render.Unit]) -> list[Sequence[render.Unit]]:
-    """What a worker takes at a time: first what may be as much work as a hundred articles, each alone; articles by the dozen."""
+    """What a worker takes at a time: first pages that may be as much work as a hundred articles, each alone; articles by the dozen.
+
+    Emitters of the whole corpus that stand side by side go to one worker: two of them at once would hold twice as much.
+    """
     small: list[render.Unit] = []
     portions: list[Sequence[render.Unit]] = []
-    for unit in units:
-        if unit.is_small:
-            small.append(unit)
+    for weight, group in groupby(units, attrgetter("weight")):
+        if weight == "article":
+            small += group
+        elif weight == "page":
+            portions += ([unit] for unit in group)
         else:
-            portions.append([unit])
+            portions.append(list(group))
     return portions + [small[low : low + _PORTION] for low in range(0, len(small), _PORTION)]
 
 

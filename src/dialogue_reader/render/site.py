@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from markupsafe import Markup
 
@@ -120,9 +120,11 @@ class Unit:
     key: str = ""  # of an emitter of many
 
     @property
-    def is_small(self) -> bool:
-        """Whether it comes from a document or two, as what has `inputs` does; any other may come from the whole corpus."""
-        return isinstance(self.emitter, Many) and self.emitter.inputs is not None
+    def weight(self) -> Literal["article", "page", "corpus"]:
+        """What it may come from: an article or two, as all that has `inputs` does; what is on one page; the whole corpus."""
+        if not isinstance(self.emitter, Many):
+            return "corpus"
+        return "article" if self.emitter.inputs else "page"
 
     def make(self, site: Site) -> Iterable[Made]:
         return self.emitter.make(site, self.key) if isinstance(self.emitter, Many) else self.emitter(site)
