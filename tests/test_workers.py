@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from dialogue_reader import build, config, disk, workers
+from dialogue_reader import build, config, disk, render, workers
 from dialogue_reader.errors import MachineError, Problem, ReaderError
 from dialogue_reader.relate import relate
+from dialogue_reader.render import Unit
 from dialogue_reader.workers import Forked
 
 pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="there is no fork here")
@@ -24,6 +25,16 @@ pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="there is no fork
 @pytest.mark.parametrize("chunksize", [1, 3, 100])
 def test_results_come_in_order(count: int, chunksize: int) -> None:
     assert list(Forked(2).map(lambda n: n * n, range(count), chunksize=chunksize)) == [n * n for n in range(count)]
+
+
+def test_every_unit_is_in_one_portion_and_long_ones_do_not_wait_for_each_other() -> None:
+    corpus = [Unit(emitter) for emitter in (render.data.emit, render.search.emit, render.home.emit)]
+    page, article = render.topic.emit, render.article.emit
+    pages = [Unit(page, f"p{number}") for number in range(3)]
+    articles = [Unit(article, f"a{number}") for number in range(20)]
+    units = [*corpus[:2], *articles[:10], *pages, corpus[2], *articles[10:]]
+    portions = build._portions(units)
+    assert portions == [corpus[:2], *([unit] for unit in pages), corpus[2:], articles[:16], articles[16:]]
 
 
 def test_an_error_in_a_worker_is_raised_here() -> None:
