@@ -35,11 +35,7 @@ from dialogue_reader.topics import compile_topics
 
 LIMIT = 2.3
 JUDGED = 0.05  # seconds
-ROUNDS, MOST, PATIENCE = (
-    5,
-    12,
-    45.0,
-)  # of rounds, and of those where a step is steep; after so many seconds only for a steep step
+ROUNDS, MOST, PATIENCE = 5, 12, 45.0  # of rounds, and of those where a step is steep; after so many seconds only for a steep step
 MIB = 2**20
 PARAGRAPH = (
     "Iraq and Iran met in Baghdad on June 11, 2020; “we agreed,” said Mustafa al-Kadhimi, of the U.S. forces.\n\n"

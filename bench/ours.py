@@ -35,12 +35,7 @@ def write_project(folder: Path) -> None:
         kind = KINDS.get(one["kind"], one["kind"])
         label = one["name"]
         aliases = [alias for alias in one["aliases"] if alias != label]
-        form = {
-            "id": one["slug"],
-            "label": label,
-            "kind": kind if kind in KNOWN else "organization",
-            "aliases": aliases,
-        }
+        form = {"id": one["slug"], "label": label, "kind": kind if kind in KNOWN else "organization", "aliases": aliases}
         lines.append(f"- {json.dumps(form, ensure_ascii=False)}")
     topics = ["topics:"]
     for label, pattern in TOPICS.items():
@@ -50,12 +45,7 @@ def write_project(folder: Path) -> None:
     desk.mkdir(exist_ok=True)
     (desk / "entities.yaml").write_text("\n".join(lines) + "\n", "utf-8")
     (desk / "topics.yaml").write_text("\n".join(topics) + "\n", "utf-8")
-    settings = {
-        "title": "A benchmark",
-        "sources": "articles",
-        "annotations": "annotations",
-        "base_url": "https://x.example/",
-    }
+    settings = {"title": "A benchmark", "sources": "articles", "annotations": "annotations", "base_url": "https://x.example/"}
     (folder / "site.yaml").write_text(json.dumps(settings), "utf-8")
 
 
@@ -83,15 +73,11 @@ def main() -> None:
     report = build.build(folder, output=options.output.absolute(), jobs=options.jobs, progress=progress)
     if options.times:
         marks = [*stages.items(), ("end", time.monotonic())]
-        spent = ", ".join(
-            f"{name} {after - at:.2f} s" for (name, at), (_, after) in zip(marks, marks[1:], strict=False)
-        )
+        spent = ", ".join(f"{name} {after - at:.2f} s" for (name, at), (_, after) in zip(marks, marks[1:], strict=False))
         own, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         cpu = sum(one.ru_utime + one.ru_stime for one in (own, theirs))
         peak = max(own.ru_maxrss, theirs.ru_maxrss) / 1024
-        sys.stderr.write(
-            f"{spent}; wall {marks[-1][1] - start:.2f} s, cpu {cpu:.2f} s, largest process {peak:.0f} MB\n"
-        )
+        sys.stderr.write(f"{spent}; wall {marks[-1][1] - start:.2f} s, cpu {cpu:.2f} s, largest process {peak:.0f} MB\n")
     sys.stdout.write(f"{report}\n")
 
 
