@@ -15,7 +15,7 @@ help:
 	@echo "make test            set up, run all tests (ARGS='-k weave' for some)"
 	@echo "make check           ruff, mypy --strict, then all tests"
 	@echo "make fuzz            100,000 odd inputs for each reader of files and requests; hours"
-	@echo "make growth          how the time to read hostile input grows with its size; minutes"
+	@echo "make growth          how the time to read hostile input grows with its size; up to an hour"
 	@echo "make reference       write docs/REFERENCE.md and docs/schema/ from the models"
 	@echo "make pictures        take the README's pictures of the site anew"
 	@echo "make lighthouse      Lighthouse's scores of every kind of page, performance too; minutes"

@@ -64,7 +64,7 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run]) -> Iterator[Cand
         counts = sorted(((form, len(named[form])) for form in forms), key=lambda pair: (-pair[1], pair[0]))
         label = _label(counts)
         yield Candidate(
-            id=_unique(slug(label) or "name", taken),
+            id=unique(slug(label) or "name", taken),
             label=label,
             forms=tuple(counts),
             kind=_kind(label, found, texts, peopled=label in peopled),
@@ -74,7 +74,8 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run]) -> Iterator[Cand
         )
 
 
-def _unique(name: str, taken: set[str]) -> str:
+def unique(name: str, taken: set[str]) -> str:
+    """The name, or the first of NAME-2, NAME-3 ... that is free; taken from then on."""
     number, unique = 1, name
     while unique in taken:
         number += 1

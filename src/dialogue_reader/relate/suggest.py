@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogue_reader.model import Entity
 from dialogue_reader.relate.capitals import is_acronym
-from dialogue_reader.relate.discover import Candidate
+from dialogue_reader.relate.discover import Candidate, unique
 
 _CONTEXT = 110  # characters of the context line
 _UNSURE = "organization"
@@ -40,22 +40,13 @@ def _entry(candidate: Candidate, known: Mapping[str, Entity], owners: Mapping[st
         [
             f"  # {candidate.count} times in {candidate.documents} {places}: {_shorten(candidate)}",
             *([f"  # if '{owner}' is meant, add it there to the spellings"] if owner else []),
-            f"  - id: {_free(candidate.id, taken) if candidate.id in known else candidate.id}",
+            f"  - id: {unique(candidate.id, taken) if candidate.id in known else candidate.id}",
             f"    label: {_quote(candidate.label)}",
             f"    kind: {kind}",
             *([f"    aliases: [{', '.join(map(_quote, aliases))}]"] if aliases else []),
             *([f"    spellings: [{', '.join(map(_quote, spellings))}]"] if spellings else []),
         ]
     )
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
 
 
 def _shorten(candidate: Candidate) -> str:
