@@ -10,8 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dialogue_reader import build, cache
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.memory import Memory
+from dialogue_reader.render.pages import entity, entity_facts, topic
 
 ARTICLES = {
     "oil.md": "---\ntitle: Oil and office\ndate: 2020-06-11\n---\nBarham Salih met the PMF in Baghdad on June 10.\n\n"
@@ -33,7 +36,10 @@ ENTITIES = {
     "pmf": "label: Popular Mobilization Forces, kind: group, aliases: [PMF]",
     "iraq": "label: Iraq, kind: state",
 }
-TOPICS = {"troops": "label: Troops, terms: {forces: 1, talks: 2}", "oil": "label: Oil, terms: {exports: 1, oil: 1}"}
+TOPICS = {
+    "troops": "label: Troops, terms: {forces: 1, talks: 2}, questions: [{id: who, label: Who speaks, terms: [met, said]}]",
+    "oil": "label: Oil, terms: {exports: 1, oil: 1}",
+}
 NAMES = st.sampled_from(["oil.md", "talks.txt", "third.md", "below/fourth.txt"])
 SENTENCES = st.sampled_from(
     [
@@ -74,6 +80,13 @@ class Edits(RuleBasedStateMachine):
         path = self.root / "seeds" / name
         before = path.read_text("utf-8") if path.exists() else f"A {Path(name).stem} article\n\n"
         self.write(f"seeds/{name}", f"{before}\n{sentence} The end.\n")
+
+    @rule(name=NAMES, sentence=SENTENCES)
+    def insert_paragraph(self, name: str, sentence: str) -> None:
+        path = self.root / "seeds" / name
+        if path.exists():
+            head, _, rest = path.read_text("utf-8").partition("\n\n")
+            self.write(f"seeds/{name}", f"{head}\n\n{sentence}\n\n{rest}")
 
     @rule(name=NAMES)
     def retitle(self, name: str) -> None:
@@ -201,9 +214,29 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+class EditsOfLongPages(Edits):
+    """The same where a few passages are too many for one page, as thousands are."""
+
+    LIMITS: ClassVar = {
+        entity: {"FOLDED": 1, "EVERY": 3, "DRAWN": 2, "_PER_PAGE": 2, "_REGISTERED": 2, "_QUOTED": 1},
+        entity_facts: {"_STRIPS": 1, "_LINKS": 1, "_DATED": 1, "_LOOKED_AT": 2},
+        topic: {"FOLDED": 1, "EVERY": 3, "SAMPLE": 2, "_PER_PAGE": 2},
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.limits = ExitStack()
+        for module, limits in self.LIMITS.items():
+            self.limits.enter_context(patch.multiple(module, **limits))
+
+    def teardown(self) -> None:
+        self.limits.close()
+        super().teardown()
+
+
 _LOADED = settings.default
-TestEdits = Edits.TestCase
-TestEdits.settings = settings(
+TestEdits, TestEditsOfLongPages = Edits.TestCase, EditsOfLongPages.TestCase
+TestEdits.settings = TestEditsOfLongPages.settings = settings(
     max_examples=200 if _LOADED and _LOADED.max_examples > 100 else 3,
     stateful_step_count=30 if _LOADED and _LOADED.max_examples > 100 else 8,
     deadline=None,

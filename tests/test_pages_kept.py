@@ -12,8 +12,9 @@ from dialogue_reader import build, resting
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.memory import Memory
 from dialogue_reader.model import Annotated
+from dialogue_reader.relate import Dossier
 from dialogue_reader.render import Artifact, LongArtifact, Site
-from dialogue_reader.render.pages import article
+from dialogue_reader.render.pages import article, entity, entity_facts
 from dialogue_reader.render.who import Letters
 
 FIRST = "a00.md"
@@ -81,6 +82,40 @@ def test_what_is_made_again(project: Path, made: list[str], edit: dict[str, str]
     # neighbours by date show its title only, but their pages come from its whole document
     near = {"piece-3", "piece-5"} if "seeds/a04.md" in edit else set()
     assert expected <= set(made) <= expected | near
+
+
+@pytest.mark.parametrize(
+    ("edit", "strips", "expected"),
+    [
+        ({}, 24, set()),
+        ({"seeds/a04.md": "\nMore.\n"}, 24, set()),
+        ({"seeds/a04.md": "\nKarsava again.\n"}, 24, {"karsava"}),
+        ({"seeds/a00.md": "\nMore.\n"}, 0, set()),
+        ({"seeds/a00.md": "\nMore.\n"}, 24, {"karsava"}),  # a strip shows where in the whole article it is named
+        ({"seeds/a06.md": "Nobody here.\n"}, 24, {"karsava"}),  # in 2 of 7 articles, where it was 2 of 6
+    ],
+    ids=["nothing", "elsewhere", "its name", "beside it", "beside it, with strips", "another article"],
+)
+def test_which_dossiers_are_made_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, edit: dict[str, str], strips: int, expected: set[str]
+) -> None:
+    made: set[str] = set()
+    plain = entity.entity_pages
+
+    def watched(site: Site, dossier: Dossier) -> Iterator[Artifact]:
+        made.add(dossier.entity.id)
+        return plain(site, dossier)
+
+    monkeypatch.setattr(entity, "entity_pages", watched)
+    monkeypatch.setattr(entity_facts, "_STRIPS", strips)
+    memory = Memory()
+    build.build(project, memory=memory)
+    assert made == {"karsava"}
+    made.clear()
+    for name, text in edit.items():
+        write(project, name, text)
+    build.build(project, memory=memory)
+    assert made == expected
 
 
 FIRST_FIVE = "search/a-0.js"

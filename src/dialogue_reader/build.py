@@ -154,7 +154,7 @@ def _stage(
 ) -> Iterator[Staged]:
     """Every unit made and written by whoever takes it; what comes back is what is known of each artifact."""
     every = tuple(render.units(render.EMITTERS, site))
-    same: Mapping[render.Unit, Staged] = {}
+    same: Mapping[render.Unit, Sequence[Staged]] = {}
     if pages:
         same = pages.same(site, every)
         site = replace(site, former=partial(pages.former, site, stage))
@@ -187,14 +187,16 @@ def _portions(units: Iterable[render.Unit]) -> list[Sequence[render.Unit]]:
 
 
 def _put_all(
-    site: render.Site, stage: Stage, same: Mapping[render.Unit, Staged], portion: Sequence[render.Unit]
-) -> list[list[Staged]]:
+    site: render.Site, stage: Stage, same: Mapping[render.Unit, Sequence[Staged]], portion: Sequence[render.Unit]
+) -> list[Sequence[Staged]]:
     return [_put(site, stage, same, unit) for unit in portion]
 
 
-def _put(site: render.Site, stage: Stage, same: Mapping[render.Unit, Staged], unit: render.Unit) -> list[Staged]:
+def _put(
+    site: render.Site, stage: Stage, same: Mapping[render.Unit, Sequence[Staged]], unit: render.Unit
+) -> Sequence[Staged]:
     if unit in same and (kept := stage.keep(same[unit])):
-        return [kept]
+        return kept
     try:
         return [stage.put(artifact) for artifact in unit.make(site)]
     except UnicodeEncodeError as error:

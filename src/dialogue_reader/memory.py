@@ -63,10 +63,10 @@ class Pages:
     def __init__(self) -> None:
         self._frame: tuple[object, ...] | None = None
         self._inputs: dict[render.Unit, tuple[object, ...]] = {}  # of this build
-        self._staged: dict[render.Unit, Staged] = {}  # as last made, by a build that ended well or not
+        self._staged: dict[render.Unit, Sequence[Staged]] = {}  # as last made, by a build that ended well or not
         self._parted: dict[str, _Parted] = {}  # path -> file with a part for each document, as last made
 
-    def same(self, site: render.Site, units: Iterable[render.Unit]) -> dict[render.Unit, Staged]:
+    def same(self, site: render.Site, units: Iterable[render.Unit]) -> dict[render.Unit, Sequence[Staged]]:
         """The pages whose inputs are those of the build before."""
         before, frame = self._inputs, site.frame
         staged = self._staged if frame is not None and frame == self._frame else {}
@@ -77,8 +77,8 @@ class Pages:
         return dict(self._staged)
 
     def note(self, site: render.Site, unit: render.Unit, made: Sequence[Staged]) -> None:
-        if unit in self._inputs and len(made) == 1:
-            self._staged[unit] = made[0]
+        if unit in self._inputs:
+            self._staged[unit] = made
         for one in made:
             if one.parts and site.frame is not None:
                 documents = {slug: site.index.by_slug[slug] for slug in one.parts}

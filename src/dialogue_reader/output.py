@@ -17,9 +17,9 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
@@ -97,18 +97,19 @@ class Stage:
                 changed = False  # a path twice, also where case does not count: told where they are gathered
         return Staged(path, digest.hexdigest(), changed, getattr(artifact, "parts", {}))
 
-    def keep(self, staged: Staged) -> Staged | None:
-        """Take over a file that an earlier build made; None where it is not as that build left it."""
-        path = staged.path
+    def keep(self, made: Sequence[Staged]) -> Sequence[Staged] | None:
+        """Take over files that an earlier build made; None where one is not as that build left it."""
         with disk.machine(self.shown, hint="the site is as it was"):
-            with disk.reading(f"{self.old}/{path}") if self.old else nullcontext() as known:
-                if known is None or hashlib.sha256(known.read()).hexdigest() != staged.digest:
-                    return None
-            return (
-                Staged(path, staged.digest, changed=False)
-                if disk.link(f"{self.old}/{path}", f"{self.fresh}/{path}")
-                else None
-            )
+            if all(map(self._is_left, made)) and all(map(self._link, made)):
+                return [replace(one, changed=False) for one in made]
+        return None
+
+    def _is_left(self, staged: Staged) -> bool:
+        with disk.reading(f"{self.old}/{staged.path}") if self.old else nullcontext() as known:
+            return known is not None and hashlib.sha256(known.read()).hexdigest() == staged.digest
+
+    def _link(self, staged: Staged) -> bool:
+        return disk.link(f"{self.old}/{staged.path}", f"{self.fresh}/{staged.path}")
 
     def _put(self, artifact: Artifact | LongArtifact, digest: "hashlib._Hash") -> bool:
         if pieces := getattr(artifact, "pieces", None):

@@ -104,8 +104,9 @@ class Many:
     keys: Callable[[Site], Sequence[str]]
     make: Callable[[Site, str], Iterable[Made]]
     inputs: Callable[[Site, str], tuple[object, ...]] | None = None
-    """All that one page comes from, but for what every page does (`Site.frame`): quick to gather and to compare.
-    Where it equals that of the build before, the page is the one that was made then."""
+    """All that the pages of one key come from, but for what every page does (`Site.frame`): quick to gather and to compare.
+    Where it equals that of the build before, the pages are those that were made then."""
+    weight: Literal["article", "page"] = "page"  # what one key is as much work as: an article or two, or a hundred
 
     def __call__(self, site: Site) -> Iterator[Made]:
         for key in self.keys(site):
@@ -121,10 +122,8 @@ class Unit:
 
     @property
     def weight(self) -> Literal["article", "page", "corpus"]:
-        """What it may come from: an article or two, as all that has `inputs` does; what is on one page; the whole corpus."""
-        if not isinstance(self.emitter, Many):
-            return "corpus"
-        return "article" if self.emitter.inputs else "page"
+        """What it may come from."""
+        return self.emitter.weight if isinstance(self.emitter, Many) else "corpus"
 
     def make(self, site: Site) -> Iterable[Made]:
         return self.emitter.make(site, self.key) if isinstance(self.emitter, Many) else self.emitter(site)

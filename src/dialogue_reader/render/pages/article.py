@@ -59,7 +59,7 @@ def _inputs(site: Site, slug: str) -> tuple[object, ...]:
     )
 
 
-emit = Many(keys=_slugs, make=_make, inputs=_inputs)
+emit = Many(keys=_slugs, make=_make, inputs=_inputs, weight="article")
 
 
 def draft(site: Site, index: Index, slug: str) -> Artifact:

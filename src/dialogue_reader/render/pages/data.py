@@ -31,7 +31,7 @@ def _inputs(site: Site, slug: str) -> tuple[object, ...]:
     return (site.annotated(slug),)
 
 
-emit_texts = Many(keys=_slugs, make=_make, inputs=_inputs)
+emit_texts = Many(keys=_slugs, make=_make, inputs=_inputs, weight="article")
 """Each article as TEI."""
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dialogue_reader.model import Entity
+from dialogue_reader.model import Annotated, Entity
 from dialogue_reader.relate import Appearance, Dossier, Outlet, Tally
 from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import bind, rise
-from dialogue_reader.render.pages.entity_facts import companions, dated, introductions, ledger, strips
+from dialogue_reader.render.inputs import Part
+from dialogue_reader.render.pages.entity_facts import companions, dated, in_strips, introductions, ledger, rate, strips
 from dialogue_reader.render.pages.entity_story import ELSEWHERE, Step, chapters, neighbours, register
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.quotes import quote_line
@@ -50,7 +51,31 @@ def _make(site: Site, entity: str) -> Iterator[Artifact]:
     return entity_pages(site, site.index.dossiers[entity])
 
 
-emit = Many(keys=_ids, make=_make)
+def _inputs(site: Site, entity: str) -> tuple[object, ...]:
+    """What `entity_pages` asks the index for."""
+    index = site.index
+    dossier, said = index.dossiers[entity], index.quotations.by_entity.get(entity, ())[:_QUOTED]
+    return (
+        dossier,
+        len(index.documents),
+        [_part(index.by_slug[one.document], one) for one in dossier.appearances],
+        [index.by_slug[one.document] for one in in_strips(dossier)],
+        [index.column_of[one.document] for one in dossier.appearances],
+        said,
+        [index.by_slug[one.document] for one in said],
+        [
+            (column.id, column.label, rate(tally.count, column.words), lent_by(site, entity, column))
+            for column, tally in _tallies(site, dossier)
+        ],
+    )
+
+
+def _part(annotated: Annotated, appearance: Appearance) -> Part:
+    outside = [annotated.mentions[number].block for number in appearance.elsewhere]
+    return Part(annotated, (*appearance.blocks, *outside))
+
+
+emit = Many(keys=_ids, make=_make, inputs=_inputs)
 
 
 def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
@@ -76,7 +101,7 @@ def entity_pages(site: Site, dossier: Dossier) -> Iterator[Artifact]:
 
 def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
     """What stands on the first page only."""
-    tallies = list(zip(site.index.columns, dossier.by_outlet(site.index.columns, site.index.column_of), strict=True))
+    tallies = _tallies(site, dossier)
     said = site.index.quotations.by_entity.get(dossier.entity.id, ())
     absent = _absent(tallies) if dossier.count else []
     return {
@@ -90,6 +115,11 @@ def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
         "lent": _lent(site, dossier, absent),
         "see": [site.entity(other) for other in dossier.entity.see if other in site.index.dossiers],
     }
+
+
+def _tallies(site: Site, dossier: Dossier) -> list[tuple[Outlet, Tally]]:
+    columns = site.index.columns
+    return list(zip(columns, dossier.by_outlet(columns, site.index.column_of), strict=True))
 
 
 def _absent(tallies: Sequence[tuple[Outlet, Tally]]) -> list[Outlet]:

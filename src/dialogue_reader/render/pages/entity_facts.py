@@ -121,10 +121,14 @@ def rate(count: int, words: int) -> float:
 
 
 def strips(site: Site, dossier: Dossier) -> list[Strip]:
+    return [_strip(site, one) for one in in_strips(dossier)]
+
+
+def in_strips(dossier: Dossier) -> list[Appearance]:
     """The articles that name it most, in date order."""
     named = [one for one in dossier.appearances if one.mentions]
     most = {one.document for one in sorted(named, key=lambda one: -len(one.mentions))[:_STRIPS]}
-    return [_strip(site, one) for one in named if one.document in most]
+    return [one for one in named if one.document in most]
 
 
 def introductions(site: Site, tallies: Sequence[tuple[Outlet, Tally]]) -> list[Introduction]:

@@ -67,7 +67,7 @@ def _inputs(site: Site, slug: str) -> tuple[object, ...]:
     return site.annotated(slug), site.index.named[slug], shares, site.once("looked at", _looked_at), lent_here
 
 
-emit_files = Many(keys=_slugs, make=_make, inputs=_inputs)
+emit_files = Many(keys=_slugs, make=_make, inputs=_inputs, weight="article")
 """Each article's file, line by line."""
 
 

@@ -16,6 +16,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, excerpt, naming
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
 from dialogue_reader.render.fragments import bind, escape, rise, write_passage
+from dialogue_reader.render.inputs import Part
 from dialogue_reader.render.paging import cut, draw
 from dialogue_reader.render.passages import Window
 from dialogue_reader.render.site import Artifact, Many, Site
@@ -62,7 +63,20 @@ def _make(site: Site, topic: str) -> Iterator[Artifact]:
     return topic_pages(site, site.index.topics[topic])
 
 
-emit = Many(keys=_ids, make=_make)
+def _inputs(site: Site, topic: str) -> tuple[object, ...]:
+    """What `topic_pages` asks the index for."""
+    index, file = site.index, site.index.topics[topic]
+    return (
+        file,
+        len(index.documents),
+        [Part(index.by_slug[one.document], one.blocks) for one in file.passages],
+        [index.column_of[one.document] for one in file.passages],
+        [_lines(site, one.document, one.blocks) for one in file.passages],
+        [(column.id, column.label) for column in index.columns],
+    )
+
+
+emit = Many(keys=_ids, make=_make, inputs=_inputs)
 
 
 def topic_pages(site: Site, file: TopicFile) -> Iterator[Artifact]:
@@ -182,8 +196,13 @@ def _actors(site: Site, blocks: Mapping[str, Collection[int]]) -> list[Actor]:
 def _figures(site: Site, blocks: Mapping[str, Collection[int]]) -> list[FigureRow]:
     lines: list[FigureLine] = []
     for slug, numbers in blocks.items():
-        lines += [line for line in site.index.figures.by_document.get(slug, ()) if line.block in numbers]
+        lines += _lines(site, slug, numbers)
     return [figure_row(site, line) for line in draw(lines, _FIGURES)]
+
+
+def _lines(site: Site, slug: str, blocks: Collection[int]) -> list[FigureLine]:
+    """The figures in some blocks of a document."""
+    return [line for line in site.index.figures.by_document.get(slug, ()) if line.block in blocks]
 
 
 def _related(site: Site, file: TopicFile, blocks: Mapping[str, Collection[int]]) -> list[tuple[Topic, int]]:
