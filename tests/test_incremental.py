@@ -227,7 +227,8 @@ class EditsOfLongPages(Edits):
         super().__init__()
         self.limits = ExitStack()
         for module, limits in self.LIMITS.items():
-            self.limits.enter_context(patch.multiple(module, **limits))
+            for name, limit in limits.items():
+                self.limits.enter_context(patch.object(module, name, limit))
 
     def teardown(self) -> None:
         self.limits.close()

@@ -1,7 +1,7 @@
 """The plan: load, annotate, relate, render, write, report.
 
 Not here: how each stage works, how a report is shown (`cli.py`), when to build again (`serve.py`), what need not be done
-again (`memory.py`). `each`, and `open_site` for the parallels, are the only places that know of more than one process.
+again (`memory.py`). `each`, and `open_site` for comparing texts, are the only places that know of more than one process.
 
 >>> print(build(Path(".")))     # doctest: +SKIP
 5 articles, 96 entities, 9 topics -> site/ (131 files, 12 changed)

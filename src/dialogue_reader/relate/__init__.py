@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
@@ -77,7 +78,15 @@ class Index:
         return before, self.documents[at + 1] if at + 1 < len(self.documents) else None
 
 
-Apart = Callable[[Callable[[], Parallels]], AbstractContextManager[Callable[[], Parallels]]]
+class Wording(NamedTuple):
+    """What is found in the articles' words alone, whoever is named in them."""
+
+    parallels: Parallels
+    choices: tuple[WordRow, ...]
+    distinctive: Mapping[str, tuple[DistinctiveWord, ...]]
+
+
+Apart = Callable[[Callable[[], Wording]], AbstractContextManager[Callable[[], Wording]]]
 """Takes a piece of work and gives, as a context, what waits for its result."""
 
 
@@ -100,20 +109,22 @@ Told = Callable[[Iterable[Annotated]], Iterable[Annotated]]
 
 
 def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcontext, told: Told = iter) -> Index:
-    """The whole index. The parallels, the longest part of the work, may be looked for elsewhere meanwhile."""
+    """The whole index. The texts, half of the work, may be compared elsewhere meanwhile."""
     documents = tuple(sorted(annotated, key=_by_date))
     by_slug = {one.document.slug: one for one in documents}
     words = {slug: one.document.words for slug, one in by_slug.items()}
     outlets = open_outlets(documents, words)
     outlet_of = find_homes(outlets)
-    with apart(partial(find_parallels, documents, outlet_of, desk.pins)) as look:
+    with apart(partial(_compare_texts, by_slug, outlets, desk)) as look:
         gathered = _Gatherings(told(documents), desk)
         dossiers = gathered.dossiers.result()
         columns = open_columns(documents, outlets, words)
-        style = _style(by_slug, dossiers, outlets, columns, desk)
+        names, silence = compare_names(dossiers, outlets), find_silence(dossiers, outlets)
+        if columns is not outlets:
+            silence |= find_silence(dossiers, columns)
         said = gathered.quotations.result()
         network = weave_network(dossiers)
-        parallels = look()
+        wording = look()
     return Index(
         documents=documents,
         by_slug=by_slug,
@@ -125,11 +136,11 @@ def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcon
         outlet_of=outlet_of,
         columns=columns,
         column_of=find_homes(columns),
-        style=style,
-        parallels=parallels,
+        style=Style(names=names, words=wording.choices, distinctive=wording.distinctive, silence=silence),
+        parallels=wording.parallels,
         timeline=gathered.timeline.result(),
         quotations=said,
-        figures=gathered.figures.result(outlet_of, parallels.ranked),
+        figures=gathered.figures.result(outlet_of, wording.parallels.ranked),
         network=network,
         places={slug: place for place, slug in enumerate(by_slug)},
     )
@@ -178,20 +189,10 @@ def _turn(dossiers: Mapping[str, Dossier], slugs: Iterable[str]) -> dict[str, di
     return named
 
 
-def _style(
-    by_slug: Mapping[str, Annotated],
-    dossiers: Mapping[str, Dossier],
-    outlets: Sequence[Outlet],
-    columns: Sequence[Outlet],
-    desk: Desk,
-) -> Style:
+def _compare_texts(by_slug: Mapping[str, Annotated], outlets: Sequence[Outlet], desk: Desk) -> Wording:
     drawn = tuple(sample(outlet, SAMPLE) for outlet in outlets)
-    silence = find_silence(dossiers, outlets)
-    if columns is not outlets:
-        silence |= find_silence(dossiers, columns)
-    return Style(
-        names=compare_names(dossiers, outlets),
-        words=compare_words(by_slug, drawn, desk.choices),
+    return Wording(
+        parallels=find_parallels(tuple(by_slug.values()), find_homes(outlets), desk.pins),
+        choices=compare_words(by_slug, drawn, desk.choices),
         distinctive=distinguish({outlet.id: count_each_word(by_slug, outlet) for outlet in drawn}),
-        silence=silence,
     )
