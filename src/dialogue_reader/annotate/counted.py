@@ -32,6 +32,8 @@ _STOP = frozenset(
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
 _GAP = re.compile(r"[ \n]|-(?=\w)")
 _LIMIT = 8
+_SHORT = re.compile(r" \([A-Za-z]{2,5}\)")
+"""90,000 barrels per day (bpd) of exports."""
 _MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
 _OF_TOTAL = re.compile(
@@ -60,6 +62,8 @@ def after_number(text: str, end: int, *, unit: str) -> str:
         noun = _noun_phrase(text, peoples.end())
         return f"{peoples.group().lstrip()} {noun}" if noun else ""
     if unit:
+        short = _SHORT.match(text, end)
+        end = short.end() if short else end
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
         return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)

@@ -89,6 +89,7 @@ _SECTIONS = frozenset(
 _OPENING = frozenset("([“\"'‘«—–~")
 _NO_FIGURE_AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
+    r"|\s(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
     r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b(?! \d)|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
     re.IGNORECASE,
 )
@@ -98,6 +99,7 @@ _PEOPLE = re.compile(
 )
 _COUNTED_AFTER = re.compile(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b")
 _JOINTS = frozenset({" (", " to ", ", ", " or ", ", or ", " and ", ", and "})
+_ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _FALLS = re.compile(rf" to (?:{SIGN})?")
 _OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
 _BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
@@ -241,7 +243,11 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
     counts = after_number(text, match.end(), unit=unit)
     if not counts and not unit and (other := _OTHER.match(text, match.end())):
         counts = after_number(text, other.end(), unit=unit)
-    if not counts and last and _joins(text[last.end : start], last, amount, unit):
+    if (
+        not counts
+        and last
+        and (_joins(text[last.end : start], last, amount, unit) or _goes_on(text, start, last, unit))
+    ):
         counts = last.counts
     if not counts:
         weighty = bool(unit or match["scale"] or match["first_scale"] or "," in (match["number"] or ""))
@@ -272,6 +278,11 @@ def _joins(between: str, last: Figure, amount: str, unit: str) -> bool:
     if unit or last.unit:
         return bool(unit and last.unit) and between in _JOINTS
     return between in {" to ", f" {last.counts} to "} and Decimal(amount) < Decimal(last.amount)
+
+
+def _goes_on(text: str, start: int, last: Figure, unit: str) -> bool:
+    """70,000 barrels of crude for the coast, and another 20,000 for the islands."""
+    return unit == last.unit and bool(_ANOTHER.search(text, max(last.end, start - 16), start))
 
 
 def _is_plural(counts: str) -> bool:

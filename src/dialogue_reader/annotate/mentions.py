@@ -219,7 +219,10 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
         return None
     if name.kind != "person":
         return name
-    if longer.is_place(reading, find.start, find.end) or metonyms.is_dateline(reading.text, find.start, find.end):
+    start, end = find.start, find.end
+    if longer.is_place(reading, start, end):
+        return None
+    if reading.text[start:end].isupper() and metonyms.is_dateline(reading.text, start, end):
         return None
     candidates = [name for name in find.names if name.use == "bare" or name.entity in facts.named]
     if len(candidates) > 1:

@@ -18,7 +18,7 @@ _DIRECTIONS = wordset("north south east west northeast northwest southeast south
 _OF_PLACE = wordset(
     "streets street outskirts city town capital suburb suburbs district districts neighborhood neighborhoods neighbourhood "
     "neighbourhoods north south east west northeast northwest southeast southwest center centre heart mayor skies part parts "
-    "side residents people map airport airports gates walls university sky edge half parts governor fall"
+    "side residents people map airport airports gates walls university sky edge half parts governor fall zone square area areas slum slums"
 )
 _TO_GOVERNMENT = wordset(
     "loyal loyalty close closer closest tied ties linked links beholden answerable subservient allied aligned message messages letter "
@@ -88,7 +88,10 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
+    """Also of a line that is the city's name alone."""
     before = text[:start].strip("*_ \u00a0(—–-") if start < _REACH else "-"
+    if not before and not text[end : end + 2].strip(". "):
+        return True
     return (not before or (before[-1] == "/" and before.isupper())) and bool(_DATELINE.match(text, end))
 
 

@@ -116,6 +116,7 @@ def _learn_taken(reading: Reading, lessons: Lessons) -> None:
         opening = find.start - 2
         if opening <= 0 or reading.text[opening : find.start] != " (" or find.names[0].case != "capitals":
             continue
+        opening -= reading.text[opening - 1] in "’'”\""  # a form in quotation marks
         match = _CAPITALISED_RUN.search(reading.text, max(0, opening - _REACH), opening)
         short = reading.text[find.start : find.end]
         if match and opening not in reading.ends and _abbreviates(short, match.group(), strictly=True):
