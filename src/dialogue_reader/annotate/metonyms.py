@@ -65,7 +65,7 @@ _NAMED_IN = wordset(
 _MARKS = ".,;:“”‘’()[]\"'"
 _NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w-]+(?: [\w-]+){0,2})")
 _DATELINE = re.compile(
-    r"(?:/[^\W\d_a-z][^\W\d_]+)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
+    r"(?:/[^\W\d_a-z][^\W\d_]+(?: [A-Z]{2,})*)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
 )
 _CAPITAL_OF = re.compile(r"\bcapital,? $")
 _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
@@ -74,6 +74,10 @@ _LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
 _BOUND_FOR = re.compile(r"\b(?:left|leaves?|leaving|departed|departs?|bound|headed|heading) (?:[A-Z]\w+ )?for $")
 _BY_PATTERN = {"for": _BOUND_FOR, "like": _AMONG_CITIES, "as": _AMONG_CITIES, "including": _AMONG_CITIES}
 _COUNTRY_AFTER = re.compile(r", (?:Iraq|Iran|D\.?C|Lebanon|Syria|Turkey|China|Israel|Saudi)\b")
+_ROAD = re.compile(
+    r"(?:[-–‑][A-Z]\w+)?(?: \([\w-]{1,9}\))? (?:highway|motorway|road|railway|route|flight|border|pipeline|bus)s?\b"
+)
+"""Of a pair of cities only the last has a noun beside it: the Baghdad-Damascus highway."""
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
 _REACH = 60
 
@@ -81,7 +85,9 @@ _REACH = 60
 def is_place(reading: Reading, start: int, end: int) -> bool:
     """Whether a capital's name at text[start:end] is the city itself."""
     text = reading.text
-    if is_dateline(text, start, end) or _COUNTRY_AFTER.match(text, end) or _BASED.match(text, end):
+    if is_dateline(text, start, end) or _COUNTRY_AFTER.match(text, end):
+        return True
+    if _BASED.match(text, end) or _ROAD.match(text, end):
         return True
     said = _by_follower(text, end)
     return _by_preposition(reading, start, end) if said is None else said
