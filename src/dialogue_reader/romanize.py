@@ -197,7 +197,7 @@ def _skeleton(word: str) -> tuple[str, tuple[bool, ...], list[str]]:
             doubled[-1] = True
             continue
         consonants.append(sound)
-        doubled.append(len(match.group()) > 2 and match.group() not in {"tch", "sch"})
+        doubled.append(len(match.group()) > 2 and match.group() not in {"tch", "sch", "dsch", "tsch"})
         between.append(vowels)
     between.append(word[at:])
     return "".join(consonants), tuple(doubled), between
@@ -247,7 +247,8 @@ def _sounds(vowels: str, place: str) -> frozenset[str]:
     for pattern, letter in [*tables.LAST, *tables.CONTEXT] if place == "last" else tables.CONTEXT:
         written = pattern.sub(letter, written)
     heard = {_join(sounds) for sounds in _spell(written)}
-    if place == "first":  # Ayad, Iyad
+    if place == "first":  # Ayad, Iyad; Eid, Id
+        heard |= {"I"} if vowels == "ei" else set()
         return frozenset(heard | ({"i-a"} if "aya" in heard and "yy" not in vowels else set()))
     if place == "last" and vowels.endswith("ae"):  # Moroccan: Sanae
         heard.add("a")

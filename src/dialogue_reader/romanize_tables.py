@@ -27,17 +27,18 @@ BREAK = re.compile(r"(?:[^\w']|_)+")
 
 # Longest first; a letter doubled before its digraph belongs to it (Qaddhafi, Bashshar).
 CONSONANT = re.compile(
-    rf"tch|shsh|ssh|shh|sch|sh|cch|ch|khkh|kkh|kh|ghgh|ggh|gh|thth|tth|th|dhdh|ddh|dh|ddj|dj|ph|zh|[^{SLOT}]"
+    rf"dsch|tsch|tch|shsh|ssh|shh|sch|sh|cch|ch|khkh|kkh|kh|ghgh|ggh|gh|thth|tth|th|dhdh|ddh|dh|ddj|dj|ph|zh|[^{SLOT}]"
 )
 SOUND = {
     **dict.fromkeys(["shsh", "ssh", "shh", "sch", "sh"], "š"),
-    **dict.fromkeys(["tch", "cch", "ch"], "č"),
+    **dict.fromkeys(["tsch", "tch", "cch", "ch"], "č"),
     **dict.fromkeys(["khkh", "kkh", "kh"], "x"),
     **dict.fromkeys(["ghgh", "ggh", "gh"], "ġ"),
     **dict.fromkeys(["thth", "tth", "th"], "þ"),
     **dict.fromkeys(["dhdh", "ddh", "dh"], "ð"),
     "ddj": "j",
     "dj": "j",
+    "dsch": "j",
     "ph": "f",
     "zh": "ž",
 }
@@ -106,6 +107,7 @@ JOINED = [
             r"(?P<rest>.{2,}?)'?(?:(?:ou|[aeiou])(?:'?l|d)d|(?<=..)ed(?=ine$)|(?<=...)ud)(?:ine?|eene?|īn|yn)",
             r"\g<rest> din",
         ),
+        (r"(?P<rest>.{2,})[aeu]ttin", r"\g<rest> din"),
         (rf"ab(?:u|ou|ū|o)l?(?=[^{SLOT}l])(?P<rest>.+{C}.*{C}.*)", r"abu \g<rest>"),
         (rf"[ae]l(?=[^{SLOT}l](?:.*?[^aeiouāīū']){{2}}|[auo'](?:.*?[^{SLOT}h]){{2}})(?P<rest>.+)", r"\g<rest>"),
     ]
@@ -117,7 +119,9 @@ JOINED_SUN = re.compile(
 FOREIGN = re.compile(rf"^c(?![haei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
 CONSTRUCT = re.compile(r"(?<=..[aeā])tt?$")
 LAST_T = re.compile(r"(?<=..[aāeiīy])tt?e?$")  # what CONSTRUCT may take, however its vowel is written
-ROOT_H = re.compile(rf"[{SLOT}]*(?:sh|kh|th|dh|gh|[^{SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{SLOT}h])[aeā]h")
+ROOT_H = re.compile(
+    rf"[{SLOT}]*(?:sh|kh|th|dh|gh|[^{SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{SLOT}h])[aeā]h|mu[^{SLOT}h]{{2}}eh"
+)
 
 # Vowels, read from the letters of one slot ---------------------------------------------------------------------------
 
@@ -271,4 +275,20 @@ beirut bayrut beyrouth beyrut bairut
 benghazi bengasi banghazi binghazi
 bushehr busher bushire
 sulayman sulaiman suleiman suleyman soleiman soleyman solaiman sleiman sleyman slimane sliman slimen soliman suliman sulieman solayman souleiman souleymane
+fatima fatimah fatma fatmah fatemeh fatemah
+zayn zain zein zeyn zine zeen
+rezaei rezai reza'i rezaee rida'i ridai ridhai
+najm najem nejm negm nagm
+jubran gibran gebran joubran jibran djebran
+geagea jaja jaajaa ja'ja'
+zaydan zaidan zeidan zidan zidane zeydan
+ghanmi ghanimi ghanemi
+bukamal boukamal abukamal albukamal
+daraa deraa dar'a der'a dara'a
+dara
+basra basrah bassora
+gaylani gailani geylani gilani kilani kaylani
+kadhim kazim kazem kadhem kathem kathim kadim kadem
+tahir taher tahar
+husayn hussein hussain husain hossein hosein hoseyn huseyin hocine
 """
