@@ -5,6 +5,7 @@ A person or thing in, at or to the city: the place. Subject or possessor of an a
 """
 
 import re
+from itertools import pairwise
 
 from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import wordset
@@ -18,7 +19,7 @@ _DIRECTIONS = wordset("north south east west northeast northwest southeast south
 _OF_PLACE = wordset(
     "streets street outskirts city town capital suburb suburbs district districts neighborhood neighborhoods neighbourhood "
     "neighbourhoods north south east west northeast northwest southeast southwest center centre heart mayor skies part parts "
-    "side residents people map airport airports gates walls university sky edge half parts governor fall zone square area areas slum slums"
+    "side residents people map airport airports gates walls university sky edge half parts governor fall outside inside zone square area areas slum slums"
 )
 _TO_GOVERNMENT = wordset(
     "loyal loyalty close closer closest tied ties linked links beholden answerable subservient allied aligned message messages letter "
@@ -26,15 +27,22 @@ _TO_GOVERNMENT = wordset(
     "subordinate obedient indebted report reports reported response responses challenge blow threat threats appeal appeals request "
     "requests demand demands important gift rebuke opposed opposition preferable favorable favourable acceptable according due owed "
     "obligations commitments matter matters matters clear unacceptable vital answer answers answered listen listens belongs ultimatum "
-    "alternative counterweight bow bowed bowing adversary rival"
+    "alternative counterweight bow bowed bowing adversary rival support assistance aid arms weapons sales waiver waivers loan loans "
+    "offer offers proposal proposals assurances guarantees pledge pledges turn turned turning turns "
+    "speak speaks spoke speaking talk talks talked talking"
 )
 _FROM_PLACE = wordset(
     "travel traveled travelled flew fly flying flight flights return returned returning arrived arrive arriving came drove drive drove "
     "road highway miles kilometers kilometres km far away reported reporting report live hours north south east west withdrew "
-    "evacuated evacuate speech broadcast dispatch correspondent train bus convoy route fled departed departing expelled"
+    "evacuated evacuate speech broadcast dispatch correspondent train bus convoy route fled departed departing expelled operate operates "
+    "operated operating stretch stretches stretched stretching extends extended extending spread spreading corridor bridge arc arrow "
+    "crescent families family residents protesters demonstrators students student activists journalists refugees visitors pilgrims patients ambassador ambassadors recalled telephone phone home"
 )
 _SPOKEN = wordset(
     "speak speaks spoke speaking talk talks talked work works worked working go went channel channelled channeled coordinate coordinated negotiate negotiated only"
+)
+_ADVANCE = wordset(
+    "march marched marches marching advance advanced advances advancing converge converged converging rained"
 )
 _TRAVEL = wordset("flight flights road highway train railway route trip trips border bus plane distance shuttle travel")
 _GOVERNED = {
@@ -45,6 +53,7 @@ _GOVERNED = {
     "from": (_FROM_PLACE, True),
     "of": (_OF_PLACE, True),
     "between": (_TRAVEL, True),
+    "on": (_ADVANCE, True),
 }
 """By preposition: the words before it that decide, and whether they decide for the place."""
 
@@ -53,8 +62,12 @@ _PLACE_NOUNS = wordset(
     "hospitals university universities province governorate belt skyline hotel hotels mosque mosques market markets cemetery mayor "
     "slum slums outskirts river bridge bridges downtown city area areas metro home homes apartment bureau-chief bombing bombings blast "
     "blasts square squares roads checkpoints checkpoint prison restaurant cafe café café cafes bookshops old morgue traffic office bureau "
-    "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green"
+    "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green road highway railway motorway belts court courts port bazaar exchange fair festival"
 )
+_ALSO_VERBS = frozenset({"press", "protests", "visit", "attack", "attacks"})
+"""Those that rule a name behind them: Washington press Baghdad to act."""
+_AGREED_THERE = wordset("agreement accord accords declaration talks round")
+"""What is called after the city where it was held, behind an article: the Beijing agreement."""
 _GOVERNING = wordset("government governments administration officials official")
 _BREAKS = wordset(
     "of to in on at for with by from and or but that which who as is was are were has had will would said says"
@@ -67,7 +80,7 @@ _NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w-]+(?: [\w-]+){0,2})")
 _DATELINE = re.compile(
     r"(?:/[^\W\d_a-z][^\W\d_]+(?: [A-Z]{2,})*)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
 )
-_CAPITAL_OF = re.compile(r"\bcapital,? $")
+_CAPITAL_OF = re.compile(r"\bcapital(?:,? | \()$")
 _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
 _AMONG_CITIES = re.compile(r"\b(?:cities|towns|places|capitals) (?:like|such as|including) $")
 _LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
@@ -79,6 +92,8 @@ _ROAD = re.compile(
 )
 """Of a pair of cities only the last has a noun beside it: the Baghdad-Damascus highway."""
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
+_QUARTER = re.compile(r"\b(?:[Ii]n|of|across|to|near) (?:West|East|North|South|west|east|north|south) $")
+_TO_ANOTHER = re.compile(r" to [^\W\d_a-z]")
 _REACH = 60
 
 
@@ -89,7 +104,7 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
         return True
     if _BASED.match(text, end) or _ROAD.match(text, end):
         return True
-    said = _by_follower(text, end)
+    said = _by_follower(text, start, end)
     return _by_preposition(reading, start, end) if said is None else said
 
 
@@ -101,18 +116,23 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return (not before or (before[-1] == "/" and before.isupper())) and bool(_DATELINE.match(text, end))
 
 
-def _by_follower(text: str, end: int) -> bool | None:
+def _by_follower(text: str, start: int, end: int) -> bool | None:
     """What the nouns after the city decide; None where they decide nothing. "Baghdad's heavily fortified Green Zone" is the place."""
     match = _NEXT.match(text, end)
     if not match:
         return None
-    for word in match[2].split():
+    words = match[2].split()
+    if words[0] in _AGREED_THERE and not match[1] and text.endswith(("the ", "The "), 0, start):
+        return True
+    for word, following in pairwise([*words, ""]):
         plain = word.casefold()
+        if word in _ALSO_VERBS and following[:1].isupper():
+            break
         if plain in _PLACE_NOUNS or word in _NAMED_IN:
             return True
         if plain in _GOVERNING or plain in _BREAKS:
             break
-    if match[1] or match[2].split()[0].casefold() in _GOVERNING:
+    if match[1] or words[0].casefold() in _GOVERNING:
         return False
     return None
 
@@ -124,8 +144,9 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
         words.pop()
     if not words or before[-1] not in " \u00a0" or not words[-1][-1].isalnum():
         return _after_comma(before, reading.text[end:])
-    word = words[-1].casefold()
-    if word in _PLACE_PREPOSITIONS:
+    word = words[-1].casefold().lstrip(_MARKS)
+    opens_route = words[-1] == "From" and _TO_ANOTHER.match(reading.text, end)
+    if opens_route or word in _PLACE_PREPOSITIONS or _QUARTER.search(before):
         return True
     if word in {"and", "or"}:
         return _like_partner(reading, before, start)
@@ -134,7 +155,8 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
     if word not in _GOVERNED:
         return False
     governors, place = _GOVERNED[word]
-    return (len(words) > 1 and words[-2].casefold().strip(_MARKS) in governors) == place
+    governor = words[-2] if len(words) > 1 and words[-2][-1] not in ".!?" else ""
+    return (governor.casefold().strip(_MARKS) in governors) == place
 
 
 def _like_partner(reading: Reading, before: str, start: int) -> bool:
