@@ -117,7 +117,8 @@ def _use(text: str, kind: EntityKind, surname: str) -> Use:
     if kind not in {"person", "group"}:
         return "full"
     single = len(_WORD.findall(_ARTICLE_START.sub("", text))) == 1
-    return "bare" if (single or text == surname) and _case(text) != "capitals" else "full"
+    alone = single or text == surname or (kind == "person" and surname_of(f"- {text}") == text)  # Abd al-Mahdi
+    return "bare" if alone and _case(text) != "capitals" else "full"
 
 
 def _name(text: str, entity: str, kind: EntityKind, use: Use) -> Name:

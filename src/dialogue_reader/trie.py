@@ -27,7 +27,7 @@ ARTICLE_BEFORE = (
     rf"|[Aa](?:[Ll](?:{_HYPHENED}|[ \u00a0])|[sdrtzn]{_HYPHENED}|[sdt]h{_HYPHENED}))"
 )
 _JOINT = (
-    rf"(?:[ \u00a0](?=[^\W_])|[ \u00a0]&[ \u00a0]?|&[ \u00a0]?|[ \u00a0]\n?|['’][ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}"
+    rf"(?:[ \u00a0](?=[^\W_])|[ \u00a0][‘'ʿ](?=[AaIiUu'])|[ \u00a0]&[ \u00a0]?|&[ \u00a0]?|[ \u00a0]\n?|['’][ \u00a0]\n?|['’](?=s[ \u00a0])|\n|{_HYPHEN}"
     r"|\.[ \u00a0](?<=[A-Z]..)|,[ \u00a0](?=D\.?C|[JS]r))"
 )
 _NEXT = re.compile(rf"{_JOINT}(?:{ARTICLE_BEFORE}(?=[^\W_])|)({WORD})")

@@ -1,6 +1,7 @@
 """Is a name here only a part of a longer name of something else? "Baghdad International Airport", "Sadr City"."""
 
 import re
+from bisect import bisect_left
 
 from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import (
@@ -15,6 +16,7 @@ from dialogue_reader.annotate.vocabulary import (
     WEAK_HEADS,
     wordset,
 )
+from dialogue_reader.gazetteer import Find
 from dialogue_reader.names import Name
 
 _FOLLOWING = re.compile(r"[ \u00a0-](?:(?:of|for) (?:the )?|(?:[aA]l|[eE]l)-)?([^\W\d_a-z][\w-]*)('s|’s)?")
@@ -28,6 +30,9 @@ _IN_OPENERS = ("Resistance in ", "Qaeda in ", "Qa'ida in ", "Revolution in ")
 _OPENERS = ("of ", "for ", "of the ", "for the ", *_IN_OPENERS)
 OPENINGS = frozenset(opener[-3:] for opener in _OPENERS)
 """The last letters of what may open a longer name: a cheap first look."""
+_OPENER = re.compile(r" (?:of|for) (?:the )?$")
+_UNITS = frozenset({"brigade", "brigades"})
+"""Of a group they name no more than its own: the 30th Brigade of the PMF."""
 _CONNECTORS = frozenset({"of", "for", "and", "the"})
 _LONGEST_RUN = 6
 _REACH = 80
@@ -42,12 +47,27 @@ def goes_on(reading: Reading, end: int, name: Name) -> bool:
     return joint in " \u00a0" and _run_has_head(reading, end, _heads(reading, name))
 
 
-def is_opened(text: str, start: int, name: Name) -> bool:
+def is_opened(reading: Reading, start: int, name: Name) -> bool:
     """Whether what stands before a name makes it a part of a longer one."""
+    text = reading.text
     if not text.endswith(_OPENERS, 0, start):
         return False
-    heads = PERSON_OPENERS if name.kind == "person" else OF_HEADS
-    return text.endswith(_IN_OPENERS, 0, start) or _taken_by_opener(text, start, heads)
+    if text.endswith(_IN_OPENERS, 0, start):
+        return True
+    heads = PERSON_OPENERS if name.kind == "person" else OF_HEADS - _UNITS if name.kind == "group" else OF_HEADS
+    earlier = _earlier(reading, start)
+    opener = _OPENER.search(text, max(0, start - len(" for the ")), start)
+    end = opener.start() if opener else 0
+    if earlier and earlier.end == end and " " in text[earlier.start : end]:  # National Wisdom Movement of Iraq
+        return False
+    low = earlier.end if earlier and earlier.end < end else 0
+    return _taken_by_opener(text, max(0, low, start - _REACH), start, heads)
+
+
+def _earlier(reading: Reading, start: int) -> Find | None:
+    """What was found last before a place."""
+    index = bisect_left(reading.finds, (start,))
+    return reading.finds[index - 1] if index else None
 
 
 def _heads(reading: Reading, name: Name) -> frozenset[str]:
@@ -74,9 +94,9 @@ def _run_has_head(reading: Reading, end: int, heads: frozenset[str]) -> bool:
     return taken
 
 
-def _taken_by_opener(text: str, start: int, heads: frozenset[str]) -> bool:
+def _taken_by_opener(text: str, low: int, start: int, heads: frozenset[str]) -> bool:
     """A capitalised head noun stands before "of" or "for": "University of Baghdad", "Center for Middle East Policy"."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[low:start]
     last = before.rsplit(None, 3)
     if last[-1] == "the":
         last.pop()
@@ -114,7 +134,7 @@ def is_namesake(reading: Reading, start: int, name: Name) -> bool:
         return len(word) == _INITIAL
     opens = reading.opens_sentence(neighbour.start) and not _follows_title(reading, neighbour.start)
     chance = name.kind != "person" or reading.headline or opens
-    return word in GIVEN_NAMES or not chance
+    return word.replace("'", "").replace("’", "") in GIVEN_NAMES or not chance
 
 
 def _follows_title(reading: Reading, start: int) -> bool:
@@ -136,6 +156,7 @@ def _explains_capital(word: str) -> bool:
     )
 
 
+_DOUBLE = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+$")  # Amir-Abdollahian
 _NEXT_WORD = re.compile(
     r"[ \u00a0]((?:[aA]l|[eE]l|[aA][sdnrz]|[aA][sd]h)-|(?:al|bin|ibn|Al|Abu) )?([^\W\d_a-z][\w’'-]*)"
 )
@@ -153,6 +174,8 @@ def is_first_name(reading: Reading, end: int, name: Name) -> bool:
         return True
     if name.kind != "person" or reading.headline:
         return False
+    if _DOUBLE.match(match[2]) and word.partition("-")[0] not in NATIONALITIES | COMMUNITIES:
+        return True
     return not (_explains_capital(word) or word in _GOVERNMENTS or word in WEAK_HEADS or word in STRONG_HEADS)
 
 

@@ -21,7 +21,8 @@ from dialogue_reader.names import Name
 _GENERIC = re.compile(r"[ \u00a0]([A-Z][a-z]+(?:-[a-z]+)?)(?![\w-])")
 _PAIR = re.compile(r"(?<![\w.-])([A-Z][\w.]*(?: States| Arabia)?)[-‑–/]([A-Z][\w.]*(?: States| Arabia)?)[ \u00a0]$")
 _PAIR_REACH = 40
-_CARRIED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]$")
+_COALITION = re.compile(r"(?:’s|'s)? (?:coalition|alliance)\b")
+_CARRIED = re.compile(r"(?:[ \u00a0](?:and|or)|['’]s)[ \u00a0]$")
 
 
 _SHORTEST = 2
@@ -44,6 +45,8 @@ class Facts:
         default_factory=dict
     )  # person -> places of namesakes' full names
     strangers: set[tuple[int, int]] = field(default_factory=set)  # all these places
+    spelled: set[str] = field(default_factory=set)  # entities that also stand there by a name of several words
+    spellings: set[str] = field(default_factory=set)  # what only the fold takes for one of ours, as namesakes spell it
 
 
 def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterator[Mention]:
@@ -72,10 +75,13 @@ def _spelled_out(block: Block) -> str:
 
 def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
     facts = Facts(gazetteer)
+    doubtful = {id_ for id_, form in gazetteer.habits.items() if form.not_near}
     for reading in readings:
         for find in reading.finds:
             name = find.names[0]
             if name.kind != "person":
+                if name.entity in doubtful and " " in name.text:
+                    facts.spelled.add(name.entity)
                 continue
             place = (reading.index, find.start)
             if name.use == "full":
@@ -87,9 +93,15 @@ def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
                     facts.last_named.append((place, name.entity))
                     continue
                 facts.strangers.add(place)
+                if find.rule == "fold":
+                    facts.spellings.add(_spelling(reading, find))
                 for shared in find.names:
                     facts.namesakes.setdefault(shared.entity, []).append(place)
     return facts
+
+
+def _spelling(reading: Reading, find: Find) -> str:
+    return reading.text[find.start : find.end].casefold().removeprefix("al-")
 
 
 def _own_initial(reading: Reading, find: Find, facts: Facts) -> int:
@@ -116,7 +128,7 @@ def _settle_block(reading: Reading, facts: Facts) -> list[Mention]:
             and text[start - 1 : start] not in GLUED
             and (end - start > _SHORTEST or text[end + 1 : end + 2].islower())
         ):  # the most by far: nothing beside the name says that it is anything else, but what stands before "of"
-            if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(text, start, names[0]):
+            if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(reading, start, names[0]):
                 continue
             mention = make_mention(block=index, start=start, end=end, entity=names[0].entity, rule=rule)
         else:
@@ -143,7 +155,7 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
         grown = _with_generic_noun(reading, end, name)
         if grown == end and longer.goes_on(reading, end, name):
             return None
-    if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(text, start, name):
+    if text[start - 3 : start] in longer.OPENINGS and longer.is_opened(reading, start, name):
         return None
     if (text[start - 1 : start] in GLUED or text[end : end + 1] in GLUED) and reading.identifier(start, end):
         return None
@@ -151,7 +163,7 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
     form = facts.gazetteer.habits.get(name.entity)
     if form:
         start = _with_modifier(reading, start, form, name, facts)
-        if start < 0 or _is_elsewhere(reading, form):
+        if start < 0 or (form.not_near and _is_elsewhere(reading, find, form, facts)):
             return None
     metonym = name.use == "metonym"
     if metonym or name.use == "surname":
@@ -177,7 +189,7 @@ def _choose(reading: Reading, number: int, find: Find, facts: Facts) -> Name | N
 def _may_be_fold(reading: Reading, find: Find, facts: Facts) -> bool:
     """A guessed spelling is no name after another first name; a single word is one only if it is long or was named in full."""
     surface = reading.text[find.start : find.end]
-    if longer.is_namesake(reading, find.start, find.names[0]):
+    if longer.is_namesake(reading, find.start, find.names[0]) or _spelling(reading, find) in facts.spellings:
         return False
     if len(list(folding.units(surface))) > 1 or any(name.entity in facts.named for name in find.names):
         return True
@@ -199,10 +211,12 @@ def _names_its_state(reading: Reading, find: Find) -> bool:
 
 
 def _carried(reading: Reading, number: int, find: Find, facts: Facts) -> Name | None:
-    """Of "the Kurdistan Regional Government and Parliament": the modifier carries over."""
+    """Of "the Kurdistan Regional Government and Parliament", "Kurdistan's Parliament": the modifier carries over."""
     plain = next((name for name in find.names if name.use != "carried"), None)
-    if number and _CARRIED.fullmatch(reading.text, reading.finds[number - 1].end, find.start):
-        state = facts.gazetteer.forms[reading.finds[number - 1].names[0].entity].state
+    before = reading.finds[number - 1] if number else None
+    if before and _CARRIED.fullmatch(reading.text, before.end, find.start):
+        owner = before.names[0].entity
+        state = owner if reading.text[before.end] in "'’" else facts.gazetteer.forms[owner].state
         for name in find.names:
             if name.use == "carried" and facts.gazetteer.forms[name.entity].state == state:
                 return name
@@ -219,10 +233,7 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
         return None
     if name.kind != "person":
         return name
-    start, end = find.start, find.end
-    if longer.is_place(reading, start, end):
-        return None
-    if reading.text[start:end].isupper() and metonyms.is_dateline(reading.text, start, end):
+    if longer.is_place(reading, find.start, find.end) or _heads_dispatch(reading.text, find.start, find.end):
         return None
     candidates = [name for name in find.names if name.use == "bare" or name.entity in facts.named]
     if len(candidates) > 1:
@@ -233,6 +244,12 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
     if not candidates:
         return None
     return None if _is_meant_for_namesake(candidates[0], here, facts) else candidates[0]
+
+
+def _heads_dispatch(text: str, start: int, end: int) -> bool:
+    """Whether a surname is the town in a dateline; not the speaker of "HALE: Thank you", nor the subject of "Hale — who left —"."""
+    subject = text[end : end + 3].strip() in {"—", "–", "-", "--"} and not text[start:end].isupper()
+    return text[end : end + 1] != ":" and not subject and metonyms.is_dateline(text, start, end)
 
 
 def _is_meant_for_namesake(name: Name, here: tuple[int, int], facts: Facts) -> bool:
@@ -257,11 +274,12 @@ def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
     return surface == "IS" or bool(before and before.plain in PRONOUN_CUES)
 
 
-def _is_elsewhere(reading: Reading, form: EntityForm) -> bool:
+def _is_elsewhere(reading: Reading, find: Find, form: EntityForm, facts: Facts) -> bool:
+    """Whether the paragraph speaks of another of that name; not where the text has the longer name, or its noun follows."""
     text = reading.text
-    return bool(form.not_near) and any(
-        word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in form.not_near
-    )
+    if form.id in facts.spelled or _COALITION.match(text, find.end):
+        return False
+    return any(word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in form.not_near)
 
 
 def _with_generic_noun(reading: Reading, end: int, name: Name) -> int:

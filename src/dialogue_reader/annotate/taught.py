@@ -5,12 +5,16 @@ A name so introduced counts in the whole document, a headline above it included.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
+from dialogue_reader import trie
 from dialogue_reader.annotate.reading import Reading
+from dialogue_reader.annotate.vocabulary import GIVEN_NAMES
 from dialogue_reader.gazetteer import Find
-from dialogue_reader.names import Name
+from dialogue_reader.names import Name, Use
 
 _SHORT = r"[A-Z](?:[A-Za-z]{0,8}[A-Z]|(?:\.[A-Z])+\.?)"
 _IN_BRACKETS = re.compile(rf"(?: [A-Z][a-z]+)?[ \u00a0][(\[]((?:the )?)[“\"‘']?({_SHORT})[”\"’']?[)\];,]")
@@ -33,6 +37,8 @@ _OR_SAID = (", or ", " or ")
 _OPENED = ("(", "(the ")
 _BARRED = frozenset({"metonym", "carried"})  # uses of a name that introduce nothing
 _REACH = 110
+_FULL_NAMES = 40  # whose surnames are learned, at most
+_SHORT_NAME = 4  # letters of what is too short or too common to be learned as a surname
 
 
 @dataclass
@@ -50,6 +56,7 @@ def learn(readings: Sequence[Reading], whole: str) -> Lessons:
     for reading in readings:
         if reading.finds:
             _learn_block(reading, cues, lessons)
+    _learn_surnames(readings, whole, lessons)
     if lessons.introduced:
         known = {reading.text[find.start : find.end] for reading in readings for find in reading.finds}
         lessons.introduced = {name: said for name, said in lessons.introduced.items() if name not in known}
@@ -106,6 +113,27 @@ def _learn_other(reading: Reading, find: Find, lessons: Lessons) -> None:
             lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
 
 
+def _learn_surnames(readings: Sequence[Reading], whole: str, lessons: Lessons) -> None:
+    """As in "Qasim Sulaimani", whose surname is else a city's: as it is spelled there it is his in this text."""
+    full: dict[str, Name] = {}
+    times: Counter[str] = Counter()
+    alone: set[str] = set()
+    for reading in readings:
+        for find in reading.finds:
+            name = find.names[0]
+            if name.kind == "person":
+                last = reading.text[find.start : find.end].rpartition(" ")[2].rpartition("-")[2]
+                if name.use == "full":
+                    full[last] = name
+                    times[last] += 1
+                else:
+                    alone.add(last)
+    for last, name in islice(full.items(), _FULL_NAMES):
+        own = len(last) > _SHORT_NAME and last.isalpha() and last not in alone and last.casefold() not in GIVEN_NAMES
+        if own and whole.count(last) > times[last]:
+            lessons.introduced.setdefault(last, (name, "surname"))
+
+
 def _trim(name: str) -> str:
     return re.sub(r"['’]s?$", "", name)
 
@@ -119,6 +147,8 @@ def _learn_taken(reading: Reading, lessons: Lessons) -> None:
         opening -= reading.text[opening - 1] in "’'”\""  # a form in quotation marks
         match = _CAPITALISED_RUN.search(reading.text, max(0, opening - _REACH), opening)
         short = reading.text[find.start : find.end]
+        if reading.text[opening - 1] in "'’":  # Popular Mobilization Forces' (PMF)
+            opening -= 1
         if match and opening not in reading.ends and _abbreviates(short, match.group(), strictly=True):
             lessons.taken.add(short)
 
@@ -163,5 +193,7 @@ def _introduced(reading: Reading, pattern: re.Pattern[str], lessons: Lessons) ->
         longer = any(f.start <= match.start() and match.end() <= f.end for f in reading.finds)
         if not longer:
             said, rule = lessons.introduced[match.group()]
-            name = Name(text=match.group(), entity=said.entity, kind=said.kind, use="full", case="as-written")
-            yield Find(match.start(), match.end(), (name,), rule)
+            use: Use = "surname" if rule == "surname" else "full"
+            name = Name(text=match.group(), entity=said.entity, kind=said.kind, use=use, case="as-written")
+            start = trie.article_before(reading.text, match.start()) if use == "surname" else match.start()
+            yield Find(start, match.end(), (name,), rule)

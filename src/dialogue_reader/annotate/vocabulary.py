@@ -20,7 +20,7 @@ NATIONALITIES = wordset("""afghan algerian american arab arabian armenian austra
     cypriot czech danish dutch egyptian emirati english european finnish french georgian german greek gulf hungarian indian
     indonesian iranian iraqi irish israeli italian japanese jordanian kenyan korean kurdish kuwaiti lebanese libyan malaysian
     mexican moroccan norwegian omani ottoman pakistani palestinian persian polish portuguese qatari romanian russian saudi scottish
-    serbian somali soviet spanish sudanese swedish swiss syrian tunisian turkish turkmen ukrainian yemeni""")
+    serbian somali soviet spanish sudanese swedish swiss syrian tunisian turkish turkmen uk u.k. ukrainian yemeni""")
 COMMUNITIES = wordset("""shia shi'a shi’a shiite shi'ite shi’ite shi'i shi’i sunni muslim islamic islamist christian jewish yazidi yezidi sadrist baathist
     ba'athist ba’athist alawite salafi jihadi jihadist republican democrat democratic conservative""")
 
@@ -37,7 +37,8 @@ GIVEN_NAMES = wordset("""abbas abd abdallah abdel abdul abdulaziz abdullah abdul
     rafid rafie rahim ramzi rashid raymond recep rex rida ridha ridha riyad robert ronald saad sabah saddam sadiq saeed sahar said
     salah saleh salih salim sallam salman sami samir sarah sayf saleem sean shahla sherko simon stephen steve steven sulaiman
     suleiman susan taha tariq thamer thomas tom tony turki usama victoria wael walid william yahya yasin yasser younis yousef youssef
-    yusuf zaid zain zaynab zeinab zuhair baqir baqer bakir muhsen mahdy abdelaziz abdolkarim""")
+    yusuf zaid zain zaynab zeinab zuhair baqir baqer bakir muhsen mahdy abdelaziz abdolkarim
+    abolfazl alireza bahram ebrahim esmaeil gholamreza hosein hossein javad jawad mohammadreza mojtaba mujtaba sajjad zaynab""")
 """Common first names: where every word has a capital they tell a namesake from a headline's verb."""
 
 STRONG_HEADS = wordset("""airport international university institute institution embassy consulate ministry department congress senate army navy corps
