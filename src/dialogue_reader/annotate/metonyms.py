@@ -13,13 +13,14 @@ from dialogue_reader.annotate.vocabulary import wordset
 _PLACE_PREPOSITIONS = wordset(
     "in at near into outside inside around across throughout via visit visited visiting visits left leave leaving reach reached "
     "reaching enter entered entering tour toured rocked swept shook shakes flee fled leaving downtown central eastern western northern "
-    "southern greater nearby above over within capital outskirts besieged bombed hit struck city"
+    "southern greater nearby above within capital outskirts besieged bombed hit struck city"
 )
 _DIRECTIONS = wordset("north south east west northeast northwest southeast southwest kilometers kilometres km miles")
 _OF_PLACE = wordset(
     "streets street outskirts city town capital suburb suburbs district districts neighborhood neighborhoods neighbourhood "
     "neighbourhoods north south east west northeast northwest southeast southwest center centre heart mayor skies part parts "
-    "side residents people map airport airports gates walls university sky edge half parts governor fall outside inside zone square area areas slum slums"
+    "side residents people map airport airports gates walls university sky edge half parts governor fall outside inside capture "
+    "siege sack storming bombing bombardment shelling seizure population inhabitants third quarter zone square area areas slum slums"
 )
 _TO_GOVERNMENT = wordset(
     "loyal loyalty close closer closest tied ties linked links beholden answerable subservient allied aligned message messages letter "
@@ -36,7 +37,7 @@ _FROM_PLACE = wordset(
     "road highway miles kilometers kilometres km far away reported reporting report live hours north south east west withdrew "
     "evacuated evacuate speech broadcast dispatch correspondent train bus convoy route fled departed departing expelled operate operates "
     "operated operating stretch stretches stretched stretching extends extended extending spread spreading corridor bridge arc arrow "
-    "crescent families family residents protesters demonstrators students student activists journalists refugees visitors pilgrims patients ambassador ambassadors recalled telephone phone home"
+    "crescent families family residents protesters demonstrators students student activists journalists refugees visitors pilgrims patients ambassador ambassadors recalled telephone phone home contributed commute commutes commuted"
 )
 _SPOKEN = wordset(
     "speak speaks spoke speaking talk talks talked work works worked working go went channel channelled channeled coordinate coordinated negotiate negotiated only"
@@ -44,6 +45,7 @@ _SPOKEN = wordset(
 _ADVANCE = wordset(
     "march marched marches marching advance advanced advances advancing converge converged converging rained"
 )
+_SWAY = wordset("lever leverage influence sway pressure power grip")
 _TRAVEL = wordset("flight flights road highway train railway route trip trips border bus plane distance shuttle travel")
 _GOVERNED = {
     "to": (_TO_GOVERNMENT, False),
@@ -54,6 +56,7 @@ _GOVERNED = {
     "of": (_OF_PLACE, True),
     "between": (_TRAVEL, True),
     "on": (_ADVANCE, True),
+    "over": (_SWAY, False),
 }
 """By preposition: the words before it that decide, and whether they decide for the place."""
 
@@ -64,13 +67,15 @@ _PLACE_NOUNS = wordset(
     "blasts square squares roads checkpoints checkpoint prison restaurant cafe café café cafes bookshops old morgue traffic office bureau "
     "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green road highway railway motorway belts court courts port bazaar exchange fair festival"
 )
+_PEOPLED = wordset("people population inhabitants poor quarter quarters")  # behind a possessive
+_PRESS = wordset("lobbyist lobbyists correspondent correspondents")  # directly behind
 _ALSO_VERBS = frozenset({"press", "protests", "visit", "attack", "attacks"})
 """Those that rule a name behind them: Washington press Baghdad to act."""
 _AGREED_THERE = wordset("agreement accord accords declaration talks round")
 """What is called after the city where it was held, behind an article: the Beijing agreement."""
 _GOVERNING = wordset("government governments administration officials official")
 _BREAKS = wordset(
-    "of to in on at for with by from and or but that which who as is was are were has had will would said says"
+    "of to in on at for with by from and or but that which who as is was are were has had will would said says the a an its their this these all no"
 )
 _NAMED_IN = wordset(
     "Green Tahrir International Sadr Karrada Mansour Adhamiya Kadhimiya Firdos Haifa Rashid Palestine Jadriya"
@@ -78,13 +83,15 @@ _NAMED_IN = wordset(
 _MARKS = ".,;:“”‘’()[]\"'"
 _NEXT = re.compile(r"('s|’s|'|’)?[ \u00a0]([\w-]+(?: [\w-]+){0,2})")
 _DATELINE = re.compile(
-    r"(?:/[^\W\d_a-z][^\W\d_]+(?: [A-Z]{2,})*)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:[—–]|(?:-{1,2}|[|:])(?=\s|$))"
+    r"(?:/[^\W\d_a-z][^\W\d_]+(?: [A-Z]{2,})*)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:—|–(?![^\W\d_])|(?:-{1,2}|[|:])(?=\s|$))"
 )
 _CAPITAL_OF = re.compile(r"\bcapital(?:,? | \()$")
 _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
 _AMONG_CITIES = re.compile(r"\b(?:cities|towns|places|capitals) (?:like|such as|including) $")
 _LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
-_BOUND_FOR = re.compile(r"\b(?:left|leaves?|leaving|departed|departs?|bound|headed|heading) (?:[A-Z]\w+ )?for $")
+_BOUND_FOR = re.compile(
+    r"\b(?:left|leaves?|leaving|departed|departs?|bound|headed|heading) (?:[A-Z]\w+ )?for $|\b[Bb]attle for $"
+)
 _BY_PATTERN = {"for": _BOUND_FOR, "like": _AMONG_CITIES, "as": _AMONG_CITIES, "including": _AMONG_CITIES}
 _COUNTRY_AFTER = re.compile(r", (?:Iraq|Iran|D\.?C|Lebanon|Syria|Turkey|China|Israel|Saudi)\b")
 _ROAD = re.compile(
@@ -93,16 +100,23 @@ _ROAD = re.compile(
 """Of a pair of cities only the last has a noun beside it: the Baghdad-Damascus highway."""
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
 _QUARTER = re.compile(r"\b(?:[Ii]n|of|across|to|near) (?:West|East|North|South|west|east|north|south) $")
+_A_CITY = re.compile(r"(?:,| is| was| as| remains) (?:a|the) (?:[\w-]+ ){0,2}(?:city|capital|metropolis)\b")
+_JOURNEY = re.compile(
+    r"\b(?:return(?:ed|s|ing)?|flew|flown|flying|travel(?:s|ed|led)|drove|driven|arrived|fled)(?: home| back| (?:to|in) \w+){1,2} from $"
+)
 _TO_ANOTHER = re.compile(r" to [^\W\d_a-z]")
+_BESIDE = (_A_CITY, _COUNTRY_AFTER, _BASED, _ROAD)
+"""What stands right after a city."""
 _REACH = 60
 
 
 def is_place(reading: Reading, start: int, end: int) -> bool:
     """Whether a capital's name at text[start:end] is the city itself."""
     text = reading.text
-    if is_dateline(text, start, end) or _COUNTRY_AFTER.match(text, end):
+    titled = reading.block.kind == "heading" and text[end : end + 1] == ":"
+    if not titled and is_dateline(text, start, end):
         return True
-    if _BASED.match(text, end) or _ROAD.match(text, end):
+    if any(pattern.match(text, end) for pattern in _BESIDE):
         return True
     said = _by_follower(text, start, end)
     return _by_preposition(reading, start, end) if said is None else said
@@ -122,13 +136,13 @@ def _by_follower(text: str, start: int, end: int) -> bool | None:
     if not match:
         return None
     words = match[2].split()
-    if words[0] in _AGREED_THERE and not match[1] and text.endswith(("the ", "The "), 0, start):
+    if words[0] in _PRESS or (words[0] in _AGREED_THERE and not match[1] and text.endswith(("the ", "The "), 0, start)):
         return True
     for word, following in pairwise([*words, ""]):
         plain = word.casefold()
         if word in _ALSO_VERBS and following[:1].isupper():
             break
-        if plain in _PLACE_NOUNS or word in _NAMED_IN:
+        if plain in _PLACE_NOUNS or word in _NAMED_IN or (match[1] and plain in _PEOPLED):
             return True
         if plain in _GOVERNING or plain in _BREAKS:
             break
@@ -145,8 +159,7 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
     if not words or before[-1] not in " \u00a0" or not words[-1][-1].isalnum():
         return _after_comma(before, reading.text[end:])
     word = words[-1].casefold().lstrip(_MARKS)
-    opens_route = words[-1] == "From" and _TO_ANOTHER.match(reading.text, end)
-    if opens_route or word in _PLACE_PREPOSITIONS or _QUARTER.search(before):
+    if word in _PLACE_PREPOSITIONS or _sets_out(words[-1], before, reading.text, end):
         return True
     if word in {"and", "or"}:
         return _like_partner(reading, before, start)
@@ -156,7 +169,14 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
         return False
     governors, place = _GOVERNED[word]
     governor = words[-2] if len(words) > 1 and words[-2][-1] not in ".!?" else ""
-    return (governor.casefold().strip(_MARKS) in governors) == place
+    up_to = word == "to" and governor == "up" and reading.text.startswith(" to ", end)
+    return (up_to or governor.casefold().strip(_MARKS) in governors) == place
+
+
+def _sets_out(word: str, before: str, text: str, end: int) -> bool:
+    """Whether a quarter is named ("in West Baghdad"), or a journey: "From Baghdad to Basra", "returned to Erbil from Baghdad"."""
+    opens_route = word == "From" and _TO_ANOTHER.match(text, end)
+    return bool(opens_route or _QUARTER.search(before) or _JOURNEY.search(before))
 
 
 def _like_partner(reading: Reading, before: str, start: int) -> bool:
