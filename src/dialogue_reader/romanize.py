@@ -18,7 +18,7 @@ Parts (`_pieces`)
 Consonants (`tables.ALIKE`)
  5. A digraph is one sound; doubling is free (Hasan, Hassan): the press doubles at will, French between vowels.
  6. What one Arabic letter is written as is one: q, k, Persian gh, Bedouin and Libyan g; j, French dj, Egyptian g; z or
-    dh for ẓāʾ; d or dh for ḍād; French ch is sh, v is w; Iraqi dh, Maghrebi t for th; Persian p for b.
+    dh for ẓāʾ; d or dh for ḍād; French ch is sh, German dsch j, v is w; Iraqi dh, Maghrebi t for th; Persian p for b.
  7. Final h after a or e is the feminine ending (Basra, Basrah, Basreh), save where it may be the root's (Salah, Saleh);
     before another part it may be -at (Harakat al-Nujaba). French writes a mute e after n and t (Slimane).
 

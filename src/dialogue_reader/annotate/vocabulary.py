@@ -38,7 +38,9 @@ GIVEN_NAMES = wordset("""abbas abd abdallah abdel abdul abdulaziz abdullah abdul
     salah saleh salih salim sallam salman sami samir sarah sayf saleem sean shahla sherko simon stephen steve steven sulaiman
     suleiman susan taha tariq thamer thomas tom tony turki usama victoria wael walid william yahya yasin yasser younis yousef youssef
     yusuf zaid zain zaynab zeinab zuhair baqir baqer bakir muhsen mahdy abdelaziz abdolkarim
-    abolfazl alireza bahram ebrahim esmaeil gholamreza hosein hossein javad jawad mohammadreza mojtaba mujtaba sajjad zaynab""")
+    abolfazl alireza bahram ebrahim esmaeil gholamreza hosein hossein javad jawad mohammadreza mojtaba mujtaba sajjad zaynab
+    aaron alan albert alice anna anne arthur catherine edward elizabeth emily emma frank gary hannah henry jason jennifer jessica justin
+    karen katherine kevin larry laura linda lisa margaret nancy nathan patrick philip rachel rebecca ruth ryan walter""")
 """Common first names: where every word has a capital they tell a namesake from a headline's verb."""
 
 STRONG_HEADS = wordset("""airport international university institute institution embassy consulate ministry department congress senate army navy corps
