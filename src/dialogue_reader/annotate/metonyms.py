@@ -65,10 +65,14 @@ _PLACE_NOUNS = wordset(
     "hospitals university universities province governorate belt skyline hotel hotels mosque mosques market markets cemetery mayor "
     "slum slums outskirts river bridge bridges downtown city area areas metro home homes apartment bureau-chief bombing bombings blast "
     "blasts square squares roads checkpoints checkpoint prison restaurant cafe café café cafes bookshops old morgue traffic office bureau "
-    "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green road highway railway motorway belts court courts port bazaar exchange fair festival"
+    "think neighborhood's embassy embassies press briefing meeting meetings summit conference visit trip newsroom shopkeeper driver protests protesters demonstrators attack attacks explosion green"
 )
-_PEOPLED = wordset("people population inhabitants poor quarter quarters")  # behind a possessive
-_PRESS = wordset("lobbyist lobbyists correspondent correspondents")  # directly behind
+_ITS_OWN = wordset(
+    "people population inhabitants poor quarter quarters road highway railway motorway belts court courts port bazaar exchange fair "
+    "festival"
+)
+"""Of the city behind its possessive; without one, only directly behind it: Baghdad opens a road."""
+_DIRECTLY = _ITS_OWN | wordset("lobbyist lobbyists correspondent correspondents")
 _ALSO_VERBS = frozenset({"press", "protests", "visit", "attack", "attacks"})
 """Those that rule a name behind them: Washington press Baghdad to act."""
 _AGREED_THERE = wordset("agreement accord accords declaration talks round")
@@ -100,7 +104,9 @@ _ROAD = re.compile(
 """Of a pair of cities only the last has a noun beside it: the Baghdad-Damascus highway."""
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
 _QUARTER = re.compile(r"\b(?:[Ii]n|of|across|to|near) (?:West|East|North|South|west|east|north|south) $")
-_A_CITY = re.compile(r"(?:,| is| was| as| remains) (?:a|the) (?:[\w-]+ ){0,2}(?:city|capital|metropolis)\b")
+_A_CITY = re.compile(
+    r"(?:,| is| was| as| remains) (?:a|the) (?:[\w-]+ ){0,2}(?:(?:city|metropolis)\b|capital(?= of|[,.;)]))"
+)
 _JOURNEY = re.compile(
     r"\b(?:return(?:ed|s|ing)?|flew|flown|flying|travel(?:s|ed|led)|drove|driven|arrived|fled)(?: home| back| (?:to|in) \w+){1,2} from $"
 )
@@ -136,13 +142,15 @@ def _by_follower(text: str, start: int, end: int) -> bool | None:
     if not match:
         return None
     words = match[2].split()
-    if words[0] in _PRESS or (words[0] in _AGREED_THERE and not match[1] and text.endswith(("the ", "The "), 0, start)):
+    if words[0] in _DIRECTLY or (
+        words[0] in _AGREED_THERE and not match[1] and text.endswith(("the ", "The "), 0, start)
+    ):
         return True
     for word, following in pairwise([*words, ""]):
         plain = word.casefold()
-        if word in _ALSO_VERBS and following[:1].isupper():
+        if (word in _ALSO_VERBS and following[:1].isupper()) or (word.endswith("ed") and not match[1]):
             break
-        if plain in _PLACE_NOUNS or word in _NAMED_IN or (match[1] and plain in _PEOPLED):
+        if plain in _PLACE_NOUNS or word in _NAMED_IN or (match[1] and plain in _ITS_OWN):
             return True
         if plain in _GOVERNING or plain in _BREAKS:
             break
