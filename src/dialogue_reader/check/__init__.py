@@ -17,6 +17,7 @@ Check = Callable[[Site], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     unread.unread_files,
     desk.unseen_names,
+    desk.surnames_alone,
     desk.words_that_are_acronyms,
     desk.circles,
     desk.lost_pins,

@@ -7,6 +7,7 @@ from dialogue_reader.render import Site
 
 CODES = {
     "alias-unseen": "An alias that stands in no source. It may be right for the next one; a misspelt alias looks the same.",
+    "surname-alone": "A person's surname in articles that never give the full name: it is not counted as theirs.",
     "acronym-is-word": "A short alias in capitals that is also an English word. It is found in capitals only.",
     "see-circle": "Entities that send the reader round: A see B, B see C, C see A.",
     "pin-lost": "A pinned or rejected pair whose words no longer stand in their documents.",
@@ -15,6 +16,7 @@ CODES = {
     "topic-everywhere": "A topic that takes nearly every passage tells a reader nothing.",
 }
 
+_PLACES = 5  # articles a notice lists
 _EVERYWHERE = 0.8
 _FEW = 10  # passages; below, no share says anything
 _WORDS = frozenset(
@@ -39,6 +41,19 @@ def unseen_names(site: Site) -> Iterator[Problem]:
             names = ", ".join(f"'{alias}'" for alias in unseen)
             message = f"'{entity.id}' has aliases that stand in no source: {names}"
             yield Problem("alias-unseen", message, entity.where, "notice")
+
+
+def surnames_alone(site: Site) -> Iterator[Problem]:
+    """One notice for each person whose surname stands where the person is not found."""
+    for entity in site.desk.gazetteer.entities.values():
+        found = site.index.readable.get(entity.id, {}) if entity.kind == "person" else {}
+        alone = {slug: name for slug, name in found.items() if " " not in name}
+        if alone:
+            places = [site.annotated(slug).document.source.path for slug in alone]
+            more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+            message = f"'{next(iter(alone.values()))}' stands in {', '.join(places[:_PLACES])}{more}, where nothing is found of '{entity.label}'"
+            hint = f"if '{entity.id}' is meant, add it to the spellings"
+            yield Problem("surname-alone", message, entity.where, "notice", hint=hint)
 
 
 def words_that_are_acronyms(site: Site) -> Iterator[Problem]:

@@ -156,7 +156,7 @@ def _names(site: Site) -> dict[str, set[str]]:
 
 
 def _unknown(site: Site, least: int = _OFTEN) -> Iterable[Candidate]:
-    return (candidate for candidate in discover(site.index.documents) if candidate.count >= least)
+    return discover(site.index.documents, least=least)
 
 
 def _where(one: Annotated, block: Block) -> Where:

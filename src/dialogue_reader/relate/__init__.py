@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
-from dialogue_reader.relate import entities, figures, quotations, timeline, topics
+from dialogue_reader.relate import entities, figures, quotations, readable, timeline, topics
 from dialogue_reader.relate.distinctive import DistinctiveWord, distinguish, sample
 from dialogue_reader.relate.distinctive import count_words as count_each_word
 from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tally, most_named
@@ -23,6 +23,7 @@ from dialogue_reader.relate.outlets import Outlet, find_homes, open_columns, ope
 from dialogue_reader.relate.overlay import lasting, put
 from dialogue_reader.relate.parallels import CERTAIN, Parallel, Parallels, Telling, find_parallels
 from dialogue_reader.relate.quotations import VOICES, Quotations, Said, Speaker, quoted
+from dialogue_reader.relate.readable import Readable
 from dialogue_reader.relate.silence import find_silence
 from dialogue_reader.relate.style import NameRow, Usage, WordRow, compare_names, compare_words
 from dialogue_reader.relate.timeline import Dated, Moment, Timeline, precision
@@ -64,12 +65,14 @@ class Index:
     columns: tuple[Outlet, ...]  # what matrices compare: the articles while they are few, else the outlets
     column_of: Mapping[str, str]  # slug -> Outlet.id among the columns
     style: Style
+    readable: Readable  # whose name can be read where it is not counted
     parallels: Parallels
     timeline: Timeline
     quotations: Quotations
     figures: Figures
     network: Network
     places: Mapping[str, int]  # slug -> index into `documents`
+    dates: Mapping[str, str]  # slug -> when it was published, "" where that is not known
 
     def neighbours(self, slug: str) -> tuple[Annotated | None, Annotated | None]:
         """The articles before and after one by date."""
@@ -98,7 +101,8 @@ class _Gatherings:
         self.timeline = timeline.Gathering(desk.gazetteer.entities)
         self.topics = topics.Gathering(desk.topics.topics)
         self.quotations, self.figures = quotations.Gathering(), figures.Gathering()
-        every = (self.dossiers, self.timeline, self.topics, self.quotations, self.figures)
+        self.readable = readable.Gathering(desk.gazetteer.entities)
+        every = (self.dossiers, self.timeline, self.topics, self.quotations, self.figures, self.readable)
         for one in documents:
             for gathering in every:
                 gathering.add(one)
@@ -119,9 +123,10 @@ def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcon
         gathered = _Gatherings(told(documents), desk)
         dossiers = gathered.dossiers.result()
         columns = open_columns(documents, outlets, words)
-        names, silence = compare_names(dossiers, outlets), find_silence(dossiers, outlets)
+        read = gathered.readable.result()
+        names, silence = compare_names(dossiers, outlets), find_silence(dossiers, outlets, read)
         if columns is not outlets:
-            silence |= find_silence(dossiers, columns)
+            silence |= find_silence(dossiers, columns, read)
         said = gathered.quotations.result()
         network = weave_network(dossiers)
         wording = look()
@@ -137,12 +142,14 @@ def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcon
         columns=columns,
         column_of=find_homes(columns),
         style=Style(names=names, words=wording.choices, distinctive=wording.distinctive, silence=silence),
+        readable=read,
         parallels=wording.parallels,
         timeline=gathered.timeline.result(),
         quotations=said,
         figures=gathered.figures.result(outlet_of, wording.parallels.ranked),
         network=network,
         places={slug: place for place, slug in enumerate(by_slug)},
+        dates={slug: one.document.date.value if one.document.date else "" for slug, one in by_slug.items()},
     )
 
 

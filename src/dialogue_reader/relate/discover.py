@@ -34,13 +34,13 @@ class Candidate:
     context: str  # the sentence of one occurrence
 
 
-def discover(documents: Iterable[Annotated]) -> tuple[Candidate, ...]:
-    """Candidates, most frequent first."""
+def discover(documents: Iterable[Annotated], *, least: int = _LEAST) -> tuple[Candidate, ...]:
+    """Candidates that stand so many times at the least, most frequent first."""
     corpus = tuple(documents)
-    return tuple(_candidates(corpus, capital_runs(corpus)))
+    return tuple(_candidates(corpus, capital_runs(corpus), least))
 
 
-def _candidates(corpus: tuple[Annotated, ...], runs: list[Run]) -> Iterator[Candidate]:
+def _candidates(corpus: tuple[Annotated, ...], runs: list[Run], least: int) -> Iterator[Candidate]:
     by_form: dict[str, list[Run]] = defaultdict(list)
     for run in runs:
         by_form[run.text].append(run)
@@ -59,7 +59,7 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run]) -> Iterator[Cand
     taken: set[str] = set()
     for forms in sorted(groups, key=lambda group: (-sum(len(named[form]) for form in group), group)):
         found = [run for form in forms for run in named[form]]
-        if len(found) < _LEAST:
+        if len(found) < least:
             continue
         counts = sorted(((form, len(named[form])) for form in forms), key=lambda pair: (-pair[1], pair[0]))
         label = _label(counts)

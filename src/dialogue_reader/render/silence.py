@@ -1,15 +1,29 @@
 """Of whom a page may say that a source does not name them: a name that stands in the text for something else is not missing.
 
 "Washington" is counted for the government where the sentence says so. Such a text does not name the city, but it would be
-wrong to say so of a text in which anybody can read the word.
+wrong to say so of a text in which anybody can read the word (`relate/readable.py`). And an agreement or event that no article
+here names until later may not have been when an older one was written: it is told apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dialogue_reader.model import Entity
 from dialogue_reader.names import spoken
 from dialogue_reader.relate import Outlet
 from dialogue_reader.render.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Whom a source does not name of those named most."""
+
+    named: tuple[Entity, ...]  # by articles as old as it, or older
+    later: tuple[Entity, ...]  # agreements and events, only by articles younger than all of its own
+
+    def __bool__(self) -> bool:
+        return bool(self.named or self.later)
+
 
 Lent = Mapping[str, Mapping[str, Entity]]
 """Entity id -> slugs of the documents where a name of it stands for another entity, and which."""
@@ -19,16 +33,45 @@ def lent(site: Site) -> Lent:
     return site.once("names lent", _lent)
 
 
-def silence(site: Site, outlet: Outlet) -> tuple[Entity, ...]:
+def silence(site: Site, outlet: Outlet) -> Silence:
     """What an outlet does not name of what is named most, in no sense of the names."""
     found = site.index.style.silence.get(outlet.id, ())
-    return tuple(site.entity(name) for name in found if not lent_by(site, name, outlet))
+    missing = [name for name in found if not lent_by(site, name, outlet)]
+    young = {name for name in missing if is_younger(site, name, outlet.documents)}
+    return Silence(
+        named=tuple(site.entity(name) for name in missing if name not in young),
+        later=tuple(site.entity(name) for name in missing if name in young),
+    )
+
+
+def is_younger(site: Site, entity: str, slugs: Sequence[str]) -> bool:
+    """Whether it is an agreement or event and all articles that name it are younger than these; not where a date is unknown."""
+    if site.entity(entity).kind not in {"agreement", "event"}:
+        return False
+    first = site.once("first named", _first_named).get(entity, "")
+    dates = [site.index.dates[slug] for slug in slugs]
+    return all(date and date < first[: len(date)] for date in dates)
+
+
+def _first_named(site: Site) -> dict[str, str]:
+    """Entity id -> the date of the first article that names it; "" where one of them has none."""
+    found: dict[str, str] = {}
+    for entity, dossier in site.index.dossiers.items():
+        dates = [site.index.dates[one.document] for one in dossier.appearances if one.mentions]
+        found[entity] = min(dates, default="")
+    return found
 
 
 def lent_by(site: Site, entity: str, outlet: Outlet) -> Entity | None:
     """Whom an outlet means where it writes a name of this entity for another one."""
     by_document = lent(site).get(entity, {})
     return next((by_document[slug] for slug in outlet.documents if slug in by_document), None) if by_document else None
+
+
+def read_in(site: Site, entity: str, outlet: Outlet) -> str:
+    """A name of the entity that can be read in an outlet, though it was not taken for it; "" for none."""
+    by_document = site.index.readable.get(entity, {})
+    return next((by_document[slug] for slug in outlet.documents if slug in by_document), "") if by_document else ""
 
 
 def _lent(site: Site) -> Lent:

@@ -17,7 +17,7 @@ from dialogue_reader.render.pages.entity_facts import companions, dated, in_stri
 from dialogue_reader.render.pages.entity_story import ELSEWHERE, Step, chapters, neighbours, register
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.quotes import quote_line
-from dialogue_reader.render.silence import lent_by
+from dialogue_reader.render.silence import is_younger, lent_by, read_in
 from dialogue_reader.render.site import Artifact, Many, Site
 
 ValueT = TypeVar("ValueT")
@@ -104,6 +104,9 @@ def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
     tallies = _tallies(site, dossier)
     said = site.index.quotations.by_entity.get(dossier.entity.id, ())
     absent = _absent(tallies) if dossier.count else []
+    name = dossier.entity.id
+    silent = [outlet for outlet in absent if not lent_by(site, name, outlet) and not read_in(site, name, outlet)]
+    older = [outlet for outlet in silent if is_younger(site, name, outlet.documents)]
     return {
         "ledger": ledger(site, dossier, tallies),
         "strips": strips(site, dossier),
@@ -111,7 +114,9 @@ def _facts(site: Site, dossier: Dossier) -> dict[str, object]:
         "quotes": [quote_line(site, one) for one in said[:_QUOTED]],
         "companions": companions(site, dossier),
         "dated": dated(site, dossier),
-        "absent": [outlet for outlet in absent if not lent_by(site, dossier.entity.id, outlet)],
+        "absent": [outlet for outlet in silent if outlet not in older],
+        "older": older,
+        "readable": _readable(site, dossier, absent),
         "lent": _lent(site, dossier, absent),
         "see": [site.entity(other) for other in dossier.entity.see if other in site.index.dossiers],
     }
@@ -133,6 +138,15 @@ def _lent(site: Site, dossier: Dossier, absent: Sequence[Outlet]) -> list[tuple[
         if user := lent_by(site, dossier.entity.id, outlet):
             users.setdefault(user.id, []).append(outlet)
     return [(site.entity(user), outlets) for user, outlets in users.items()]
+
+
+def _readable(site: Site, dossier: Dossier, absent: Sequence[Outlet]) -> list[tuple[str, list[Outlet]]]:
+    """Names that can be read in outlets where nothing was counted, and in which."""
+    found: dict[str, list[Outlet]] = {}
+    for outlet in absent:
+        if not lent_by(site, dossier.entity.id, outlet) and (form := read_in(site, dossier.entity.id, outlet)):
+            found.setdefault(form, []).append(outlet)
+    return list(found.items())
 
 
 def _plan(dossier: Dossier) -> Plan:

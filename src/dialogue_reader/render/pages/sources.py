@@ -12,7 +12,7 @@ from dialogue_reader.render.fragments import bind, rise, write_name
 from dialogue_reader.render.pages.compare import Form, name_rows, word_rows
 from dialogue_reader.render.pages.quotations import VOICED, outlet_voices
 from dialogue_reader.render.quotes import QuoteLine, quote_line
-from dialogue_reader.render.silence import lent, silence
+from dialogue_reader.render.silence import Silence, is_younger, lent, silence
 from dialogue_reader.render.site import Artifact, Many, Site
 from dialogue_reader.render.source_lines import count_aside, written_lines
 
@@ -42,7 +42,7 @@ class Profile:
     articles: tuple[Article, ...]  # the first of them
     style: tuple[Choice, ...]
     distinctive: tuple[DistinctiveWord, ...]
-    silence: tuple[Entity, ...]
+    silence: Silence
     voices: Mapping[Voice, int]
     alone: tuple[QuoteLine, ...]  # quotations that no other source has, the first of them
     alone_in_all: int
@@ -63,8 +63,11 @@ def _make(site: Site, slug: str) -> Iterator[Artifact]:
 def _inputs(site: Site, slug: str) -> tuple[object, ...]:
     """What `source_page` asks the index for."""
     shares = site.index.quotations.shares.get(slug)
+    looked_at = site.once("looked at", _looked_at)
     lent_here = [entity for entity, documents in lent(site).items() if slug in documents]
-    return site.annotated(slug), site.index.named[slug], shares, site.once("looked at", _looked_at), lent_here
+    readable = [entity for entity, _ in looked_at if slug in site.index.readable.get(entity, ())]
+    later = [entity for entity, _ in looked_at if is_younger(site, entity, [slug])]
+    return site.annotated(slug), site.index.named[slug], shares, looked_at, lent_here, readable, later
 
 
 emit_files = Many(keys=_slugs, make=_make, inputs=_inputs, weight="article")
@@ -81,11 +84,11 @@ def _looked_at(site: Site) -> list[tuple[str, str]]:
 def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]) -> Artifact:
     slug = one.document.slug
     named = site.index.named[slug]
-    missing = [
-        name
-        for entity, name in looked_at
-        if (entity not in named or not named[entity].mentions) and slug not in lent(site).get(entity, {})
-    ]
+    missing: dict[bool, list[str]] = {False: [], True: []}
+    for entity, name in looked_at:
+        is_named = entity in named and named[entity].mentions
+        if not is_named and not any(slug in known.get(entity, ()) for known in (lent(site), site.index.readable)):
+            missing[is_younger(site, entity, [slug])].append(name)
     here = urls.source(slug)
     voices = site.index.quotations.shares.get(slug, {})
     lines = written_lines(one.document, here)
@@ -98,7 +101,8 @@ def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]
         aside=count_aside(one.document),
         quoted=sum(voices.values()),
         voices=", ".join([f"{voices[voice]} {words}" for voice, words in VOICED.items() if voices.get(voice)]),
-        silence=Markup(", ".join(missing)),
+        silence=Markup(", ".join(missing[False])),
+        later=Markup(", ".join(missing[True])),
     )
 
 
