@@ -1,16 +1,17 @@
 """Runs of capitalised words as they stand: the raw matter from which names are discovered.
 
-Titles before a name and words that only open a sentence fall off; pairs of names that also stand alone are taken apart;
-in a headline, where every word bears a capital, only names that also stand in running text count. The lists are English.
+Only what counts as the article is read: a byline, a note on the author or a list of other articles names nobody.
+Titles before a name and words that only open a sentence fall off; pairs of names that also stand alone are taken apart, and so
+is a name from the place or body it is "of"; in a headline, where every word bears a capital, only names that also stand in running text count. The lists are English.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogue_reader.model import Annotated
-from dialogue_reader.relate.vocabulary import COMMON, CONNECTING, HEADS, PEOPLES, RANKS, TITLES
+from dialogue_reader.model import COUNTED_KINDS, Annotated
+from dialogue_reader.relate.vocabulary import COMMON, CONNECTING, HEADS, PARTS_OF_OFFICES, PEOPLES, RANKS, TITLES
 from dialogue_reader.text import sentences
 
 _ARTICLE = r"(?:[AaEeUu][a-z]{1,2}[-‐'’])"
@@ -21,8 +22,6 @@ _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _LONGEST = 7  # words of a name
 _ENDED = (".", '."', ".”")  # a headline bears no full stop
 _TITLE_CASE = 0.6  # a sentence with more capitals than this is a headline: its capitals say nothing
-_ZONES = frozenset({"body", "caption", "metadata", "related", "heading"})
-
 Place = tuple[str, int, int, int]
 """Document slug, block index, start, end."""
 
@@ -46,13 +45,22 @@ class Run:
     place: Place
     before: str  # the word before it, lower-case
     titled: bool  # a title stood before it
+    of: bool = False  # "of" stood before it, and a title before that
 
 
 def capital_runs(corpus: Iterable[Annotated]) -> list[Run]:
     """Every run of capitals that can be a name, in corpus order, those of headlines last; known mentions left out."""
-    lower, runs, headlines = _read(corpus)
-    runs = _trim(runs, lower)
+    documents = tuple(corpus)
+    lower, runs, headlines = _read(documents)
+    own = {one.document.slug: _own_names(one) for one in documents}
+    runs = [run for run in _trim(runs, lower) if run.text.casefold() not in own[run.place[0]]]
     return [*runs, *_in_headlines(headlines, {run.text for run in runs if not run.opens or is_acronym(run.text)})]
+
+
+def _own_names(one: Annotated) -> set[str]:
+    """Who wrote and who published it: that they say "we" by their name makes nobody of the affair of them."""
+    stated = (*one.document.authors, one.document.publisher)
+    return {value.value.casefold() for value in stated if value}
 
 
 def _in_headlines(headlines: Iterable[Run], known: set[str]) -> Iterator[Run]:
@@ -78,7 +86,7 @@ def _read(corpus: Iterable[Annotated]) -> tuple[Counter[str], list[Run], list[Ru
         for mention in one.mentions:
             known[mention.block].append((mention.start, mention.end))
         for number, block in enumerate(one.document.blocks):
-            if block.zone in _ZONES:
+            if block.kind in COUNTED_KINDS:
                 for start, end in sentences(block.text):
                     words = list(_words(block.text, start, end))
                     lower.update(word.text for word in words if not word.capital)
@@ -128,6 +136,7 @@ def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tup
             (*place, words[first].start, words[at].end),
             before,
             titled=before in TITLES,
+            of=before == "of" and first > 1 and words[first - 2].text.lower() in TITLES,
         )
         at += 1
 
@@ -159,7 +168,47 @@ def _trim(runs: list[Run], lower: Mapping[str, int]) -> list[Run]:
     alone = {run.words[0].lower() for run in runs if len(run.words) == 1 and not run.opens}
     pieces = [piece for run in runs for piece in _pieces(run, alone, lower)]
     inside = {piece.text for piece in pieces if not piece.opens}
-    return [_without_opening(piece, inside) for piece in pieces]
+    opened = [_without_opening(piece, inside) for piece in pieces]
+    whole = {piece.text for piece in opened if " of " not in piece.text and not piece.of}
+    return [part for piece in opened for part in _apart(piece, whole)]
+
+
+def _apart(run: Run, whole: set[str]) -> Iterator[Run]:
+    """In two where the name also stands by itself: "Ada Lund of Halden", and "Norland Ada Lund" after "president of"."""
+    left, _, right = run.text.partition(" of ")
+    cut = 0
+    if (
+        right
+        and " " in left
+        and left in whole
+        and not HEADS.keys() & {word.lower() for word in run.words[: left.count(" ") + 1]}
+    ):
+        cut = left.count(" ") + 1
+    elif run.of:
+        cut = next((at for at in range(1, len(run.words) - 1) if " ".join(run.words[:at]) in whole), 0)
+        left, right = " ".join(run.words[:cut]), " ".join(run.words[cut:])
+        cut = cut if run.text == f"{left} {right}" and right in whole else 0
+    if not cut:
+        yield run
+        return
+    right = right.removeprefix("the ")
+    slug, block, start, end = run.place
+    yield replace(
+        run,
+        words=run.words[:cut],
+        text=left,
+        place=(slug, block, start, start + len(left)),
+        titled=run.titled and not run.of,
+    )
+    yield replace(
+        run,
+        words=run.words[cut:],
+        text=right,
+        place=(slug, block, end - len(right), end),
+        opens=False,
+        before="of",
+        titled=run.of,
+    )
 
 
 def _without_opening(run: Run, inside: set[str]) -> Run:
@@ -178,7 +227,7 @@ def _pieces(run: Run, alone: set[str], lower: Mapping[str, int]) -> Iterator[Run
             text = text[text.index(words[at]) :]
             words, place = words[at:], (place[0], place[1], place[3] - len(text), place[3])
             break
-    while words and _falls_off(words[0], opens=opens, lower=lower):
+    while words and _falls_off(words[0], opens=opens, lower=lower) and not _is_part(words, lower):
         titled = titled or words[0].lower() in TITLES
         text_rest = text[len(words[0]) :].lstrip(" -\N{NO-BREAK SPACE}")
         text_rest = re.sub(r"^(?:of|for|and|the) ", "", text_rest)
@@ -189,7 +238,7 @@ def _pieces(run: Run, alone: set[str], lower: Mapping[str, int]) -> Iterator[Run
         words, text = words[:1], halves[0]
         place = (*place[:3], place[2] + len(text))
     if words:
-        yield Run(words, text, opens, place, run.before, titled)
+        yield Run(words, text, opens, place, run.before, titled, run.of)
 
 
 def _falls_off(word: str, *, opens: bool, lower: Mapping[str, int]) -> bool:
@@ -197,6 +246,14 @@ def _falls_off(word: str, *, opens: bool, lower: Mapping[str, int]) -> bool:
     if is_acronym(word):
         return plain in TITLES
     return plain in TITLES or plain in COMMON or (opens and lower[plain] > 0)
+
+
+def _is_part(words: tuple[str, ...], lower: Mapping[str, int]) -> bool:
+    """Whether a word that often belongs to an office belongs to a name here: General Assembly, but General Lund."""
+    second = words[1].lower() if len(words) > 1 else ""
+    return (
+        words[0].lower() in PARTS_OF_OFFICES and second not in TITLES and (second in HEADS or lower.get(second, 0) > 0)
+    )
 
 
 def _is_people(word: str) -> bool:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from dialogue_reader.model import Annotated, EntityKind
 from dialogue_reader.relate.capitals import Run, capital_runs, is_acronym
-from dialogue_reader.relate.vocabulary import ABBREVIATIONS, COMMON, CONNECTING, HEADS, PEOPLES, PLACE_CUES
+from dialogue_reader.relate.titles import find_titles
+from dialogue_reader.relate.vocabulary import ABBREVIATIONS, COMMON, CONNECTING, HEADS, PEOPLES, PLACE_CUES, STATES
 from dialogue_reader.romanize import equate, key
-from dialogue_reader.text import sentences, slug
+from dialogue_reader.text import sentence_at, sentences, slug
 
+_ARABIC = re.compile(r"\s(?:al|el|bin|ibn)[-\s]", re.IGNORECASE)
 _LEAST = 2  # a name that stands once does not recur
 
 _Join = Callable[[str, str], None]
@@ -209,16 +211,14 @@ def _label(counts: list[tuple[str, int]]) -> str:
 
 
 def _kind(label: str, runs: list[Run], texts: Mapping[tuple[str, int], str], *, peopled: bool) -> EntityKind | None:
-    """By a title before it, by its head noun, or by the prepositions around it; None where these do not agree."""
-    for word in (*reversed(label.lower().split()), label.lower().split()[0]):
-        if word in HEADS:
-            return HEADS[word]
-    if sum(run.titled for run in runs) * 3 >= len(runs):
+    """By what it is called, by who says that it is a person, or by the prepositions around it; None where these do not agree."""
+    if kind := _called(label):
+        return kind
+    if sum(run.titled for run in runs) * 3 >= len(runs) or _ARABIC.search(label):
         return "person"
-    if re.search(r"\s(?:al|el|bin|ibn)[-\s]", label, re.IGNORECASE):
-        return "person"
-    said = sum(_says(run, texts) for run in runs)
-    if " " in label and said:
+    if " " in label and (
+        any(_says(run, texts) for run in runs) or sum(_is_presented(run, texts) for run in runs) * 3 >= len(runs)
+    ):
         return "person"
     at_place = sum(run.before in PLACE_CUES for run in runs)
     if peopled and at_place:
@@ -226,9 +226,26 @@ def _kind(label: str, runs: list[Run], texts: Mapping[tuple[str, int], str], *, 
     return "place" if len(runs) > 2 and at_place * 2 > len(runs) and not label.isupper() else None
 
 
+def _called(label: str) -> EntityKind | None:
+    """A state of the world by its name, anything else by its head noun."""
+    words = label.lower().split()
+    if label.lower() in STATES:
+        return "state"
+    return next((HEADS[word] for word in (*reversed(words), words[0]) if word in HEADS), None)
+
+
 def _says(run: Run, texts: Mapping[tuple[str, int], str]) -> bool:
     after = texts[run.place[:2]][run.place[3] : run.place[3] + 14]
-    return re.match(r",?\s+(?:said|told|added|noted|warned|wrote|argued)\b", after) is not None
+    return re.match(r",?\s+(?:sa(?:id|ys)|told|added|noted|warned|wrote|argued)\b", after) is not None
+
+
+def _is_presented(run: Run, texts: Mapping[tuple[str, int], str]) -> bool:
+    """Whether an age or an office stands beside the name: "Ada Lund, 54", "the ambassador in Halden, Ada Lund", "says Ada Lund"."""
+    text, (start, end) = texts[run.place[:2]], run.place[2:]
+    if run.before in {"said", "says"} or re.match(r", \d\d,| \(\d\d\)|, who ", text[end : end + 6]):
+        return True
+    low, high = sentence_at(text, start)
+    return any(True for _ in find_titles(text, start, end, low, high))
 
 
 def _context(runs: list[Run], label: str, texts: Mapping[tuple[str, int], str]) -> str:

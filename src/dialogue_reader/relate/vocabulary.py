@@ -16,9 +16,14 @@ TITLES = _set(
     "general gen lieutenant lt colonel col major maj captain capt brigadier brig sergeant admiral commander chief leader head "
     "chairman chairwoman chair director spokesman spokeswoman spokesperson speaker professor prof dr doctor mr mrs ms miss sir "
     "lord former late supreme foreign defense defence interior finance oil author analyst researcher fellow editor mp mps pm "
-    "judge justice attorney activist journalist"
+    "judge justice attorney activist journalist lawyer economist blogger engineer scientist hydrologist historian writer poet singer "
+    "businessman businesswoman farmer trader teacher lawmaker commissioner diplomat negotiator politician dissident unionist "
+    "mufti mawlawi maulana maulvi"
 )
 """Words that lead to a person's name and are no part of it."""
+
+PARTS_OF_OFFICES = _set("general grand supreme foreign defense defence interior finance oil")
+"""Those that are adjectives too, and then part of a name: Supreme Court."""
 
 RANKS = TITLES - _set(
     "vice deputy assistant former late supreme foreign defense defence interior finance oil chief head"
@@ -80,6 +85,26 @@ PEOPLES = _set(
     "zimbabweans"
 )
 """Peoples, faiths and their adjectives: descriptions, not names."""
+
+STATES = _set(
+    "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain bangladesh barbados "
+    "belarus belgium belize benin bhutan bolivia botswana brazil brunei bulgaria burundi cambodia cameroon canada chad chile china "
+    "colombia comoros congo croatia cuba cyprus czechia denmark djibouti dominica ecuador egypt eritrea estonia eswatini ethiopia "
+    "fiji finland france gabon gambia georgia germany ghana greece grenada guatemala guinea guyana haiti honduras hungary iceland "
+    "india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati kosovo kuwait kyrgyzstan laos "
+    "latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg madagascar malawi malaysia maldives mali malta "
+    "mauritania mauritius mexico micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal "
+    "netherlands nicaragua niger nigeria norway oman pakistan palau panama paraguay peru philippines poland portugal qatar romania "
+    "russia rwanda samoa senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria "
+    "taiwan tajikistan tanzania thailand togo tonga tunisia turkey türkiye turkmenistan tuvalu uganda ukraine uruguay uzbekistan "
+    "vanuatu venezuela vietnam yemen zambia zimbabwe britain america u.s. us u.k. uk uae"
+) | {
+    "bosnia and herzegovina", "burkina faso", "cape verde", "costa rica", "dominican republic", "el salvador",
+    "equatorial guinea", "ivory coast", "new zealand", "north korea", "north macedonia", "papua new guinea",
+    "saudi arabia", "sierra leone", "south africa", "south korea", "south sudan", "sri lanka", "timor-leste",
+    "united arab emirates", "united kingdom", "united states",
+}  # fmt: skip
+"""The states of the world by their usual names, in lower case; some are names of other things too."""
 
 PLACE_CUES = _set("in at near inside around outside throughout across")
 
