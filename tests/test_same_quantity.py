@@ -28,6 +28,8 @@ def shared(left: str, right: str) -> list[tuple[str, ...]]:
         ("It sank 61 wooden fishing boats.", "Some 70 fishing boats were lost.", "fishing boats"),
         ("Losses in the region reached €212 million.", "The losses were put at €600 million.", "losses"),
         ("Trade runs at $12 billion.", "He wants $20 billion in trade.", "trade"),
+        ("They owe 820 million cubic metres a year.", "The debt is 820 million cubic metres of water.", "cubic metres"),
+        ("He counts 300 fishing hours.", "He counts 200 fishing hours.", "fishing hours"),
     ],
 )  # fmt: skip
 def test_one_thing_counted_twice(left: str, right: str, words: str) -> None:
@@ -45,6 +47,11 @@ def test_one_thing_counted_twice(left: str, right: str, words: str) -> None:
         ("It has 30 Skagen boats.", "It has 20 Skagen nets."),
         ("It sank 61 fishing boats.", "It tore 70 fishing nets."),
         ("It sank 61 ships.", "It sank 6,100 ships."),
+        ("The basin holds 820 million cubic metres.", "They let out 250 million cubic metres of water."),
+        ("They attacked it eleven times.", "They asked three times."),
+        ("It is 40 kilometres to the coast.", "The road of 60 kilometres is closed."),
+        ("It is 40 kilometres to the coast.", "The road of 40 kilometres is closed."),
+        ("He caught 900 tonnes of cod.", "He shipped 700 tonnes of ice."),
     ],
 )
 def test_two_things(left: str, right: str) -> None:

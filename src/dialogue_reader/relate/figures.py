@@ -25,15 +25,26 @@ _COMMON = 40  # a word that more figures than this count leads to no comparison
 _AROUND = 40  # characters after the figure that may say what is counted, when its own words do not
 _BEFORE = 200  # and before it, where what stands there says it
 _MOST = 60
+_LARGE = 100
 _VAGUE = frozenset(
     map(
         stem,
-        """people persons person number numbers year years month months week weeks day days percent million billion amount total part share half
+        """people persons person others thing things time times number numbers year years month months week weeks day days percent million billion amount total part share half
         region country city town village area state district province place world side
         cost costs price worth paid pay pays spend spent put estimated valued reach reached rise rose risen fall fell fallen drop dropped grow
         grew stood stand stands run runs currently including remain remained increase increased decrease decreased compared new""".split(),
     )
 )
+_MEASURES = frozenset(
+    map(
+        stem,
+        """cubic square metre metres meter meters kilometre kilometres kilometer kilometers centimetre centimetres mile miles foot feet inch
+        inches yard yards litre litres liter liters gallon gallons acre acres hectare hectares tonne tonnes ton tons kilogram kilograms kilo
+        kilos gram grams pound pounds ounce ounces bushel bushels barrel barrels bag bags watt watts kilowatt kilowatts megawatt megawatts
+        gigawatt gigawatts hour hours minute minutes second seconds degree degrees""".split(),
+    )
+)
+"""They say by what is measured, not what: two figures with nothing else in common are one only if they are equal."""
 """They go with figures of any kind, so they do not say what is counted."""
 _GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
 _PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")
@@ -150,7 +161,7 @@ def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity
         for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
             if outlet_of[left.document] != outlet_of[right.document] and (left, right) not in seen:
                 seen.add((left, right))
-                shared = _shared(known[left], known[right])
+                shared = _shared(known[left], known[right], least=_LARGE)
                 if shared and _near(known, left, right):
                     yield SameQuantity(lines=(left, right), shared=shared)
 
@@ -160,9 +171,14 @@ def _near(known: _Known, left: FigureLine, right: FigureLine) -> bool:
     return one is not None and other is not None and 0 < one <= other * FACTOR and 0 < other <= one * FACTOR
 
 
-def _shared(one: _Counted, other: _Counted) -> tuple[str, ...]:
-    """The words both use, if what one of them counts is among these: "fishing boats" and "fishing nets" differ."""
+def _shared(one: _Counted, other: _Counted, *, least: int = 0) -> tuple[str, ...]:
+    """The words both use, if what one of them counts is among these: "fishing boats" and "fishing nets" differ.
+
+    Measures alone tie equal amounts of `least` or more: as many cubic metres are one thing, two hours are any.
+    """
     shared = {noun: word for noun, word in one.nouns.items() if noun in other.nouns}
+    if shared.keys() <= _MEASURES and (one.amount is None or one.amount != other.amount or one.amount < least):
+        return ()
     heads = {one.head, other.head}
     return tuple(shared.values()) if "" in heads or not heads.isdisjoint(shared) else ()
 
