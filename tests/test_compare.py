@@ -1,14 +1,16 @@
 """How a small invented corpus is related: outlets, tallies, silence, words, parallels and the editor's word on them."""
 
+from dataclasses import replace
 from math import log, sqrt
 
 import pytest
-from small_corpus import NOWHERE, article, related
+from small_corpus import NOWHERE, article, desk_for, related
 
+from dialogue_reader.gazetteer import Gazetteer
 from dialogue_reader.house_style import Choice, pattern
-from dialogue_reader.model import Annotated, BlockSpan, Quotation
+from dialogue_reader.model import Annotated, BlockSpan, Entity, Quotation
 from dialogue_reader.pins import Pin
-from dialogue_reader.relate import Index
+from dialogue_reader.relate import Index, relate
 from dialogue_reader.relate.distinctive import PRIOR, distinguish
 from dialogue_reader.relate.introductions import describe
 from dialogue_reader.relate.outlets import MOST
@@ -94,6 +96,24 @@ def test_silence_is_of_names_that_two_articles_have() -> None:
 
 def test_house_style_lists_names_that_differ_by_more_than_length() -> None:
     assert [row.entity for row in corpus().style.names] == ["vik"]
+
+
+@pytest.mark.parametrize(
+    ("gull", "tern", "aliases", "differs"),
+    [
+        ("KABUL", "Kabul", (), False),  # a dateline
+        ("Salt Dam", "Salt dam", (), False),
+        ("NATO", "Nato", ("NATO",), True),
+        ("US", "U.S.", ("US", "U.S."), True),
+        ("KABUL", "Cabul", (), True),
+    ],
+)
+def test_capitals_alone_make_no_other_name(gull: str, tern: str, aliases: tuple[str, ...], *, differs: bool) -> None:
+    one = article("g", f"In {gull}.", publisher="Gull", names={gull: "x"})
+    other = article("t", f"In {tern}.", publisher="Tern", names={tern: "x"})
+    entity = Entity(id="x", label="Kabul", kind="place", aliases=aliases, where=NOWHERE)
+    desk = replace(desk_for([one, other]), gazetteer=Gazetteer(entities={"x": entity}))
+    assert [row.entity for row in relate([one, other], desk).style.names] == (["x"] if differs else [])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dialogue_reader.house_style import Choice, pattern
-from dialogue_reader.model import COUNTED_KINDS, Annotated
+from dialogue_reader.model import COUNTED_KINDS, Annotated, Entity
 from dialogue_reader.relate.entities import Dossier, Tally, most_named
 from dialogue_reader.relate.outlets import Outlet, find_homes
 
@@ -48,7 +48,7 @@ def compare_names(dossiers: Mapping[str, Dossier], outlets: Sequence[Outlet]) ->
     for dossier in most_named(dossiers):
         if dossier.documents > 1 and len(dossier.forms) > 1:
             tallies = dossier.by_outlet(outlets, home)
-            if differ(tally.forms[0][0] for tally in tallies if tally.forms):
+            if differ(_in_one_case([tally.forms[0][0] for tally in tallies if tally.forms], dossier.entity)):
                 rows.append(NameRow(entity=dossier.entity.id, tallies=tallies))
         if len(rows) == _ROWS:
             break
@@ -63,6 +63,16 @@ def differ(forms: Iterable[str]) -> bool:
     """
     words = {tuple(form.split()) for form in forms}
     return any(not (set(one) <= set(other) or set(other) <= set(one)) for one in words for other in words)
+
+
+def _in_one_case(forms: Iterable[str], entity: Entity) -> Iterator[str]:
+    """The forms in lower case, but for abbreviations the editor lists: a dateline's KABUL is no other name than Kabul."""
+    listed = {word for name in (entity.label, *entity.aliases, *entity.spellings) for word in name.split()}
+    for form in forms:
+        words = form.split()
+        yield " ".join(
+            [word if word.isupper() and len(word) > 1 and word in listed else word.casefold() for word in words]
+        )
 
 
 def compare_words(
