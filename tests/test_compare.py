@@ -190,6 +190,40 @@ def test_the_words_of_an_office_tie_nothing(gull: str, tern: str) -> None:
     assert not related(*articles).parallels.ranked
 
 
+@pytest.mark.parametrize(
+    ("gull", "tern", "tied"),
+    [
+        (
+            "The bridge is sound, said Ada Lund of Northport.",
+            "It rained for hours, wrote Ada Lund of Northport.",
+            False,
+        ),
+        (
+            "The bridge is sound, said Ada Lund, an analyst in Northport.",
+            "Ada Lund, an engineer from Northport, came.",
+            False,
+        ),
+        ("Northport's Ada Lund counted herring.", "It rained on Ada Lund of Northport.", False),
+        ("Ada Lund told us of herring on Friday.", "It rained on Friday, Ada Lund told him.", False),
+        ("Ada Lund closed Northport.", "Northport, where it rains, was closed by Ada Lund.", True),
+        ("Ada Lund spoke of Northport and its bridge.", "The bridge of Northport was what Ada Lund meant.", True),
+        ("Ada Lund met Bo Vik.", "It rained when Bo Vik saw Ada Lund.", True),
+    ],
+)
+def test_whose_or_where_somebody_is_ties_nothing(gull: str, tern: str, *, tied: bool) -> None:
+    articles = [article(name, text, publisher=name, names=NAMES) for name, text in (("gull", gull), ("tern", tern))]
+    assert bool(related(*articles).parallels.ranked) is tied
+
+
+def test_a_quiet_name_ties_nothing() -> None:
+    texts = {"gull": "On 3 May 2019 Northport slept.", "tern": "Northport woke on 3 May 2019."}
+    one, other = (article(name, text, publisher=name, names=NAMES, dates=DATES) for name, text in texts.items())
+    desk = desk_for([one, other])
+    assert relate([one, other], desk).parallels.ranked
+    quiet = {"northport": replace(desk.gazetteer.entities["northport"], quiet=True)}
+    assert not relate([one, other], replace(desk, gazetteer=Gazetteer(entities=quiet))).parallels.ranked
+
+
 def test_what_a_minister_does_ties_and_so_does_a_minister_without_a_name() -> None:
     gull = article("gull", "Transport minister Ada Lund closed the bridge.", publisher="gull", names=NAMES)
     tern = article("tern", "The bridge was closed by minister Lund.", publisher="tern", names=NAMES)

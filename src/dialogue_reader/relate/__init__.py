@@ -198,8 +198,9 @@ def _turn(dossiers: Mapping[str, Dossier], slugs: Iterable[str]) -> dict[str, di
 
 def _compare_texts(by_slug: Mapping[str, Annotated], outlets: Sequence[Outlet], desk: Desk) -> Wording:
     drawn = tuple(sample(outlet, SAMPLE) for outlet in outlets)
+    quiet = [entity.id for entity in desk.gazetteer.entities.values() if entity.quiet]
     return Wording(
-        parallels=find_parallels(tuple(by_slug.values()), find_homes(outlets), desk.pins),
+        parallels=find_parallels(tuple(by_slug.values()), find_homes(outlets), desk.pins, quiet),
         choices=compare_words(by_slug, drawn, desk.choices),
         distinctive=distinguish({outlet.id: count_each_word(by_slug, outlet) for outlet in drawn}),
     )

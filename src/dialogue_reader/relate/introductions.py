@@ -17,11 +17,11 @@ from dialogue_reader.text import sentence_at
 Span = tuple[int, int]
 
 OFFICES = (
-    "adviser|advisor|administration|agent|ambassador|analyst|authority|ayatollah|brigadier|captain|caliph|chairman|"
+    "activist|adviser|advisor|administration|agent|ambassador|analyst|authority|ayatollah|blogger|brigadier|captain|caliph|chairman|"
     "chairwoman|chief|chieftain|cleric|col|colonel|commander|commissioner|correspondent|deputy|dictator|diplomat|director|"
-    "dr|economist|emir|envoy|expert|founder|gen|general|governor|head|imam|journalist|judge|king|lawmaker|leader|"
-    "lieutenant|lt|major|marshal|mayor|minister|mp|mufti|negotiator|official|officer|patriarch|pm|politician|pope|"
-    "premier|president|prince|professor|rapporteur|representative|researcher|scholar|secretary|senator|sergeant|sheikh|"
+    "dr|economist|emir|engineer|envoy|expert|founder|gen|general|governor|head|historian|hydrologist|imam|journalist|judge|king|lawmaker|lawyer|leader|"
+    "lieutenant|lt|major|marshal|mayor|member|minister|mp|mufti|negotiator|official|officer|patriarch|pm|politician|pope|"
+    "premier|president|prince|professor|rapporteur|representative|researcher|scholar|scientist|secretary|senator|sergeant|sheikh|"
     "speaker|spokesman|spokesperson|spokeswoman|strongman|sultan|tribesman|undersecretary|writer"
 )
 _OFFICE = re.compile(rf"\b(?:{OFFICES})\b", re.IGNORECASE)

@@ -3,8 +3,8 @@
 Two texts seldom share a run of words, so wording alone finds nothing. Names and dates decide which passages are
 compared at all: two must share a name that is rare in the corpus, a rare pair of names, or a date. Among these the
 sentences are ranked by the cosine of their weighted names, dates and word stems (tf-idf: Salton and Buckley, "Term-
-weighting approaches in automatic text retrieval", 1988); an office beside a name is part of the name. Every limit below
-bounds the work: it grows with the mentions.
+weighting approaches in automatic text retrieval", 1988); an office beside a name is part of the name, and so is the place
+or body that somebody is of. Every limit below bounds the work: it grows with the mentions.
 """
 
 from collections import Counter, defaultdict
@@ -18,11 +18,11 @@ from typing import NamedTuple
 from dialogue_reader.model import Annotated, maker
 from dialogue_reader.pins import Pin
 from dialogue_reader.relate.titles import TITLE_WORDS, find_titles
-from dialogue_reader.relate.words import Stems, all_words_in, blank_out, only_words
+from dialogue_reader.relate.words import Stems, all_words_in, blank_out, only_words, stem
 from dialogue_reader.text import sentences
 
 LEAST = 0.2  # the score below which two sentences are not shown side by side
-CERTAIN = 0.3  # the score from which they nearly always tell of the same thing
+CERTAIN = 0.3  # the score from which they mostly tell of the same thing
 _RARE = 40  # a name, pair or date in more passages than this leads to no comparison
 _SCARCE = 20  # a name in more than so many times _RARE passages is not paired either
 _NAMES = 4  # of a passage, the rarest names, which are paired
@@ -31,6 +31,16 @@ _PER_PASSAGE, _PER_DOCUMENT = 3, 12  # parallels of one
 _TIES = 2  # names, dates and words that two sentences must share at the least, the common ones not counted:
 _COMMON = 0.1  # those in more than this share of all sentences,
 _FEW = 3  # and in more sentences than these
+_LOOSE = frozenset(
+    map(
+        stem,
+        """told tells tell asked asks added adds noted called calls wrote writes spoke speaks monday tuesday wednesday thursday friday saturday
+        sunday year years month months week weeks day days six seven eight nine ten""".split(),
+    )
+)
+"""Stems that tie nothing: how it was said and on which day of the week go with any matter."""
+_OF = frozenset({" of ", " of the "})
+_OWNS = frozenset({"'s ", "’s "})
 _HARD_SPACE = "\xa0"  # looks like a space, so an editor writes one
 _WEIGHTS = {"@": 1.5, "#": 2.0}  # of names and dates, against 1 for a word
 
@@ -96,14 +106,16 @@ class _Weighed(NamedTuple):
 Scored = tuple[float, _Weighed, _Weighed]
 
 
-def find_parallels(documents: Sequence[Annotated], outlet_of: Mapping[str, str], pins: Iterable[Pin] = ()) -> Parallels:
-    """`outlet_of` gives the outlet of each slug; passages of one outlet are not compared."""
+def find_parallels(
+    documents: Sequence[Annotated], outlet_of: Mapping[str, str], pins: Iterable[Pin] = (), quiet: Iterable[str] = ()
+) -> Parallels:
+    """`outlet_of` gives the outlet of each slug; passages of one outlet are not compared. `quiet` names tie nothing."""
     by_slug = {one.document.slug: one for one in documents}
     pinned, rejected, lost = _resolve(documents, pins)
     told = {frozenset(_places(parallel)) for parallel in pinned} | rejected
     pairs = [pair for pair in _candidates(documents, outlet_of) if frozenset(pair) not in told]
     stems = Stems()
-    weights, scored = _score(by_slug, pairs, stems)
+    weights, scored = _score(by_slug, pairs, stems, _LOOSE | {f"@{entity}" for entity in quiet})
     found = [_parallel(*best, weights, stems) for best in _limit(sorted(scored, key=_rank))]
     ranked = (*pinned, *found)
     by_document: dict[str, list[Parallel]] = defaultdict(list)
@@ -182,19 +194,21 @@ def _passages(one: Annotated) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _score(
-    by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]], stems: Stems
+    by_slug: Mapping[str, Annotated], pairs: list[tuple[Place, Place]], stems: Stems, loose: frozenset[str]
 ) -> tuple[dict[str, float], list[Scored]]:
     """What each feature weighs, and the best pair of sentences of every two passages, where it reaches LEAST."""
     blocks: dict[str, set[int]] = defaultdict(set)
     for slug, block in (place for pair in pairs for place in pair):
         blocks[slug].add(block)
     told = {place: read for slug, own in blocks.items() for place, read in _sentences(by_slug[slug], own, stems)}
-    weights, weighed = _weigh(told)
+    weights, weighed = _weigh(told, loose)
     found = (_best(weighed[left], weighed[right], weights) for left, right in pairs)
     return weights, [best for best in found if best]
 
 
-def _weigh(told: Mapping[Place, list[_Sentence]]) -> tuple[dict[str, float], dict[Place, list[_Weighed]]]:
+def _weigh(
+    told: Mapping[Place, list[_Sentence]], loose: frozenset[str]
+) -> tuple[dict[str, float], dict[Place, list[_Weighed]]]:
     """What each name, date and word weighs among these sentences, squared; of each passage, the sentences to compare.
 
     These are the ones with a name or a date; the others count in the weights and the median.
@@ -205,7 +219,7 @@ def _weigh(told: Mapping[Place, list[_Sentence]]) -> tuple[dict[str, float], dic
         feature: (log(1 + len(every) / count) * _WEIGHTS.get(feature[0], 1.0)) ** 2 for feature, count in spread.items()
     }
     known = frozenset(feature for feature in spread if feature[0] in _WEIGHTS)
-    common = {feature for feature, count in spread.items() if count > max(len(every) * _COMMON, _FEW)}
+    common = loose | {feature for feature, count in spread.items() if count > max(len(every) * _COMMON, _FEW)}
     norms = [sqrt(sum(map(weights.__getitem__, sentence.features))) for sentence in every]
     least = median(norms) if norms else 0.0
     norm = iter(norms)
@@ -257,13 +271,23 @@ def _sentences(one: Annotated, blocks: Iterable[int], stems: Stems) -> Iterator[
             if not TITLE_WORDS.isdisjoint(words):
                 named = [(at, stop) for at, stop, name in known if start <= at < end and name.startswith("@")]
                 titles = [span for at, stop in named for span in find_titles(text, at, stop, start, end)]
+                known = [one for one in known if not any(first <= one[0] and one[1] <= last for first, last in titles)]
                 told = [(first - start, last - start) for first, last in titles]
                 words = all_words_in(blank_out(plain[start:end], told))
-            names = [name for at, _, name in known if start <= at < end]
+            names = [name for at, stop, name in known if start <= at < end and not _is_attached(text, at, stop, known)]
             features = dict.fromkeys(chain(names, map(stems.__getitem__, words)))
             features.pop("", None)  # a bare year, words that say little
             read.append(_Sentence((one.document.slug, block, start), end, features, words))
         yield (one.document.slug, block), read
+
+
+def _is_attached(text: str, start: int, end: int, known: Iterable[tuple[int, int, str]]) -> bool:
+    """Whether a name only says whose or where another one beside it is: "Ada Lund of Halden", "Halden's Ada Lund"."""
+    if text[end : end + 3] in _OWNS:
+        return any(at == end + 3 for at, _, _ in known)
+    if text.endswith((" of ", " of the "), max(0, start - 8), start):
+        return any(text[stop:start] in _OF for _, stop, _ in known if start - 8 <= stop < start)
+    return False
 
 
 def _parallel(
