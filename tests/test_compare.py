@@ -330,3 +330,28 @@ def test_the_same_corpus_gives_the_same_index_in_any_order() -> None:
     ]
     one, other = related(*articles), related(*reversed(articles))
     assert repr(one) == repr(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was signed by the Norland energy minister, Ada Lund, and others.", ["the Norland energy minister"]),
+        ("They were met by Norland’s foreign minister Ada Lund.", ["Norland’s foreign minister"]),
+        ("At Halden his wife, the opposition leader Ada Lund, was waiting.", ["the opposition leader"]),
+        ("Deputy foreign minister Ada Lund spoke.", ["Deputy foreign minister"]),
+        ("The minister of defence Ada Lund spoke.", ["The minister of defence"]),
+        ("The deputy minister of Norland, Ada Lund, spoke.", ["The deputy minister of Norland"]),
+        ("The deputy governor, Ada Lund, prefers to talk.", ["The deputy governor"]),
+        ("Ada Lund, a former congressman from Halden, came.", ["a former congressman from Halden"]),
+        ("On Monday the minister of water met Ada Lund in Halden.", []),
+        ("The head of the harbour told Ada Lund to go.", []),
+        ("He thanked the president, Ada Lund and the mayor.", []),
+        ("He thanked the president, Ada Lund, and the mayor.", []),
+        ("In a letter to the energy minister, Ada Lund said nothing.", []),
+        ("Asked by the prime minister, Ada Lund, who was tired, said nothing.", []),
+        ("The league made a foreign friend of Ada Lund.", []),
+    ],
+)
+def test_who_stands_beside_an_office_holds_it_or_does_not(text: str, words: list[str]) -> None:
+    start = text.index("Ada Lund")
+    assert [text[low:high] for low, high in describe(text, start, start + len("Ada Lund"))] == words

@@ -18,20 +18,29 @@ Span = tuple[int, int]
 
 OFFICES = (
     "activist|adviser|advisor|administration|agent|ambassador|analyst|authority|ayatollah|blogger|brigadier|captain|caliph|chairman|"
-    "chairwoman|chief|chieftain|cleric|col|colonel|commander|commissioner|correspondent|deputy|dictator|diplomat|director|"
-    "dr|economist|emir|engineer|envoy|expert|founder|gen|general|governor|head|historian|hydrologist|imam|journalist|judge|king|lawmaker|lawyer|leader|"
+    "chairwoman|chancellor|chief|chieftain|cleric|col|colonel|commander|commissioner|congressman|congresswoman|correspondent|deputy|"
+    "dictator|diplomat|director|dr|economist|emir|engineer|envoy|expert|founder|gen|general|governor|head|historian|hydrologist|imam|"
+    "journalist|judge|king|lawmaker|lawyer|leader|"
     "lieutenant|lt|major|marshal|mayor|member|minister|mp|mufti|negotiator|official|officer|patriarch|pm|politician|pope|"
     "premier|president|prince|professor|rapporteur|representative|researcher|scholar|scientist|secretary|senator|sergeant|sheikh|"
     "speaker|spokesman|spokesperson|spokeswoman|strongman|sultan|tribesman|undersecretary|writer"
 )
 _OFFICE = re.compile(rf"\b(?:{OFFICES})\b", re.IGNORECASE)
-_MODIFIERS = "acting|assassinated|current|deputy|former|incumbent|influential|interim|late|longtime|new|newly|outgoing|prime|prominent|religious|senior|slain|supreme|then|top|vice"
+_MODIFIERS = (
+    "acting|agriculture|assassinated|current|defence|defense|deputy|economy|education|energy|environment|finance|foreign|former|health|"
+    "incumbent|influential|information|interim|interior|justice|late|longtime|new|newly|oil|opposition|outgoing|press|prime|prominent|"
+    "regional|religious|security|senior|slain|special|state|supreme|then|top|trade|transport|vice|water"
+)
 _WORD = rf"(?:[A-Z][\w.’'-]*|(?:{_MODIFIERS}|{OFFICES})\b\.?)"
 _BEFORE = re.compile(rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{1,7}}$")
 _OF = re.compile(
-    rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{0,4}}\b(?i:{OFFICES})\s(?:of|for|at|in)\s[^,;:.()]{{2,70}}?,?\s"
+    rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{0,4}}\b(?i:{OFFICES})\s(?:of|for|at|in)\s(?P<of>[^,;:.()]{{2,70}}?),?\s"
     rf"(?:{_WORD}\s)?$"
 )
+_COMMA = re.compile(rf"(?:\b(?:the|The|a|an|A|An)\s)?(?:\b{_WORD}\s){{0,6}}\b(?i:{OFFICES}),\s$")
+_FIELD = re.compile(r"[a-z’'-]+(?: and [a-z’'-]+)?")
+_CLOSED = re.compile(r"(?:,(?! (?:who|which|the|an?)\b)|[.;:)]|$)")
+_GENERAL = 2  # words of "the president", which may also be another one in a list
 _AFTER = re.compile(r",? (?:\((?P<bracket>[^()]{2,80})\)|(?P<apposition>[^,;:()]{3,110}))(?=[,.;:()]|$)")
 _NOT_FIRST = re.compile(
     r"^(?:After|Although|And|As|At|Before|But|By|For|From|If|In|Of|On|Since|That|Though|To|When|While|With)\s"
@@ -41,7 +50,7 @@ _NOT_FIRST = re.compile(
 def describe(text: str, start: int, end: int) -> Iterator[Span]:
     """Spans of `text` that say who the name at start:end is: what stands before it, then what stands after it."""
     low, high = sentence_at(text, start)
-    before = _before(text, low, start)
+    before = _before(text, low, start, end)
     if before:
         yield before
     after = _AFTER.match(text, end, high)
@@ -54,15 +63,33 @@ def describe(text: str, start: int, end: int) -> Iterator[Span]:
             yield said
 
 
-def _before(text: str, low: int, start: int) -> Span | None:
-    for pattern in (_OF, _BEFORE):
+def _before(text: str, low: int, start: int, end: int) -> Span | None:
+    for pattern in (_OF, _BEFORE, _COMMA):
         found = pattern.search(text, max(low, start - 140), start)
-        if not found:
+        if (
+            not found
+            or (pattern is _OF and not _is_office(found))
+            or (pattern is _COMMA and not _is_set_off(found, end))
+        ):
             continue
         at = found.start() + (len(first.group()) if (first := _NOT_FIRST.match(found.group())) else 0)
         if _OFFICE.search(text, at, start):
             return at, at + len(text[at:start].rstrip(" ,\xa0"))
     return None
+
+
+def _is_office(found: re.Match[str]) -> bool:
+    """Whether what an office is of leads to the name: "minister of defence", but no "minister of defence met"."""
+    of = found["of"]
+    has_comma = "," in found.string[found.end("of") : found.end()]
+    return has_comma or of.split()[-1][0].isupper() or _FIELD.fullmatch(of) is not None
+
+
+def _is_set_off(found: re.Match[str], end: int) -> bool:
+    """Whether the name stands between commas after the office; in a list "the president" may be somebody else."""
+    text = found.string
+    is_listed = text.startswith(", and ", end) and len(found.group().split()) <= _GENERAL
+    return _CLOSED.match(text, end) is not None and not is_listed
 
 
 def _is_apposition(words: str) -> bool:
