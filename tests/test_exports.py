@@ -15,6 +15,8 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from dialogue_reader.render.citations import _bibtex_name, family_given
+
 PLAIN, PUBLISHED = "plain", "published"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -237,3 +239,25 @@ def test_without_a_base_url_there_is_one_notice_and_no_absolute_address(seeds_pr
 def test_an_article_page_stays_within_its_budget(published_folder: Path) -> None:
     for page in (published_folder / "articles").glob("*.html"):
         assert len(gzip.compress(page.read_bytes(), 9)) <= 24 * 1024
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "bibtex"),
+    [
+        ("Ada Lund", ("Lund", "Ada"), "Ada Lund"),
+        ("Lund", ("Lund", ""), "Lund"),
+        ("Noor Al Balushi", ("Al Balushi", "Noor"), "Noor Al Balushi"),
+        ("Al Lund", ("Lund", "Al"), "Al Lund"),
+        ("Jan van der Vik", ("van der Vik", "Jan"), "Jan van der Vik"),
+        ("Nguyen Van Anh", ("Anh", "Nguyen Van"), "Nguyen Van Anh"),
+        ("Bo Vik Jr.", ("Vik Jr.", "Bo"), "Vik, Jr., Bo"),
+        ("Ana Service", ("Service", "Ana"), "Ana Service"),
+        ("Staff Writer", ("Staff Writer", ""), "{Staff Writer}"),
+        ("Editorial Board", ("Editorial Board", ""), "{Editorial Board}"),
+        ("Institute for Tides & Rivers", ("Institute for Tides & Rivers", ""), r"{Institute for Tides \& Rivers}"),
+        ("Institute for War and Peace", ("Institute for War and Peace", ""), "{Institute for War and Peace}"),
+    ],
+)
+def test_an_author_has_a_family_name_or_is_none(name: str, parts: tuple[str, str], bibtex: str) -> None:
+    assert family_given(name) == parts
+    assert _bibtex_name(name) == bibtex

@@ -3,13 +3,14 @@
 Sources: BibTeX's own manual (btxdoc, 1988) for entries and special characters; the RIS format specification of
 Research Information Systems for tags (two letters, two spaces, a hyphen, a space; CRLF); CSL-JSON of the Citation Style
 Language 1.0.2 schema. What the text and the editor do not say is left out. The last word of a name is taken as the
-family name, in RIS and CSL only: neither knows a name as it stands.
+family name, with the particles before it: neither RIS nor CSL knows a name as it stands. A desk or an office has no family.
 
->>> family_given("Farhad Alaaldin")
-('Alaaldin', 'Farhad')
+>>> family_given("Farhad Alaaldin"), family_given("Noor Al Balushi"), family_given("Staff Writer")
+(('Alaaldin', 'Farhad'), ('Al Balushi', 'Noor'), ('Staff Writer', ''))
 """
 
 import json
+import re
 from collections.abc import Iterable
 
 from dialogue_reader.model import Document
@@ -21,6 +22,16 @@ _SPECIAL = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     | {sign: f"\\{sign}" for sign in "&%$#_{}"}
 )
+_PARTICLE = re.compile(
+    r"(?:[Aa]l|[Ee]l|[Bb]in|[Bb]int|[Ii]bn|van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|zu)"
+)
+_JUNIOR = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_OFFICES = frozenset(
+    "staff editorial editors desk newsroom board team bureau correspondent correspondents reporter reporters writers agency agencies news "
+    "office group network associated institute institution centre center council committee commission ministry department university "
+    "foundation association organization organisation secretariat".split()
+)
+"""Words of a byline that names no person; none is a family's name (Bill Press, Robert Service)."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -49,8 +60,22 @@ def citation(site: Site, document: Document) -> dict[str, str]:
 
 
 def family_given(name: str) -> tuple[str, str]:
-    given, _, family = name.rpartition(" ")
-    return family, given
+    """A name's two parts; all of it and "" where it is no person's."""
+    words, after = name.split(), ""
+    if not words or _is_nobodys(words):
+        return name, ""
+    if len(words) > 2 and _JUNIOR.fullmatch(words[-1]):
+        after = f" {words.pop()}"
+        words[-1] = words[-1].rstrip(",")
+    at = len(words) - 1
+    while at > 1 and _PARTICLE.fullmatch(words[at - 1]):
+        at -= 1
+    return " ".join(words[at:]) + after, " ".join(words[:at])
+
+
+def _is_nobodys(words: list[str]) -> bool:
+    """Staff Writer, The Editorial Board, Crisis Institute: whoever it is, no person by these names."""
+    return any(word.lower().strip(",.") in _OFFICES for word in words) or words[0].lower() == "the"
 
 
 def address(site: Site, document: Document) -> str:
@@ -63,7 +88,7 @@ def address(site: Site, document: Document) -> str:
 def _entry(site: Site, document: Document) -> str:
     year, month, _ = _date_parts(document)
     fields = [
-        ("author", " and ".join(_escape(author.value) for author in document.authors)),
+        ("author", " and ".join(_bibtex_name(author.value) for author in document.authors)),
         ("title", f"{{{_escape(document.label)}}}"),
         ("howpublished", _escape(document.publisher.value) if document.publisher else ""),
         ("year", year),
@@ -73,6 +98,15 @@ def _entry(site: Site, document: Document) -> str:
     ]
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields if value]
     return "\n".join([f"@misc{{{document.slug},", *lines, "}", ""])
+
+
+def _bibtex_name(name: str) -> str:
+    """As it stands where BibTeX reads it so; in braces where it is no person's, and turned where something follows it."""
+    family, given = family_given(_one_line(name))
+    if not given:
+        return f"{{{_escape(family)}}}" if " " in family else _escape(family)
+    before, _, after = family.rpartition(" ")
+    return _escape(f"{before}, {after}, {given}") if _JUNIOR.fullmatch(after) else _escape(_one_line(name))
 
 
 def _escape(text: str) -> str:
