@@ -95,6 +95,15 @@ def test_the_index_files_a_name_by_its_first_word_of_weight(tmp_path: Path) -> N
     assert ">T</h2>" not in index
 
 
+def test_the_index_leads_from_a_surname_to_its_person(tmp_path: Path) -> None:
+    desk = "entities:\n  - {id: vik, label: Bo Vik, kind: person, spellings: [Wick]}\n  - {id: hall, label: Salt Hall, kind: place}\n"
+    files = {"texts/a.txt": "One\n\nBo Vik met a man in Salt Hall. Then Wick left.\n", "desk/entities.yaml": desk}
+    index = (make(tmp_path, files, more="annotations: desk\n") / "index-a-z.html").read_text("utf-8")
+    assert "<i>Vik</i>, see" in index
+    assert "<i>Wick</i>, see" in index
+    assert "<i>Hall</i>" not in index
+
+
 @pytest.mark.parametrize(
     ("articles", "said"), [(100, "1 here, 100 in 100 of 100"), (101, "1 here, some 100 in 101 of 101")]
 )

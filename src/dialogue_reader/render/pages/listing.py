@@ -1,4 +1,4 @@
-"""The index A to Z: every entity under its letter with its paragraph numbers, and its other names leading to it."""
+"""The index A to Z: every entity under its letter with its paragraph numbers, its other names and surnames leading to it."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dialogue_reader.model import Block, Document
+from dialogue_reader.names import spoken, surname_of
 from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
 from dialogue_reader.render.site import Artifact, Site
@@ -35,9 +36,17 @@ def _lines(site: Site) -> Iterator[Line]:
     for dossier in site.index.dossiers.values():
         label = dossier.entity.label
         yield Line(name=label, dossier=dossier, is_label=True, places=tuple(_places(site, dossier)))
-        for alias in dossier.entity.aliases:
-            if alias != label:
-                yield Line(name=alias, dossier=dossier, is_label=False)
+        for name in dict.fromkeys((*dossier.entity.aliases, *_surnames(dossier))):
+            if name != label:
+                yield Line(name=name, dossier=dossier, is_label=False)
+
+
+def _surnames(dossier: Dossier) -> Iterator[str]:
+    """A person is looked up by the surname, as it is and as the texts write it where it stands alone."""
+    if dossier.entity.kind == "person":
+        if surname := surname_of(spoken(dossier.entity.label)):
+            yield surname
+        yield from (form for form, _ in dossier.forms if " " not in form and not form.isupper())
 
 
 def _places(site: Site, dossier: Dossier) -> Iterator[tuple[Document, tuple[Block, ...]]]:
