@@ -29,6 +29,7 @@ def shared(left: str, right: str) -> list[tuple[str, ...]]:
         ("Losses in the region reached €212 million.", "The losses were put at €600 million.", "losses"),
         ("Trade runs at $12 billion.", "He wants $20 billion in trade.", "trade"),
         ("They owe 820 million cubic metres a year.", "The debt is 820 million cubic metres of water.", "cubic metres"),
+        ("They owe 820 million cubic metres a year.", "The debt is 820 million cubic meters of water.", "cubic metres"),
         ("He counts 300 fishing hours.", "He counts 200 fishing hours.", "fishing hours"),
     ],
 )  # fmt: skip

@@ -46,6 +46,7 @@ _MEASURES = frozenset(
 )
 """They say by what is measured, not what: two figures with nothing else in common are one only if they are equal."""
 """They go with figures of any kind, so they do not say what is counted."""
+_AMERICAN = {stem(word): stem(word[:-2] + "er") for word in ("metre", "kilometre", "centimetre", "litre")}
 _GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
 _PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")
 _NAME = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][\w’'-]*")
@@ -201,7 +202,7 @@ def _count(block: str, figure: Figure, names: Sequence[tuple[int, int]]) -> _Cou
     end = governs.start() if governs else stop
     after = text[number : number + _AROUND].partition(".")[0]
     nouns = nouns_in(start, end) or nouns_in(start, stop) or nouns_in(number, number + len(after))
-    head = stem((text[start:end].split() or [""])[-1].lower())
+    head = _noun((text[start:end].split() or [""])[-1].lower())
     return _Counted(figure, amount(figure), nouns, head if head in nouns else "")
 
 
@@ -215,7 +216,12 @@ def _nouns(
         (max(first, start) - start, min(last, end) - start) for first, last in spans if first < end and start < last
     ]
     words = content_words(text[start:end], without=left_out)
-    return {noun: word for word in words if (noun := stem(word)) not in _VAGUE}
+    return {noun: word for word in words if (noun := _noun(word)) not in _VAGUE}
+
+
+def _noun(word: str) -> str:
+    found = stem(word)
+    return _AMERICAN.get(found, found)
 
 
 def _opens(text: str, place: int) -> bool:

@@ -64,7 +64,7 @@ def describe(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _before(text: str, low: int, start: int, end: int) -> Span | None:
-    for pattern in (_OF, _BEFORE, _COMMA):
+    for pattern in (_OF, _COMMA) if text.endswith(", ", 0, start) else (_OF, _BEFORE):
         found = pattern.search(text, max(low, start - 140), start)
         if (
             not found

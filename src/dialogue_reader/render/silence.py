@@ -68,10 +68,11 @@ def lent_by(site: Site, entity: str, outlet: Outlet) -> Entity | None:
     return next((by_document[slug] for slug in outlet.documents if slug in by_document), None) if by_document else None
 
 
-def read_in(site: Site, entity: str, outlet: Outlet) -> str:
-    """A name of the entity that can be read in an outlet, though it was not taken for it; "" for none."""
-    by_document = site.index.readable.get(entity, {})
-    return next((by_document[slug] for slug in outlet.documents if slug in by_document), "") if by_document else ""
+def read_in(site: Site, entity: str, column: Outlet) -> str:
+    """A name of the entity that can be read in a column, though it was not taken for it; "" for none."""
+    home = site.index.column_of
+    found = site.index.readable.get(entity, {})
+    return next((name for slug, name in found.items() if home[slug] == column.id), "")
 
 
 def _lent(site: Site) -> Lent:
