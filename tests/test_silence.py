@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_reader import build, check, config
+from dialogue_reader.memory import Memory
 from dialogue_reader.render import Site
 from dialogue_reader.render.silence import silence
 
@@ -125,3 +126,15 @@ def open_again(folder: Path, *texts: str) -> Site:
     for number, text in enumerate(texts):
         (folder / f"texts/{'abc'[number]}.md").write_text(f"# Piece {number}\n\n{text}\n", encoding="utf-8")
     return build.open_site(config.read(folder))
+
+
+def test_a_name_that_can_be_read_now_is_told_on_a_page_kept_from_before(tmp_path: Path) -> None:
+    open_small(tmp_path, c="Nobody came.")
+    memory = Memory()
+    build.build(tmp_path, output=tmp_path / "site", memory=memory)
+    page = tmp_path / "site/entities/lund.html"
+    assert "Paper c</span> does not name" in page.read_text("utf-8")
+    path = tmp_path / "texts/c.md"
+    path.write_text(path.read_text("utf-8").replace("Nobody came", "President Lund closed the harbour"), "utf-8")
+    build.build(tmp_path, output=tmp_path / "site", memory=memory)
+    assert "does not name" not in page.read_text("utf-8")

@@ -67,6 +67,10 @@ def _inputs(site: Site, entity: str) -> tuple[object, ...]:
             (column.id, column.label, rate(tally.count, column.words), lent_by(site, entity, column))
             for column, tally in _tallies(site, dossier)
         ],
+        [
+            (read_in(site, entity, column), is_younger(site, entity, column.documents))
+            for column in _absent(_tallies(site, dossier))
+        ],
     )
 
 
