@@ -10,6 +10,10 @@ Attributes = dict[str, str]
 _LEADS_ON = re.compile(r"(?:(?<!\w)(?:by|par|por|von|di|and|et|y|e|und|with)|[,&])$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:and|et|y|e|und|with)(?!\w)|[,&]", re.IGNORECASE)
 
+_SEAM = re.compile(r"</[a-z]{1,9}><(?!wbr)[a-z][^<>]{0,400}>")
+_STOP = re.compile(r"[^\W\d_A-Z]{2}\.")
+_CLAUSE = tuple(";:,!?…”»")
+
 
 @dataclass(slots=True)
 class Element:
@@ -40,6 +44,22 @@ class Line:
     @property
     def text(self) -> str:
         return "".join(piece[0] for piece in self.pieces)
+
+    def seam(self, source: str, at: int) -> tuple[int, int] | None:
+        """Start and length of the tags between this line and what goes on at `at`, where they stand for a space.
+
+        That is so between two inline elements without white space of which one ends a clause, and between two links
+        of which one ends in a small letter and the other begins with a capital.
+        """
+        if not self.pieces or source[at - 1] != ">":
+            return None
+        text, start, length = self.pieces[-1]
+        tags = source[start + length : at]
+        if not _SEAM.fullmatch(tags) or not source[at].isalpha():
+            return None
+        links = tags.startswith("</a") and tags[4:6] == "<a" and text[-1:].islower() and source[at].isupper()
+        stop = _STOP.search(text[-3:]) and source[at].isupper()
+        return (start + length, at - start - length) if links or stop or text[-1:] in _CLAUSE else None
 
 
 @dataclass(slots=True)

@@ -69,6 +69,7 @@ class _Writer:
         self.bounds = split_lines(text)
         self.starts = [start for start, _ in self.bounds]
         self.tables = _tables(markup)
+        self.glossaries = _glossaries(markup)
         self.entries: set[int] = set()
         self.related: Room | None = rooms.HIDDEN  # the kind of part whose lines stand under a heading of related matter
 
@@ -91,7 +92,8 @@ class _Writer:
                 yield self.table(table)
                 table = []
             draft = self.draft(index)
-            if waiting and line.broken and waiting.kind == draft.kind and broken(waiting, draft):
+            together = waiting and line.broken and waiting.kind == draft.kind
+            if waiting and together and (broken(waiting, draft) or _quotes_on(waiting, draft)):
                 waiting = join([waiting, draft])
                 continue
             if waiting:
@@ -115,6 +117,9 @@ class _Writer:
             draft = replace(draft, shape="figure", level=0)
         elif element.shape == "item":
             draft = self.entry(draft, element.item)
+        elif element.item in self.glossaries and element.shape in ("term", "definition"):
+            level = element.depth + (element.shape == "definition")
+            draft = replace(draft, shape="item", marker="•", level=level, role=element.shape)
         room = self.plan.rooms[index]
         if not self.plan.inside[index]:
             return self.beside(draft, room, index)
@@ -201,6 +206,11 @@ def _trimmed(pieces: Sequence[Piece], *, code: bool) -> list[Piece]:
     return kept
 
 
+def _quotes_on(before: Draft, after: Draft) -> bool:
+    """Whether a quotation that `before` opens and does not close goes on in small letters, as one set large does."""
+    return before.text[0] in "“«„" and not set("”»“").intersection(before.text[1:]) and after.text[0].islower()
+
+
 def within(draft: Draft, room: Room) -> Draft:
     """A draft of the article whose markup says what it is, if its words can be that."""
     text = draft.text
@@ -239,6 +249,22 @@ def _related(draft: Draft) -> str:
     if names.by_line(draft.text):
         return "related-byline"
     return "related-summary" if len(draft.text) >= _PROSE and draft.text.endswith((".", "…")) else "related-title"
+
+
+def _glossaries(markup: Markup) -> frozenset[int]:
+    """The lists of terms and what they stand for (`dl`) whose entries are one short line each, and no questions."""
+    seen: dict[int, set[int]] = {}
+    wrong: set[int] = set()
+    for line in markup.lines:
+        element = markup.elements[line.element]
+        if element.shape not in ("term", "definition"):
+            continue
+        known = seen.setdefault(element.item, set())
+        asks = element.shape == "term" and line.pieces[-1][0].rstrip().endswith("?")
+        if asks or line.size > _CELL or line.picture or line.element in known:
+            wrong.add(element.item)
+        known.add(line.element)
+    return frozenset(seen.keys() - wrong)
 
 
 def _tables(markup: Markup) -> frozenset[int]:

@@ -40,6 +40,11 @@ def label_shapes(page: Page, _: Labels) -> Labels:
             inline.kind == "image" and inline.end - inline.start == len(draft.text) for inline in draft.inlines
         ):
             labels[index] = Label(kind="figure")  # a line of its own over its caption
+        elif draft.shape == "heading" and not any(c.isalnum() for c in draft.text):
+            labels[index] = Label(kind="furniture", role="rule")  # "# # #" ends a release; it is no title
+        elif draft.shape == "item" and draft.role in ("term", "definition") and page.prose_before[index]:
+            if page.prose_before[index] < page.prose_before[-1]:
+                labels[index] = Label(kind="list_item", role=draft.role, level=draft.level)
         elif draft.shape in _SHAPES:
             kind, role = _SHAPES[draft.shape]
             labels[index] = Label(kind=kind, role=draft.role or role)

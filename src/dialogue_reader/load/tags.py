@@ -228,6 +228,8 @@ class _Reader(HTMLParser):
             own.shape = _SHAPES[tag]
         if own.shape == "heading" and len(tag) == 2 and tag[1].isdigit():
             own.depth = int(tag[1])
+        elif tag == "dl":
+            own.depth, own.item, own.shape = own.depth + 1, index, "text"
         elif tag in ("ul", "ol", "menu", "dir"):
             own.depth += 1
             self._counts[index] = _number(attributes.get("start", "1"), 1) - 1
@@ -287,6 +289,7 @@ class _Reader(HTMLParser):
                 self._space = self._space or (at, len(found))
                 continue
             line = self._current()
+            self._space = self._space or line.seam(self.text, at)
             if self._space and line.size:
                 self._put(" ", *self._space)
             self._space = None
@@ -388,7 +391,7 @@ def _words(attributes: Attributes) -> str:
 
 _SHAPES = {f"h{level}": "heading" for level in range(1, 7)} | {
     "li": "item", "blockquote": "quote", "pre": "code", "xmp": "code", "plaintext": "code", "figcaption": "caption",
-    "caption": "caption", "td": "cell", "th": "cell",
+    "caption": "caption", "td": "cell", "th": "cell", "dt": "term", "dd": "definition",
 }  # fmt: skip
 
 
