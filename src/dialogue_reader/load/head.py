@@ -135,7 +135,18 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
         return candidates[0]
     common = _vocabulary(page, end)
     lines = [even(draft.text[:400]) for draft in page.drafts[:REACH]]
-    return max(candidates, key=lambda i: (_score(page, labels, i, common, lines) + (i == candidates[0]), -i))
+    return max(
+        candidates,
+        key=lambda i: (
+            _score(page, labels, i, common, lines) + (i == candidates[0]) + 1.5 * _over_dek(page, i, end),
+            -i,
+        ),
+    )
+
+
+def _over_dek(page: Page, index: int, end: int) -> bool:
+    """Whether prose that still belongs to the head stands straight under a line."""
+    return index + 1 < end and page.prose[index + 1] and not page.prose[index]
 
 
 def _find_given(page: Page) -> int | None:
@@ -225,7 +236,15 @@ def _surroundings(page: Page, labels: Labels, index: int, lines: list[str]) -> f
         score -= 0.8
     if SITE.search(text):
         score -= 0.6
+    if _over_menu(page, index):
+        score -= 2
     return score
+
+
+def _over_menu(page: Page, index: int) -> bool:
+    """Whether the entries of a site's menu stand straight under a line, as they do under its name."""
+    rules = page.rules[index + 1 : index + 3]
+    return len(rules) == 2 and all(rule and rule.role in ("navigation", "newsletter") for rule in rules)
 
 
 def _heads_all(page: Page, index: int) -> bool:

@@ -9,7 +9,7 @@ import re
 _SIGNS = tuple(
     (hint, weight, re.compile(pattern, re.MULTILINE))
     for hint, weight, pattern in (
-        ("#", 2, r"^[ ]{0,3}#{1,6}[ \t]+\S"),
+        ("#", 2, r"^[ ]{0,3}#{1,6}[ \t]+[^\s#]"),
         ("](", 2, r"\]\((?:https?:|/|#|mailto:|\.)"),
         ("![", 2, r"!\[[^\]\n]*\]\("),
         ("```", 2, r"^```"),
