@@ -12,7 +12,7 @@ _LONGEST_LINE = 420  # characters; a line so long is nothing else
 _PARAGRAPH, _QUOTE = Label(kind="paragraph"), Label(kind="quote")
 _PULL_QUOTE = Label(kind="quote", role="pull-quote")
 _SHORTEST_PULL, _MOST_ALONE = 20, 20  # characters; paragraphs that are a quotation each
-_MARKS = '“”"«».,'
+_MARKS = '“”„"«».,'
 _NOTE_HEADINGS = frozenset(
     "notes references endnotes footnotes bibliography sources citations works cited end notes".split()
 ) | {"works cited", "end notes", "notes and references", "sources and notes"}
@@ -20,7 +20,8 @@ _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?\s|\^\d{1,3}|[¹²³⁴-⁹⁰]+
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+\S")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}):\s")  # a speaker's turn
-_QUOTED = re.compile(r"[“\"«][^“”\"«»]{12,400}[”\"»][.,]?$")
+_QUOTED = re.compile(r"(?:[“\"«][^“”\"«»]{12,400}[”\"»]|„[^„“”]{12,400}[“”])[.,]?$")
+_NAMED_IN_GUILLEMETS = re.compile(r"«\s?[^\s«».!?]+(?:[ \xa0\u202f][^\s«».!?]+){1,6}\s?»$")
 
 
 def label_body(page: Page, labels: Labels) -> Labels:
@@ -135,6 +136,7 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
         fits
         or (count <= 6 and text[1:].istitle() and text[0] in '“"')
         or (count <= 12 and text.isupper())
+        or _NAMED_IN_GUILLEMETS.match(text) is not None
         or (is_strong(draft) and count <= 20 and not ended(text))
     )
     if not fits or _TURN.match(text) or (text[0].islower() and text[0].isascii()) or not any(c.isalpha() for c in text):

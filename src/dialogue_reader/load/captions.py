@@ -11,7 +11,7 @@ import re
 _AGENCY = r"(?:getty|reuters|AFP|AP\b|EPA|UPI|xinhua|anadolu|nurphoto|shutterstock|alamy|istock|flickr|wikimedia|unsplash|pexels|sipa|TASS|IRNA|DVIDS|magnum|bloomberg|zuma|rex features|corbis|adobe stock|pixabay|creative commons|CC BY|public domain|imago|picture alliance|hans lucas)"
 
 CREDITS: tuple[tuple[str, str], ...] = (
-        ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
+        ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:foto(?:s|grafía|grafie)?|bild(?:er)?|imagen|infografi[ke]|grafik|karte|carte|crédits?(?: photos?)?|صورة|الصورة)\s?[:/|]\s?\S|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
         ("file", r"FILE(?: PHOTO| IMAGE| PICTURE)?\s?[-–—:]"),
         ("numbered", r"(?i:(?:figure|fig\.|table|chart|map|graph|exhibit|photo|image|graphic|infographic)\s?\d{1,3}[a-z]?\s?(?:[.:|–—]|-\s|$))"),
         ("bare", rf"(?i:(?=.{{0,80}}(?:[(©/|–—]|photo|image|picture|via |credit|courtesy))\W{{0,3}}(?:photo|image|picture|©)?\W{{0,3}}(?:via |credit |courtesy |of ){{0,3}}(?:[\w.' -]{{2,40}}\s?/\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W{{0,3}}$)"),
@@ -19,11 +19,12 @@ CREDITS: tuple[tuple[str, str], ...] = (
 _STARTS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CREDITS))
 _OPENINGS = frozenset(
     """fil cov fea mai lea hea top ban sto pho ima pic ill gra vid map car scr art inf cre cap abo arc han cou fig tab cha exh
-    by via of get reu afp ap epa upi xin ana nur shu ala ist fli wik uns pex sip tas irn dvi mag blo zum rex cor ado pix cc pub""".split()
+    by via of get reu afp ap epa upi xin ana nur shu ala ist fli wik uns pex sip tas irn dvi mag blo zum rex cor ado pix cc pub
+    fot bil gra kar cré""".split()
 )
 """The first letters of each word that one of CREDITS may begin with."""
 _BRACKET = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|{_AGENCY})\b[^()\[\]]{{0,80}}"
+    rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|foto|وكالة|رويترز|الأناضول|{_AGENCY})\b[^()\[\]]{{0,80}}"
     r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|©\s?[^()\[\]]{2,60}|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
 _INSIDE = re.compile(r"REUTERS/|AP Photo|Getty Images|AFP(?: via| PHOTO|/)|EPA-EFE|via (?:AP|AFP|R)|Anadolu(?: via|/)")
@@ -31,6 +32,8 @@ _INSIDE_SIGNS = ("REUTERS/", "AP Photo", "Getty Images", "AFP", "EPA-EFE", "via 
 _CLOSING_WORDS = (
     "/",
     "photo",
+    "foto",
+    "bild",
     "image",
     "picture",
     "illustration",
@@ -44,9 +47,9 @@ _CLOSING_WORDS = (
     "|",
 )
 _CLOSING = re.compile(
-    r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
+    r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration|foto|bild)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
-    r"|(?<=[.”\"]) [A-Z]{2,}(?: [A-Z]{2,}){0,3}/[A-Z][\w.' -]{2,40}$"
+    r"|(?<=[.”\"»]) [A-Z]{2,}(?: [A-Z]{2,}){0,3} ?/ ?[A-Z][\w.' -]{2,40}$"
     rf"|(?<=[.”\"]) [^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?(?i:{_AGENCY}\b)[\w ]{{0,20}}$"
     r"|\|\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
 )

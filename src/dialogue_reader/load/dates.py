@@ -21,16 +21,17 @@ _ABROAD = {
     name: number
     for number, names in enumerate(
         (
-            "janvier januar jänner enero gennaio", "février fevrier februar febrero febbraio", "mars märz marzo",
-            "avril april abril aprile", "mai mayo maggio", "juin juni junio giugno", "juillet juli julio luglio",
-            "août aout august agosto", "septembre september septiembre setiembre settembre",
-            "octobre oktober octubre ottobre", "novembre november noviembre", "décembre decembre dezember diciembre dicembre",
+            "janvier januar jänner enero gennaio يناير", "février fevrier februar febrero febbraio فبراير شباط",
+            "mars märz marzo مارس آذار", "avril april abril aprile أبريل إبريل ابريل نيسان", "mai mayo maggio مايو أيار",
+            "juin juni junio giugno يونيو حزيران", "juillet juli julio luglio يوليو تموز", "août aout august agosto أغسطس آب",
+            "septembre september septiembre setiembre settembre سبتمبر أيلول", "octobre oktober octubre ottobre أكتوبر",
+            "novembre november noviembre نوفمبر", "décembre decembre dezember diciembre dicembre ديسمبر",
         ),
         1,
     )
     for name in names.split()
 }  # fmt: skip
-"""French, German, Spanish and Italian months; only behind a day, since "Mars 2020" was a mission."""
+"""French, German, Spanish, Italian and Arabic months; only behind a day, since "Mars 2020" was a mission."""
 _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
 
 _FORMS = (
@@ -60,7 +61,8 @@ _AROUND = frozenset(
     publication publish release date dates dated update of on at in as from print edition time the and ago by
     mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
     am pm a.m p.m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
-    le el il am den vom publié publie publicado pubblicato veröffentlicht à um alle ore uhr
+    mis jour actualizado actualizada actualisé aktualisiert stand aggiornato نشر في آخر تحديث
+    le el il am den vom publié publiée publie publicado pubblicato veröffentlicht à um alle ore uhr
     lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
     lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
     pacific min mins minute minutes read reading hour day days week weeks month months year years""".split()

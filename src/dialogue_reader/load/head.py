@@ -6,7 +6,7 @@
 
 import re
 
-from dialogue_reader.load import names
+from dialogue_reader.load import dates, names
 from dialogue_reader.load.around import REACH, is_type_line, label_after, label_before
 from dialogue_reader.load.page import BYLINE, CAPTION, DATE, Label, Labels, Page, ended, is_link, words_in
 
@@ -25,6 +25,7 @@ _STOP = frozenset(
     "about after also been before from have here into more over than that their them they this what when where which will with would your".split()
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TIMED = re.compile(rf"(?:{dates.DATE.pattern}).{{0,5}}\b\d{{1,2}}[:.h]\d\d\b", re.IGNORECASE)  # a day with its hour
 _PATH = (">", "›", "»", "→", "/", "|", ":")
 
 
@@ -176,7 +177,7 @@ def even(text: str) -> str:
 
 def _names_no_article(text: str) -> bool:
     """Whether a line names a site or a kind of article rather than an article."""
-    return is_type_line(text) or names.AGENCY.fullmatch(text) is not None
+    return is_type_line(text) or names.AGENCY.fullmatch(text) is not None or _TIMED.search(text) is not None
 
 
 def _vocabulary(page: Page, end: int) -> set[str]:

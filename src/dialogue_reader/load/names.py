@@ -22,7 +22,7 @@ HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambas
 _BY = re.compile(
     r"(?:(?:by|BY|By|written by|Written by|WRITTEN BY|Written By|reported by|Reported by|story by|Story by|words by|Words by"
     r"|text by|Text by|posted by|Posted by|published by|Published by|op-ed by|Op-ed by|Opinion by|Analysis by"
-    r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|(?:[Aa]uthors?|AUTHORS?|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
+    r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|بقلم\s*:?|(?:[Aa]uthors?|AUTHORS?|Auteure?s?|Autor(?:in|a|es)?|كتبت?|إعداد|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
 )
 _BY_ABROAD = re.compile(r"(?i:par|por|von|di)\s+(?=\S)")
 _AND_ABROAD = re.compile(rf"\s+(?:et|y|e|und)\s+(?={NAME.pattern})")
@@ -32,7 +32,9 @@ ROLE = re.compile(
     r"\b(?:fellow|director|analyst|correspondents?|professor|editors?|reporters?|researchers?|scholars?|president|chair|chairman|"
     r"lecturer|columnist|journalists?|writers?|contributors?|chief|expert|advis[eo]r|ambassador|officer|associate|assistant|manager|"
     r"student|candidate|ph\.?d|consultant|economist|producer|bureau|staff|founder|specialist|strategist|historian|coordinator|"
-    r"intern|visiting|senior|nonresident|non-resident|special to|freelance|former|head of|author of|minister|secretary)\b",
+    r"intern|visiting|senior|nonresident|non-resident|special to|freelance|former|head of|author of|minister|secretary|"
+    r"correspondant[es]{0,2}|envoyée?s? spéciale?s?|journalistes?|cherche(?:ur|use)|corresponsal|enviad[oa] especial|periodista|"
+    r"korrespondent(?:in)?|redakteur(?:in)?|wissenschaftler(?:in)?|باحثة?|صحافية?|صحفية?)\b",
     re.IGNORECASE,
 )
 AGENCY = re.compile(

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dialogue_reader.load import abroad
 from dialogue_reader.model import BlockKind
 
 Where = Literal["any", "edge", "head"]
@@ -86,7 +87,7 @@ FURNITURE = (
 
 METADATA = (
     Rule(name="tags", kind="metadata", role="keywords", pattern=r"(?:tags?|tagged(?: (?:with|as|under|in))?|keywords?|key words|filed (?:under|in)|posted (?:in|under)|categor(?:y|ies)|topics?|(?:related )?topics?|subjects?|hashtags|issues?|regions?|countr(?:y|ies)|labels?|programs?|projects?|themes?|sections?|series|more on|read more on|related tags|related topics|people|places|organizations?)\s?[:|]\s?\S.{0,300}$|(?:filed (?:under|in)|tagged(?: with| as)?|posted (?:in|under)) \S.{0,200}$|(?:#\w+[\s,]*){1,20}$", long=True),
-    Rule(name="tags-label", kind="metadata", role="keywords-heading", opens="tags", pattern=r"(?:tags?|key ?words|filed under|categories|topics(?: covered)?|tagged(?: with)?|(?:related|more|explore) (?:tags|topics|issues)|(?:explore )?more on these topics|topics in this .{1,20}|hashtags|(?:article|story) (?:tags|topics)|(?:read )?more (?:about|on):)\s?:?$"),
+    Rule(name="tags-label", kind="metadata", role="keywords-heading", opens="tags", pattern=r"(?:tags?|key ?words|filed under|categories|topics(?: covered)?|tagged(?: with)?|(?:related|more|explore|suggested|browse) (?:tags|topics|issues)|(?:explore )?more on these topics|topics in this .{1,20}|hashtags|(?:article|story) (?:tags|topics)|(?:read )?more (?:about|on):)\s?:?$"),
     Rule(name="edge-label", kind="metadata", role="keywords-heading", where="edge", opens="tags", pattern=r"(?:issues?|regions?|countr(?:y|ies)|subjects?|topics?|category|regions? (?:and|&) (?:countries|topics)|issues? (?:and|&) (?:topics|regions)|programs?|section|people in this (?:story|article))\s?:?$"),
     Rule(name="translations", kind="metadata", role="translations", opens="translations", pattern=rf"(?:(?:this \w+ is )?also available in|available in|translations?|(?:read|view|see)(?: (?:this|it|the))?(?: \w+)? in|other languages?|languages?|(?:اقرأ|إقرأ) .{{0,40}}|lire en|in other languages)\b\s?:?(?:\s*\W*{_LANGUAGE}\b.{{0,80}})?\W*$|(?:{_LANGUAGE}(?:\s?\([^()]{{0,200}}\))?[\s,|/·•]*){{1,8}}$"),
     Rule(name="editors-note", kind="metadata", role="editors-note", long=True, pattern=r"\W*(?:(?:editor(?:'?s?'?|ial)|author'?s|publisher'?s|translator'?s|producer'?s) notes?\b|notes? (?:from|by|to) (?:the )?(?:editors?|readers?)|(?:corrections?|clarification|amendment|erratum|update|updated|amended|disclosure)(?: appended)?(?: \(.{1,40}\)| .{1,30})?:\s?\S|correction appended|(?:updated|amended|corrected) (?:to|with) \w+|this (?:\w+ )?(?:article|story|post|piece|page|report|version|headline|commentary|blog|op-ed|copy|interview) (?:has (?:since )?been|was|is being) (?:\w+ )?(?:updated|corrected|amended|edited|revised|modified|first updated|lightly edited|condensed)|the (?:headline|text) of this|an earlier version of|(?:this|the) (?:interview|conversation|transcript|following) (?:\w+ ){0,4}(?:has been|was|is) (?:\w+ ){0,3}(?:edited|condensed|abridged|transcribed))"),
@@ -185,6 +186,11 @@ def match(text: str) -> Rule | None:
     line = fold_line(text)
     if _SPEECH.match(line):
         return None
+    return _BY_NAME.get(abroad.find(line)) or _match_english(line, text)
+
+
+def _match_english(line: str, text: str) -> Rule | None:
+    """The same for a folded line, without the words of other languages."""
     long = len(text) > SHORT
     words, needing = _NEEDS[(1 + (len(line) > _MIDDLE)) if long else 0]
     if needed := [word for word in words if word in line]:

@@ -124,7 +124,7 @@ def tells_of_author(text: str, surnames: set[str]) -> bool:
             ("He ", "She ", "They ", "His ", "Her ", "Their ", "Prior to", "Previously", "Email", "You can")
         )
         or any(surname in opening for surname in surnames)
-        or bool(names.ROLE.search(text[:160]) and names.NAME.match(text))
+        or bool(names.ROLE.match(text) or (names.ROLE.search(text[:160]) and names.NAME.match(text)))
     )
 
 
@@ -216,7 +216,7 @@ def _ends_related(page: Page, index: int, start: int) -> bool:
     rule = page.rules[index]
     if rule and (rule.opens in {"about", "comments"} or rule.role in _AFTER_RELATED):
         return True
-    if rule and rule.name == "tags" and index == start + 1:
+    if rule and (rule.name == "tags-label" or (rule.name == "tags" and index == start + 1)):
         return True
     return page.prose[index] and index > start + 1 and (page.goes_on[index] or _resumes(page, index, start))
 

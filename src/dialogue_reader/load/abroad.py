@@ -1,0 +1,83 @@
+r"""What single lines say of themselves in French, Spanish, German, Italian and Arabic: for each rule of `rules.py` the same.
+
+A line is looked up by its first word; how it may go on, to its end, is a pattern. So a line costs one look into a table.
+
+>>> find("lire aussi : la mer et le droit"), find("teilen"), find("teilen wollte er nicht."), find("15 min de lecture")
+('related-link', 'share', '', 'reading-time')
+"""
+
+import re
+
+LONGEST = 400  # characters of a line
+_NAMED = r"\s?[:|»→]\s?\S.{1,180}$"
+_BARE = r"\s?:?$"
+_VIA = r"(?:sur|par|via|en|por|con|auf|per|mit|su)"
+_CHANNEL = r"(?:facebook|twitter|x|instagram|linkedin|telegram|whatsapp|threads|bluesky|messenger|e-?mail|mail|courriel|correo|sms)"
+
+_ROWS: tuple[tuple[str, str, str], ...] = (
+    ("share", "partager partagez compartir comparte condividi teilen", rf"(?: {_VIA} {_CHANNEL}\b.{{0,30}}| (?:cet |l'|la |este |esta |el |diesen |questo )?(?:article|page|noticia|artículo|artikel|beitrag|articolo)|):?$"),
+    ("share", "envoyer enviar invia", rf" (?:(?:cet |l'|este |el )?(?:article|artículo) )?{_VIA} {_CHANNEL}\b.{{0,30}}$"),
+    ("share", "imprimer imprimir drucken ausdrucken stampa", r"(?: (?:cet|l'article|la page|este|el|artículo|artikel)\b.{0,30})?$"),
+    ("share", "copier copiar copia link", r" (?:(?:le|el|il) )?(?:lien|l'url|enlace|link|kopieren|kopiert|copiado)$"),
+    ("share", "artikel beitrag", r" (?:merken|teilen|drucken|versenden|speichern|anhören|verschenken|vorlesen|mailen|kommentieren)$"),
+    ("share", "ajouter guardar merken", r"(?: (?:à|aux) (?:vos|mes|la|ma|mes) .{2,30}(?<![.!?])| (?:artículo|noticia)|)$"),
+    ("share", "شارك مشاركة شاركها أرسل طباعة نسخ", r"(?:| (?:على|عبر) (?:فيسبوك|تويتر|إكس|واتس ?اب|تل[يغ]\w*|لينكد\w*|البريد|x|facebook)\b.{0,30}| (?:المقال|الخبر|الرابط|هذا المقال))$"),
+    ("advertisement", "anzeige publicité publicidad pubblicità werbung إعلان اعلان", r"$"),
+    ("advertisement", "la weiter", r" (?:suite après (?:cette|la) publicité|nach der (?:werbung|anzeige))$"),
+    ("subscribe", "s'abonner abonnez-vous suscríbete suscribirse suscríbase abbonati abonnieren abo anmelden einloggen registrieren s'inscrire inscrivez-vous apúntate regístrate", r"(?: (?:à|au|aux|ici|pour|a|al|ahora|aquí|gratis|jetzt|hier|für|dès|maintenant)\b.{0,200})?$"),
+    ("subscribe", "connexion اشترك اشتركوا", r"(?:| (?:الآن|مجانا|في (?:النشرة|نشرتنا|قناتنا|القائمة)\b.{0,60}))$"),
+    ("subscribe", "se iniciar mon mi mein déjà ya سجل تسجيل", r" (?:connecter|sesión|compte|cuenta|konto|abonné(?:e|\(e\))? ?\??|eres suscriptor\w*\??|الدخول)$"),
+    ("subscribe", "jetzt", r" (?:abonnieren|anmelden|registrieren|kostenlos testen)\b.{0,60}$"),
+    ("newsletter", "recevez recibe erhalten infolettre boletín boletines", r"(?:| .{0,120}\b(?:newsletters?|infolettre|boletín|boîte|bandeja|postfach)\b.{0,80})$"),
+    ("wall", "article contenu contenido artículo", r" (?:réservé aux abonnés|(?:exclusivo|solo|sólo) para suscriptores).{0,40}$"),
+    ("wall", "pour l'espace este esta", r" (?:lire la suite\b.{0,60}|des contributions est réservé aux abonnés.{0,20}|(?:contenido|artículo|noticia) es (?:exclusiv[oa]|solo|sólo) para .{0,40})$"),
+    ("related-link", "lire à voir lea leer lee te también lesen mehr leggi اقرأ إقرأ طالع", rf" (?:(?:lire )?(?:aussi|également|notre .{{2,30}})|(?:te puede|puede) interesar|lee|también|además|más|sie (?:auch|dazu|hierzu|mehr)|dazu|zum thema|anche|أيضا|أيضًا|ايضا|المزيد|كذلك){_NAMED}"),
+    ("related-heading", "lire à voir leggi lesen اقرأ إقرأ طالع", rf" (?:(?:lire )?(?:aussi|également|ensuite)|anche|sie (?:auch|mehr)|أيضا|أيضًا|ايضا|المزيد){_BARE}"),
+    ("related-heading", "articles articoli artículos noticias verwandte ähnliche weitere مقالات مواضيع أخبار", rf" (?:liés|similaires|connexes|recommandés|correlati|relacionad[oa]s|recomendad[oa]s|artikel|beiträge|themen|meldungen|ذات صلة|متعلقة|مشابهة|مرتبطة){_BARE}"),
+    ("related-heading", "sur dans les lo los las más te mehr das الأكثر قد", rf" (?:le même (?:sujet|thème)|la même (?:rubrique|catégorie)|plus (?:lus|lues|populaires|partagés)|más (?:leíd|vist)[oa]s?|(?:información|noticias|leídas|leídos)|puede interesar|(?:zum thema|dazu|zu diesem thema)|könnte (?:sie|dich) auch interessieren|قراءة|مشاهدة|(?:يعجبك|يهمك)(?: أيضا)?){_BARE}"),
+    ("related-heading", "meistgelesen lesetipps", r"$"),
+    ("navigation", "aller ir zum zur retour volver nach", r" (?:(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?|al (?:contenido|menú|inicio)(?: principal)?|(?:haupt)?(?:inhalt|navigation|menü|startseite|übersicht|seitenanfang|suche)(?: springen| wechseln)?|en haut(?: de (?:la )?page)?|à l'accueil|arriba|a la portada|oben)$"),
+    ("navigation", "accueil inicio startseite rechercher buscar suche fermer cerrar schließen الرئيسية", r"$"),
+    ("follow", "suivez-nous síguenos seguici nous تابعنا", r"(?:| suivre| (?:sur|en|auf|su|على) .{2,40})(?<!\.)$"),
+    ("footer", "mentions politique aviso política quiénes qui über من اتصل سياسة شروط conditions", r" (?:légales|de (?:confidentialité|cookies|privacidad|protection des données)|legal|somos|sommes-nous ?\??|uns|نحن|بنا|الخصوصية|الاستخدام|الخدمة|générales(?: .{0,30})?|d'utilisation)$"),
+    ("footer", "cgu cgv impressum datenschutz datenschutzerklärung agb kontakt contacto contactez-nous", r"$"),
+    ("copyright", "tous todos alle جميع", r" (?:droits (?:de reproduction )?réservés|los derechos reservados|rechte vorbehalten|الحقوق محفوظة).{0,60}$"),
+    ("cookies", "nous wir utilizamos usamos ce este diese", r" (?:(?:site|sitio|website) (?:web )?)?(?:utilisons|utilise|verwenden|nutzen|setzen|verwendet|nutzt|utiliza|usa)?(?: des| las| auf)? ?cookies\b.{0,300}$"),
+    ("consent", "accepter aceptar akzeptieren zustimmen", r"(?: (?:et|tout|alle|todo|todas|y)\b.{0,30})?$"),
+    ("comments", "commentaires comentarios kommentare تعليقات التعليقات", r"(?: ?\(?\d+\)?)?$"),
+    ("comments", "laisser deja schreiben أضف اترك", r" (?:un commentaire|un comentario|sie einen kommentar|تعليقا?)$"),
+    ("tags", "mots-clés schlagworte schlagwörter stichworte etiquetas étiquettes temas thèmes وسوم الوسوم", r"\s?[:|]\s?\S.{0,300}$"),
+    ("tags", "palabras archivado كلمات الكلمات", r" (?:clave|en|مفتاحية|المفتاحية|دلالية|الدلالية)\s?[:|]\s?\S.{0,300}$"),
+    ("tags-label", "mots-clés schlagworte schlagwörter stichworte etiquetas étiquettes وسوم الوسوم", _BARE),
+    ("tags-label", "palabras archivado كلمات الكلمات", rf" (?:clave|en|مفتاحية|المفتاحية|دلالية|الدلالية){_BARE}"),
+    ("edge-label", "themen temas thèmes", _BARE),
+    ("about-author", "sobre à über zur zum عن l'auteur l'autrice", rf"(?<=l'auteur)$|(?<=l'autrice)$| (?:la firma|el autor|la autora|los autores|propos (?:de l'auteure?|de l'autrice|des auteurs)|(?:den|die) autor(?:in|en|innen)?|autor(?:in)?|person|الكاتب|الكاتبة|المؤلف){_BARE}"),
+    ("editors-note", "note nota anmerkung ملاحظة", r" (?:de la rédaction|de l'éditeur|de la redacción|del editor|der redaktion|d\. red\.|المحرر|التحرير)\b.{0,350}$"),
+    ("reading-time", "temps tiempo lesezeit lesedauer min minutes minuten minutos", r"(?: de (?:lecture|lectura)| lesezeit)?\s?:? ?(?:ca\.? )?(?:\d{1,3}.{0,10}|(?<=lecture)|(?<=lectura)|(?<=lesezeit))$"),
+    ("article-type", "analyse tribune entretien éditorial chronique reportage décryptage opinión análisis entrevista columna reportaje meinung kommentar gastbeitrag leitartikel رأي تحليل تحليلات تقرير تقارير مقابلة حوار مقالات", r"s?$"),
+)  # fmt: skip
+_FIRST_WORD = re.compile(r"[\W\d_]{0,6}([^\W\d_]+(?:['-][^\W\d_]+)*)")
+
+
+def _table() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """First word -> names of rules and how a line may go on."""
+    table: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+    for name, words, rest in _ROWS:
+        pattern = re.compile(rest)
+        for word in words.split():
+            table[word] = (*table.get(word, ()), (name, pattern))
+    return table
+
+
+_TABLE = _table()
+
+
+def find(line: str) -> str:
+    """The name of the rule that a folded line matches in another language; "" for none."""
+    first = _FIRST_WORD.match(line)
+    if first is None or first.group(1) not in _TABLE or len(line) > LONGEST:
+        return ""
+    for name, pattern in _TABLE[first.group(1)]:
+        if pattern.match(line, first.end()):
+            return name
+    return ""
