@@ -18,6 +18,10 @@ _NOTE_HEADINGS = frozenset(
 ) | {"works cited", "end notes", "notes and references", "sources and notes"}
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?\s|\^\d{1,3}|[¹²³⁴-⁹⁰]+\s?|\*{1,3}\s)")
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+\S")
+_FEWEST = 5  # questions of an interview
+_FOOT = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
+_NEAR = 8  # drafts; how far over a page's note its call may stand
+_CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}):\s")  # a speaker's turn
 _QUOTED = re.compile(r"(?:[“\"«][^“”\"«»]{12,400}[”\"»]|„[^„“”]{12,400}[“”])[.,]?$")
@@ -40,11 +44,42 @@ def label_body(page: Page, labels: Labels) -> Labels:
         elif notes and draft.shape == "heading":
             notes = False
             found[index] = _heading(page, index)
-        elif (notes and draft.shape != "quote") or (draft.shape == "text" and _BRACKETED.match(draft.text)):
+        elif (
+            (notes and draft.shape != "quote")
+            or (draft.shape == "text" and _BRACKETED.match(draft.text))
+            or _is_called(page, index)
+        ):
             found[index] = Label(kind="footnote")
         else:
             found[index] = _PULL_QUOTE if index in pulled else _line(page, index, next_plain[index])
-    return found
+    return found | _asked(page, found)
+
+
+def _asked(page: Page, found: Labels) -> Labels:
+    """The questions of an interview, of which some stand over an answer too short to tell that they head it.
+
+    An interview is a text of which one paragraph in three asks, and two of those are headings by themselves.
+    """
+    lines = [index for index, label in found.items() if label.kind in {"heading", "paragraph"}]
+    asking = {
+        index
+        for index in lines
+        if page.drafts[index].text.endswith("?")
+        and page.drafts[index].shape == "text"
+        and len(page.drafts[index].text) <= _LONGEST_LINE
+        and not _TURN.match(page.drafts[index].text)
+    }
+    if len(asking) < _FEWEST or len(asking) * 3 < len(lines) or sum(found[i].role == "question" for i in asking) < 2:
+        return {}
+    questions: Labels = {}
+    answered = True
+    for index in lines:
+        if index in asking and answered:
+            questions[index] = Label(kind="heading", role="question", level=2)
+        answered = index not in questions
+    if lines and lines[-1] in questions:
+        del questions[lines[-1]]
+    return questions
 
 
 def _followers(page: Page, labels: Labels) -> list[int | None]:
@@ -60,7 +95,22 @@ def _followers(page: Page, labels: Labels) -> list[int | None]:
 
 def _notes_follow(page: Page, index: int) -> bool:
     following = page.drafts[index + 1 : index + 3]
-    return bool(following) and (_NOTE.match(following[0].text) is not None or following[0].shape == "item")
+    return bool(following) and (
+        _NOTE.match(following[0].text) is not None
+        or following[0].shape == "item"
+        or _CITED.match(following[0].text) is not None
+    )
+
+
+def _is_called(page: Page, index: int) -> bool:
+    """Whether a paragraph that opens with a number is the note under a page that a word shortly before calls."""
+    draft = page.drafts[index]
+    number = _FOOT.match(draft.text) if draft.shape == "text" and draft.text[0].isdigit() else None
+    if not number:
+        return False
+    call = re.compile(rf"[a-zß-öø-ÿ]{{2}}[.,;:”’\")\]]?{number.group(1)}(?=\s|$)")
+    before = page.drafts[max(index - _NEAR, 0) : index]
+    return any(call.search(other.text) for other in before if other.shape in ("text", "item", "footnote"))
 
 
 def _line(page: Page, index: int, follower: int | None) -> Label:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from dialogue_reader.load import captions, dates, names, rules
+from dialogue_reader.load import captions, dates, names, rules, running
 from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.rules import Rule
 from dialogue_reader.model import BlockKind, quick
@@ -60,7 +60,10 @@ Pass = Callable[[Page, Labels], Labels]
 
 def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Page:
     """The page of these drafts."""
-    found = _told_in_running_text(drafts, [own_rule(draft) for draft in drafts])
+    own = [own_rule(draft) for draft in drafts]
+    for index in running.find(drafts, own):
+        own[index] = running.RUNNING_HEAD
+    found = _told_in_running_text(drafts, own)
     prose = tuple(rule is None and reads_as_prose(draft) for draft, rule in zip(drafts, found, strict=True))
     lengths = (len(draft.text) if reads else 0 for draft, reads in zip(drafts, prose, strict=True))
     return Page(
