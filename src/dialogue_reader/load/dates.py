@@ -49,7 +49,7 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 _YEARLESS = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|just now"
-    r"|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|hrs\b|gmt\b)|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
+    r"|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|(?:hrs|gmt|utc|bst|ist|msk|trt|[cewapm][ds]?t|[ce]est)\b)|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
     re.IGNORECASE,
 )
 _YEARLESS_SIGN = re.compile(r"[0-9yYoOwW](?:(?<=[0-9])|(?<=[aA][yY])|(?<=[aA][gG][oO])|(?<=[nN][oO][wW]))")

@@ -26,6 +26,9 @@ _STOP = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TIMED = re.compile(rf"(?:{dates.DATE.pattern}).{{0,5}}\b\d{{1,2}}[:.h]\d\d\b", re.IGNORECASE)  # a day with its hour
+_HOUR = re.compile(
+    r"(?i:updated(?: at)? )?\d{1,2}[:.]\d\d\b.{0,10}"
+)  # alone; over an entry of a page that goes on all day
 _PATH = (">", "›", "»", "→", "/", "|", ":")
 
 
@@ -56,7 +59,7 @@ def find_text(page: Page, labels: Labels) -> int:
     signs = [
         i
         for i in range(first, min(first + _CLUSTER, len(page.drafts)))
-        if page.rules[i] in (BYLINE, DATE) and _free(labels, i)
+        if page.rules[i] in (BYLINE, DATE) and _free(labels, i) and not _HOUR.fullmatch(page.drafts[i].text)
     ]
     if first == 0 and not signs and page.rules[2:3] == (CAPTION,) and title_before(page, labels, 2, 1):
         return open_[1] if len(open_) > 1 else first  # a notice to readers, the title, its picture

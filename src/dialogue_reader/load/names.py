@@ -63,7 +63,7 @@ _AUTHOR_FOR = re.compile(rf"{NAME.pattern}(?:,? (?:for|of|at|with) (?:the )?[A-Z
 _FIRST_SENTENCE = re.compile(r"(?<!\bSt)\.(?=\s+[A-Z][a-z])|\.$")
 _PLACE = r"(?:the )?[^\W\d_a-z][\w.'’-]*(?: (?:(?:al|de|la|of|the) )?[^\W\d_a-z][\w.'’-]*){0,3}"
 _IN_PLACE = re.compile(rf"({NAME.pattern}) (?:in|at) {_PLACE}(?=\s*(?:$|[,;|•·/&–—]|and\s|\s-\s))")
-_SIGNS = " .:\t\xa0◆*†‡¹²³"  # around a name in a byline: stops, and what calls a note on its bearer
+_SIGNS = " .:\t\xa0◆*†‡¹²³-–—"  # around a name in a byline: stops, and what calls a note on its bearer
 _NO_NAME = frozenset(
     """the a an of in on for to from with by at as is are was be this that what why how who where when and or but not no its
     new our your their his her my all more most next last first second third final possible key main other

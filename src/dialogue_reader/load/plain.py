@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from dialogue_reader.load.draft import Draft, Shape, clean, cut, each_line, join
+from dialogue_reader.load.draft import Draft, Shape, clean, compose, cut, each_line, join, pieces_of
 from dialogue_reader.load.page import own_rule
 
 BULLET = re.compile(r"(?:[•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐-–-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\d{1,3}\.)(?=[\s\u200b])")
 _ENDED = re.compile(r"[.!?…:;]['\"”’»)\]*_]*$")
 _LOWER = re.compile(r"[\"“‘'(]?[a-zß-öø-ÿ]")
+_INITIAL = re.compile(r"[B-HJ-Z]")  # of a paragraph; A and I may be words
 _WIDEST = 120  # characters; nobody wraps text by hand wider than this
 _NARROWEST = 45
 _IN_SENTENCE = 0.25  # of the lines that follow another start in the middle of a sentence
@@ -139,9 +140,18 @@ def mend(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         if groups and draft.shape == "text" and broken(groups[-1][-1], draft):
             groups[-1].append(draft)
+        elif groups and _INITIAL.fullmatch(groups[-1][-1].text) and _LOWER.match(draft.text) and len(draft.text) >= 60:
+            groups[-1] = [_lettered(groups[-1][-1], draft)]
         else:
             groups.append([draft])
     return [join(group) for group in groups]
+
+
+def _lettered(capital: Draft, draft: Draft) -> Draft:
+    """A paragraph with the large letter that stands over it, set back where it was cut off."""
+    text, runs = compose([*pieces_of(capital, 0, 1), *pieces_of(draft, 0, len(draft.text))])
+    inlines = tuple(replace(inline, start=inline.start + 1, end=inline.end + 1) for inline in draft.inlines)
+    return replace(capital, text=text, runs=runs, inlines=inlines, end=draft.end, last=draft.last)
 
 
 def broken(before: Draft, after: Draft) -> bool:

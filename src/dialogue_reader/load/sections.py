@@ -6,14 +6,16 @@ A section starts at a line that says so (`rules.py`, `opens`) and runs until som
 import re
 
 from dialogue_reader.load import names
-from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, opens, words_in
-from dialogue_reader.load.tail import tells_of_person
+from dialogue_reader.load.page import BYLINE, Label, Labels, Page, ended, is_link, opens, words_in
+from dialogue_reader.load.tail import is_bio, tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
 _CALLS = frozenset(
     {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
 )
+_TITLE = 4  # words; a line above a list of other titles that has fewer is a site's or a section's name
+_REACH = 40  # drafts
 _CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
 _CLOSING = frozenset({"credits", "keywords", "editors-note"})
 _AFTER_RELATED = frozenset(
@@ -137,15 +139,19 @@ def _by(page: Page, start: int) -> Labels:
 
 
 def _speakers(page: Page, start: int) -> Labels:
-    """Who takes part in a talk: the short lines right under "Speakers:"."""
-    found = {start: Label(kind="metadata", role="participants")}
+    """Who takes part in a talk or signs a letter: the short lines under "Speakers:", all with blank lines between or none."""
+    rule = page.rules[start]
+    label = Label(kind="metadata", role=rule.role if rule else "")
+    found = {start: label}
     if not page.at_edge(start):
         return {}
+    spaced = page.drafts[min(start + 2, len(page.drafts) - 1)].gap
     for index in range(start + 1, len(page.drafts)):
         draft = page.drafts[index]
-        if page.prose[index] or (draft.gap and index > start + 1) or len(draft.text) > 120 or draft.shape == "heading":
+        apart = draft.gap and index > start + 1 and not (spaced and label.role == "signatories")
+        if page.prose[index] or apart or len(draft.text) > 120 or draft.shape == "heading" or page.rules[index]:
             break
-        found[index] = Label(kind="metadata", role="participants")
+        found[index] = label
     return found
 
 
@@ -191,13 +197,31 @@ def _related(page: Page, start: int) -> Labels:
     found = {start: Label(kind="related", role="related-heading")}
     seen: set[str] = set()
     before_text = not page.prose_before[start]
-    for index in range(start + 1, len(page.drafts)):
+    head = _head_below(page, start) if before_text else len(page.drafts)
+    for index in range(start + 1, head):
         if before_text and ((page.drafts[index].gap and index > start + 1) or page.drafts[index].level == 1):
             break
         if _ends_related(page, index, start):
             break
         found[index] = _entry(page, index, seen)
     return found
+
+
+def _head_below(page: Page, start: int) -> int:
+    """Where, under a list of other titles at the top of a page, the article's own title stands: right over a byline over the text.
+
+    There only where no line above the list can be the title.
+    """
+    none = len(page.drafts)
+    if any(words_in(draft.text) >= _TITLE for draft in page.drafts[:start]):
+        return none
+    text = next((index for index in range(start, min(start + _REACH, none)) if page.prose[index]), start)
+    signed = [index for index in range(max(text - _CLOSE, start), text) if page.rules[index] is BYLINE]
+    title = signed[0] - 1 if signed else start
+    if title <= start or words_in(page.drafts[title].text) < _TITLE:
+        return none
+    above = page.rules[title - 1]
+    return title - 1 if above and above.name == "article-type" and title - 1 > start else title
 
 
 def _starts_related(page: Page, start: int) -> bool:
@@ -222,12 +246,14 @@ def _ends_related(page: Page, index: int, start: int) -> bool:
 
 
 def _resumes(page: Page, index: int, start: int) -> bool:
-    """Whether a paragraph set off from stacked titles is the article's last: who reported it, or its keywords, come after."""
+    """Whether a paragraph set off from stacked titles is the article's last: who wrote or reported it, or its keywords, come after."""
     stacked = index - start > 2 and not any(draft.gap for draft in page.drafts[start + 1 : index])
     if not stacked or not page.drafts[index].gap:
         return False
-    for rule in page.rules[index + 1 : index + _CLOSE]:
-        if rule and (rule.opens == "about" or rule.role in _CLOSING):
+    for draft, rule in zip(
+        page.drafts[index + 1 : index + _CLOSE], page.rules[index + 1 : index + _CLOSE], strict=True
+    ):
+        if (rule and (rule.opens == "about" or rule.role in _CLOSING)) or is_bio(draft.text):
             return True
         if rule and rule.opens:
             return False

@@ -25,6 +25,7 @@ _OPEN = (":", "?", "”", "“", "»", "›", '"', ";", ",")
 _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
 _MENU = Label(kind="furniture", role="navigation")
 _NOTE = "*†‡ "  # calls a note under the article, on who an author is
+_SHORT = 80  # characters
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
 
 
@@ -37,13 +38,24 @@ def label_tail(page: Page, labels: Labels) -> Labels:
         if not page.prose_before[index]:
             break
         spot = Spot(
-            page=page, index=index, before=labels.get(index - 1), after=found.get(index + 1, labels.get(index + 1))
+            page=page,
+            index=index,
+            before=_above(page, labels, index),
+            after=found.get(index + 1, labels.get(index + 1)),
         )
         label = next((label for rule in TAIL if (label := rule(spot))), _MENU)
         if label is _TEXT:
             break
         found[index] = label
     return found
+
+
+def _above(page: Page, labels: Labels, index: int) -> Label | None:
+    """The label of what stands over a draft, up to two short lines without one between."""
+    above = index - 1
+    while above > index - 3 and above not in labels and above > 0 and len(page.drafts[above].text) < _SHORT:
+        above -= 1
+    return labels.get(above)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +89,16 @@ def edge(spot: Spot) -> Label | None:
 
 def closing(spot: Spot) -> Label | None:
     """A short line under the article's closing matter."""
-    return _MENU if spot.before is not None and spot.before.role in _CLOSING and len(spot.text) < 80 else None
+    return _MENU if spot.before is not None and spot.before.role in _CLOSING and len(spot.text) < _SHORT else None
 
 
 def sentence(spot: Spot) -> Label | None:
     """Prose, a quotation, a whole sentence, or a line too long or too open for a menu: the text ends here."""
     text, count = spot.text, words_in(spot.text)
-    if spot.page.prose[spot.index] or spot.draft.shape == "quote" or (ended(text) and count >= 2) or count > 18:
+    whole = (ended(text) and count >= 2) or (count > 2 and text[0] == "(" and text[-1] == ")")
+    if spot.page.prose[spot.index] or spot.draft.shape == "quote" or whole or count > 18:
         return _TEXT
-    return _TEXT if count >= 6 and spot.draft.shape != "item" and text.endswith(_OPEN) else None
+    return _TEXT if text[-1] == "," or (count >= 6 and spot.draft.shape != "item" and text.endswith(_OPEN)) else None
 
 
 def entry(spot: Spot) -> Label | None:
