@@ -6,6 +6,7 @@ Each rule is a small function from a line in its place (`Spot`) to a label or No
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from dialogue_reader.load import captions, dates, names
 from dialogue_reader.load.draft import Draft
@@ -17,6 +18,9 @@ _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py
 _MENU = Label(kind="furniture", role="navigation")
 _LABEL = 14  # words
 _SENTENCE = 3
+_TURNS = 2
+_KICKER = 5  # words
+_MOST_KICKERS = 2
 _STOP = re.compile(r"\w{3}[.!?…][\"'”’»)\]]* ")  # the end of a sentence that another follows
 _PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
 _SIGN_ROLES = frozenset({"title", "affiliation", "reading-time", "date"})
@@ -98,8 +102,20 @@ def author(spot: Spot) -> Label | None:
     """Names of persons and nothing else, beside a date or the like, and not the names of a place."""
     if not names.is_name_line(spot.text) or is_place(spot.page, spot.text):
         return None
+    if _speaks_again(spot):
+        return _TEXT
     likely = not spot.last or words_in(spot.text) <= 4 or beside_sign(spot.page, spot.labels, spot.index)
     return Label(kind="byline") if likely else None
+
+
+def _speaks_again(spot: Spot) -> bool:
+    """Whether a name stands alone again in the running text, and once more: a speaker's, then, and no author's."""
+    again = (
+        index
+        for index in range(spot.end, len(spot.page.drafts))
+        if index not in spot.labels and spot.page.drafts[index].text == spot.text
+    )
+    return sum(1 for _ in islice(again, _TURNS)) == _TURNS
 
 
 def introduction(spot: Spot) -> Label | None:
@@ -177,9 +193,12 @@ def label_before(page: Page, labels: Labels, title: int) -> Labels:
     free = [i for i in range(min(title, REACH)) if i not in labels and not _is_metadata(page, i)]
     lines = [i for i in free if page.drafts[i].shape != "item"]
     found: Labels = {}
+    kickers = _under_account(page, labels, title)
     for index in free:
         text = page.drafts[index].text
-        if is_type_line(text):
+        if index in kickers:
+            found[index] = Label(kind="metadata", role="kicker")
+        elif is_type_line(text):
             found[index] = Label(kind="metadata", role="article-type")
         elif names.AGENCY.fullmatch(text):
             found[index] = Label(kind="furniture", role="site")
@@ -194,6 +213,21 @@ def label_before(page: Page, labels: Labels, title: int) -> Labels:
         else:
             found[index] = _MENU
     return found
+
+
+def _under_account(page: Page, labels: Labels, title: int) -> range:
+    """The one or two short lines between the call to sign in or subscribe that ends a site's head, and the title."""
+    first = title
+    while (
+        first > 0
+        and first - 1 not in labels
+        and words_in(page.drafts[first - 1].text) <= _KICKER
+        and not page.rules[first - 1]
+    ):
+        first -= 1
+    rule = page.rules[first - 1] if first else None
+    ends = rule is not None and rule.name == "subscribe" and title - first <= _MOST_KICKERS
+    return range(first, title) if ends else range(0)
 
 
 def _is_metadata(page: Page, index: int) -> bool:

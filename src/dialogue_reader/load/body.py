@@ -52,7 +52,18 @@ def label_body(page: Page, labels: Labels) -> Labels:
             found[index] = Label(kind="footnote")
         else:
             found[index] = _PULL_QUOTE if index in pulled else _line(page, index, next_plain[index])
-    return found | _asked(page, found)
+    found |= _asked(page, found)
+    return found | _named_again(page, found)
+
+
+def _named_again(page: Page, found: Labels) -> Labels:
+    """Lines that head what follows in one place and are a short line in another: the speakers of a talk, at each turn."""
+    heads = {page.drafts[i].text: label for i, label in found.items() if label.kind == "heading" and not label.role}
+    return {
+        index: heads[page.drafts[index].text]
+        for index, label in found.items()
+        if label.kind == "paragraph" and page.drafts[index].text in heads and page.drafts[index].shape == "text"
+    }
 
 
 def _asked(page: Page, found: Labels) -> Labels:
@@ -136,7 +147,9 @@ def _entry(page: Page, index: int, follower: int | None) -> Label:
 
 
 def _short_line(page: Page, index: int, follower: int | None) -> Label:
-    if is_heading(page, index, follower):
+    if _is_credited(page, index) or _is_credited(page, index - 1):
+        return _QUOTE
+    if is_heading(page, index, follower) or _asks_strongly(page, index, follower):
         return _heading(page, index)
     if captions.is_scene(page.drafts[index].text):
         return Label(kind="caption")
@@ -194,6 +207,12 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
     return _over_text(page, follower)
 
 
+def _asks_strongly(page: Page, index: int, follower: int | None) -> bool:
+    """Whether a paragraph that is set strong throughout asks what a plain one answers."""
+    draft = page.drafts[index]
+    return draft.text[-1] == "?" and is_strong(draft) and follower is not None and not is_strong(page.drafts[follower])
+
+
 def _over_text(page: Page, follower: int) -> bool:
     after = page.drafts[follower]
     return (
@@ -205,9 +224,11 @@ def _over_text(page: Page, follower: int) -> bool:
 
 
 def _stands_alone(page: Page, index: int) -> bool:
-    """Whether a numbered line has no numbered neighbour."""
+    """Whether a numbered line has no list beside it; the first number may stand under one of dots."""
+    first = page.drafts[index].marker[:-1] == "1" and not page.drafts[index - 1].marker[:1].isalnum()
     return not any(
-        0 <= other < len(page.drafts) and page.drafts[other].shape == "item" for other in (index - 1, index + 1)
+        0 <= other < len(page.drafts) and page.drafts[other].shape == "item"
+        for other in ([index + 1] if first else [index - 1, index + 1])
     )
 
 
@@ -223,6 +244,22 @@ def _is_quote(page: Page, index: int) -> bool:
     if after is not None and _ATTRIBUTION.match(after.text) and len(after.text) <= 120:
         return True
     return not ended(text) and words_in(text) <= 40
+
+
+def _is_credited(page: Page, index: int) -> bool:
+    """Whether words in quotation marks and a short line right under them stand together, apart from all else."""
+    if index < 0 or index + 1 >= len(page.drafts) or not _QUOTED.match(page.drafts[index].text):
+        return False
+    quote, source, *rest = page.drafts[index : index + 3]
+    plain = quote.shape == source.shape == "text" and page.rules[index + 1] is None and not page.prose[index + 1]
+    set_off = quote.gap and not source.gap and (not rest or rest[0].gap)
+    return (
+        plain
+        and set_off
+        and words_in(source.text) <= _HEADING
+        and not ended(source.text)
+        and source.text[-1] not in ":,?"
+    )
 
 
 def label_repeats(page: Page, labels: Labels) -> Labels:

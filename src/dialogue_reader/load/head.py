@@ -149,8 +149,11 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
 
 
 def _over_dek(page: Page, index: int, end: int) -> bool:
-    """Whether prose that still belongs to the head stands straight under a line."""
-    return index + 1 < end and page.prose[index + 1] and not page.prose[index]
+    """Whether prose that still belongs to the head stands straight under a line, or under the date or byline below it."""
+    below = index + 1
+    while below < end and page.rules[below] in (BYLINE, DATE):
+        below += 1
+    return below < end and page.prose[below] and not page.prose[index] and page.rules[index] is None
 
 
 def _find_given(page: Page) -> int | None:

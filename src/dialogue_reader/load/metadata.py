@@ -160,6 +160,7 @@ def _site_name(found: str) -> str:
         or len(name) < 3
         or words[0].casefold()
         in {"all", "our", "us", "this", "your", "today", "now", "the" if len(words) == 1 else "-", "getty", "reuters"}
+        | {"riproduzione", "reproduction", "reproducción", "tous", "todos", "alle", "tutti"}
     ):
         return ""
     return name if words[0][0].isupper() and not dates.read(name) else ""

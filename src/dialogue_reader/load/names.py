@@ -24,7 +24,10 @@ _BY = re.compile(
     r"|text by|Text by|posted by|Posted by|published by|Published by|op-ed by|Op-ed by|Opinion by|Analysis by"
     r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|بقلم\s*:?|(?:[Aa]uthors?|AUTHORS?|Auteure?s?|Autor(?:in|a|es)?|كتبت?|إعداد|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
 )
-_BY_ABROAD = re.compile(r"(?i:par|por|von|di)\s+(?=\S)")
+_BY_ABROAD = re.compile(
+    r"(?i:(?:propos recueillis |texte |entretien réalisé |publié )?par|(?:escrito |texto )?por|von|di|a cura di|das (?:interview|gespräch) führten?:?"
+    r"|intervista di|entrevista de)\s+(?=\S)"
+)
 _AND_ABROAD = re.compile(rf"\s+(?:et|y|e|und)\s+(?={NAME.pattern})")
 _AND = re.compile(r"\s*(?:[,;|•·/◆–—]|\s-\s|\band\b|\bAND\b|\bwith\b|&|\s{2,})\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*@\w+|\s*\S+@\S+\.\w+|https?://\S+")
@@ -40,7 +43,7 @@ ROLE = re.compile(
 AGENCY = re.compile(
     r"(?:the\s+)?(?:reuters|associated press|ap|afp|agence france-presse|agencies|upi|bbc(?: news)?|cnn|al jazeera|bloomberg|"
     r"xinhua|anadolu(?: agency)?|dpa|epa|tass|voa(?: news)?|voice of america|deutsche welle|dw|guardian|[\w .]{0,40}"
-    r"(?:news|agency|times|post|journal|institute|council|center|centre|press|magazine|review|monitor|university|foundation|"
+    r"(?:news|agency|times|post|journal|institute|council|center|centre|press|magazine|podcast|newsletter|review|monitor|university|foundation|"
     r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly))",
     re.IGNORECASE,
 )
@@ -95,7 +98,7 @@ def by_line(text: str) -> str:
         return ""
     match = _BY.match(text)
     if not match:
-        return ""
+        return _small_by(text)
     rest = _IN_PLACE.sub(r"\1", text[match.end() :].strip(" :–—-"))
     if _AUTHOR_FOR.match(rest):
         return _FIRST_SENTENCE.split(rest, maxsplit=1)[0]
@@ -115,6 +118,15 @@ def by_line(text: str) -> str:
     )
     starts_well = first[:1].isupper() or (first[:1].isalpha() and first[:1].lower() == first[:1].upper())
     return rest if starts_well and capital and len(lone) <= 8 else ""
+
+
+def _small_by(text: str) -> str:
+    """The name behind a "par", "por", "von" or "di" that stands alone with it and in small letters, or behind longer words."""
+    match = _BY_ABROAD.match(text)
+    if not match or (text[0].isupper() and " " not in match.group().strip()):
+        return ""
+    rest = text[match.end() :]
+    return rest if NAME.fullmatch(_AND_ABROAD.split(rest, maxsplit=1)[0]) else ""
 
 
 def authors(text: str) -> tuple[str, ...]:

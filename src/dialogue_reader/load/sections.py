@@ -242,7 +242,19 @@ def _ends_related(page: Page, index: int, start: int) -> bool:
         return True
     if rule and (rule.name == "tags-label" or (rule.name == "tags" and index == start + 1)):
         return True
+    if index > start + 1 and _leaves_list(page, index, start):
+        return True
     return page.prose[index] and index > start + 1 and (page.goes_on[index] or _resumes(page, index, start))
+
+
+def _leaves_list(page: Page, index: int, start: int) -> bool:
+    """Whether plain text stands under a list of nothing but links, and no further entry comes soon."""
+    entries = page.drafts[start + 1 : index]
+    if page.rules[index] or page.drafts[index].shape != "text" or is_link(page.drafts[index]):
+        return False
+    if not all(draft.shape == "item" and is_link(draft) for draft in entries[:_CLOSE]):
+        return False
+    return not any(draft.shape == "item" for draft in page.drafts[index : index + _CLOSE])
 
 
 def _resumes(page: Page, index: int, start: int) -> bool:

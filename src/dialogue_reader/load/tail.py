@@ -9,12 +9,12 @@ from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, words_in
 
 _IS = re.compile(
-    r"(?:,[^,]{2,80},)?\s+(?:is|was|are|serves|served|has been|works|worked|writes|covers|teaches|leads|directs|heads|holds|joined|studies|reports|specializes|focuses|researches|currently)\b"
+    r"(?:,[^,]{2,80},)?\s+(?:is|was|are|serves|served|has been|works|worked|writes|covers|teaches|leads|directs|heads|est|était|es|fue|ist|war|è|insegna|holds|joined|studies|reports|specializes|focuses|researches|currently)\b"
 )
 _BIO = re.compile(
     r"\b(?:fellow|director|analyst|correspondent|professor|editor|reporter|researcher|scholar|lecturer|columnist|journalist|writer|"
     r"contributor|expert|advis[eo]r|ambassador|ph\.?d|consultant|economist|producer|founder|specialist|historian|student|author|"
-    r"program|university|institute|center|centre|college|based in|president|chair|diplomat|lawyer|activist|officer|covers|focuses|specializes|twitter)\b",
+    r"program|university|institute|center|centre|college|based in|president|chair|diplomat|lawyer|activist|officer|journalistin|journaliste|chercheu\w{1,3}|professeure?|periodista|profesora?|investigadora?|redakteur(?:in)?|korrespondent(?:in)?|giornalista|ricercat\w{3,4}|docente|directeur|directrice|directora|auteure?|autora|covers|focuses|specializes|twitter)\b",
     re.IGNORECASE,
 )
 _CLOSING = frozenset({"credits", "author-bio", "disclaimer", "provenance", "keywords", "copyright", "comments"})
