@@ -53,6 +53,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("edge-label", "themen temas thèmes", _BARE),
     ("about-author", "sobre à über zur zum عن l'auteur l'autrice", rf"(?<=l'auteur)$|(?<=l'autrice)$| (?:la firma|el autor|la autora|los autores|propos (?:de l'auteure?|de l'autrice|des auteurs)|(?:den|die) autor(?:in|en|innen)?|autor(?:in)?|person|الكاتب|الكاتبة|المؤلف){_BARE}"),
     ("editors-note", "note nota anmerkung ملاحظة", r" (?:de la rédaction|de l'éditeur|de la redacción|del editor|der redaktion|d\. red\.|المحرر|التحرير)\b.{0,350}$"),
+    ("credits", "mitarbeit übersetzung traduction traducción traduzione", r"\s?:\s?\S.{2,100}$"),
+    ("credits", "traduit traducido tradotto übersetzt", r" (?:de l'|du |de la |del |aus dem |dal |dall').{2,80}$"),
     ("reading-time", "minuti temps tiempo lesezeit lesedauer min minutes minuten minutos", r"(?: (?:de|di) (?:lecture|lectura|lettura)| lesezeit)?\s?:? ?(?:ca\.? )?(?:\d{1,3}.{0,10}|(?<=lecture)|(?<=lectura)|(?<=lettura)|(?<=lesezeit))$"),
     ("article-type", "analyse tribune entretien éditorial chronique reportage décryptage opinión análisis entrevista columna reportaje meinung kommentar gastbeitrag leitartikel رأي تحليل تحليلات تقرير تقارير مقابلة حوار مقالات", r"s?$"),
 )  # fmt: skip

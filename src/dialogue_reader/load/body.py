@@ -8,6 +8,8 @@ from dialogue_reader.text import fold
 
 _HEADING = 14  # words
 _QUESTION = 32
+_SHORTEST = 2  # characters of a heading
+_ADDRESS = re.compile(r"\S@\S+\.\w|\+\d[\d ()-]{6,}")  # of mail or a telephone; no heading has one
 _LONGEST_LINE = 420  # characters; a line so long is nothing else
 _PARAGRAPH, _QUOTE = Label(kind="paragraph"), Label(kind="quote")
 _PULL_QUOTE = Label(kind="quote", role="pull-quote")
@@ -57,8 +59,12 @@ def label_body(page: Page, labels: Labels) -> Labels:
 
 
 def _named_again(page: Page, found: Labels) -> Labels:
-    """Lines that head what follows in one place and are a short line in another: the speakers of a talk, at each turn."""
-    heads = {page.drafts[i].text: label for i, label in found.items() if label.kind == "heading" and not label.role}
+    """Names that head what follows in one place and are a short line in another: the speakers of a talk, at each turn."""
+    heads = {
+        page.drafts[index].text: label
+        for index, label in found.items()
+        if label.kind == "heading" and not label.role and names.is_name_line(page.drafts[index].text)
+    }
     return {
         index: heads[page.drafts[index].text]
         for index, label in found.items()
@@ -202,7 +208,14 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
         or _NAMED_IN_GUILLEMETS.match(text) is not None
         or (is_strong(draft) and count <= 20 and not ended(text))
     )
-    if not fits or _TURN.match(text) or (text[0].islower() and text[0].isascii()) or not any(c.isalpha() for c in text):
+    if (
+        not fits
+        or _TURN.match(text)
+        or (text[0].islower() and text[0].isascii())
+        or len(text) < _SHORTEST
+        or not any(c.isalpha() for c in text)
+        or _ADDRESS.search(text)
+    ):
         return False
     return _over_text(page, follower)
 

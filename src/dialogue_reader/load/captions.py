@@ -25,7 +25,7 @@ _OPENINGS = frozenset(
 """The first letters of each word that one of CREDITS may begin with."""
 _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|foto|وكالة|رويترز|الأناضول|{_AGENCY})\b[^()\[\]]{{0,80}}"
-    r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|©\s?[^()\[\]]{2,60}|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
+    r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|©\s?[^()\[\]]{2,60}|(?:[A-Z][\w.&]* ){1,3}Archives?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
 )
 _INSIDE = re.compile(r"REUTERS/|AP Photo|Getty Images|AFP(?: via| PHOTO|/)|EPA-EFE|via (?:AP|AFP|R)|Anadolu(?: via|/)")
 _INSIDE_SIGNS = ("REUTERS/", "AP Photo", "Getty Images", "AFP", "EPA-EFE", "via ", "Anadolu")

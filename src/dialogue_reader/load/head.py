@@ -12,6 +12,10 @@ from dialogue_reader.load.page import BYLINE, CAPTION, DATE, Label, Labels, Page
 
 _CLUSTER = 10  # drafts from the first prose to a byline or date that still belongs to the head
 _DEK = 320  # characters
+_SENTENCES = 3  # drafts from a dek to the text it stands over
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:/[A-ZÀ-Þ ]{3,20})?(?:, [\w. ]{2,20})?(?: ?\([^()]{2,30}\))?\s?[–—-]{1,2}\s?[A-ZÀ-Þ“\"]"
+)
 GENERIC = frozenset(
     (
         "introduction|background|summary|overview|abstract|conclusion|conclusions|context|foreword|preface|contents"
@@ -56,6 +60,8 @@ def find_text(page: Page, labels: Labels) -> int:
     if not open_:
         return len(page.drafts) if len(page.drafts) < REACH else 0
     first = open_[0]
+    if _opens_under_dek(page, labels, open_):
+        return open_[1]
     signs = [
         i
         for i in range(first, min(first + _CLUSTER, len(page.drafts)))
@@ -71,6 +77,14 @@ def find_text(page: Page, labels: Labels) -> int:
         after = [i for i in open_ if i > signs[-1]]
         return after[0] if after else first
     return _past_dek(page, labels, open_)
+
+
+def _opens_under_dek(page: Page, labels: Labels, open_: list[int]) -> bool:
+    """Whether the second piece of prose opens with the place it was written in, and so the article; the first is its dek."""
+    if len(open_) < 2 or open_[1] - open_[0] > _SENTENCES or not title_before(page, labels, open_[0]):
+        return False
+    dek, text = (page.drafts[index] for index in open_[:2])
+    return len(dek.text) <= _DEK and not _DATELINE.match(dek.text) and _DATELINE.match(text.text) is not None
 
 
 def _free(labels: Labels, index: int) -> bool:

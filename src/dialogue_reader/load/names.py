@@ -35,7 +35,7 @@ ROLE = re.compile(
     r"\b(?:fellow|director|analyst|correspondents?|professor|editors?|reporters?|researchers?|scholars?|president|chair|chairman|"
     r"lecturer|columnist|journalists?|writers?|contributors?|chief|expert|advis[eo]r|ambassador|officer|associate|assistant|manager|"
     r"student|candidate|ph\.?d|consultant|economist|producer|bureau|staff|founder|specialist|strategist|historian|coordinator|"
-    r"intern|visiting|senior|nonresident|non-resident|special to|freelance|former|head of|author of|minister|secretary|"
+    r"intern|visiting|senior|nonresident|non-resident|special to|freelance|former|head of|author of|minister|secretary|spokes(?:person|man|woman)|"
     r"correspondant[es]{0,2}|envoyée?s? spéciale?s?|journalistes?|cherche(?:ur|use)|corresponsal|enviad[oa] especial|periodista|"
     r"korrespondent(?:in)?|redakteur(?:in)?|wissenschaftler(?:in)?|باحثة?|صحافية?|صحفية?)\b",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ CLASSES: tuple[tuple[Room, str], ...] = (
     (ASIDE, r"\b(?:sidebar|side bar|right rail|left rail|rail|widgets?|widget area)\b"),
     (Room("metadata", "author-bio", own=True), r"\b(?:author ?(?:bio|info|box|card|description)|about ?(?:the )?authors?|bio|biography)\b"),
     (Room("metadata", "keywords", own=True), r"^(?:post |entry |article )?(?:tags?|tag ?list|tags links|keywords|topics|categories|cat links)$"),
-    (Room("quote", "pull-quote", own=True), r"\bpull ?quote\b|^pull$|\bquote ?box\b"),
+    (Room("quote", "pull-quote", own=True), r"\bpull ?quote\b|^pull$|\bquote ?(?:box|block)\b"),
     (Room("caption", own=True), r"\b(?:caption|wp caption(?: text)?|image credit|photo ?credit)\b"),
     (Room("byline", own=True), r"\b(?:by ?line|authors?|author name|contributors?|written by)\b"),
     (Room("metadata", "date", own=True), r"^(?:(?:post|entry|article|publish\w*|story) ?)?(?:date|time|datetime|timestamp|pubdate|published|posted on|date ?published)$"),
@@ -164,8 +164,9 @@ def _rooms(elements: list[Element], own: list[Room | None]) -> list[Room | None]
         in_article = bool(index) and article[element.parent]
         article.append(in_article or element.tag in _TOP)
         mine = own[index]
-        if mine is SITE and in_article and element.tag in ("header", "footer"):
-            own[index] = mine = None
+        quoted = bool(index) and (elements[element.parent].shape == "quote" or (above and above.role == "pull-quote"))
+        if mine is SITE and (in_article or quoted) and element.tag in ("header", "footer"):
+            own[index] = mine = None  # under a quotation it names whose words they are
         rooms.append(above if above and not above.own else mine or above)
     return rooms
 

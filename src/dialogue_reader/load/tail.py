@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogue_reader.load import names
+from dialogue_reader.load import dates, names
 from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, words_in
 
@@ -26,6 +26,7 @@ _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py
 _MENU = Label(kind="furniture", role="navigation")
 _NOTE = "*†‡ "  # calls a note under the article, on who an author is
 _SHORT = 80  # characters
+_PLACE = 3  # words
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
 
 
@@ -113,6 +114,14 @@ def author(spot: Spot) -> Label | None:
     return Label(kind="byline") if near and names.is_name_line(spot.text) else None
 
 
+def dated(spot: Spot) -> Label | None:
+    """The place and the day under a statement."""
+    found = dates.DATE.search(spot.text) if len(spot.text) <= _SHORT else None
+    place = spot.text[: found.start()].rstrip(" ,–—-") if found else ""
+    alone = found is not None and not spot.text[found.end() :].strip(" .")
+    return Label(kind="metadata", role="date") if alone and place[:1].isupper() and words_in(place) <= _PLACE else None
+
+
 def affiliation(spot: Spot) -> Label | None:
     telling = words_in(spot.text) <= 14 and names.ROLE.search(spot.text)
     return Label(kind="metadata", role="affiliation") if telling else None
@@ -128,7 +137,7 @@ def heading(spot: Spot) -> Label | None:
 
 
 TAIL: tuple[Callable[[Spot], Label | None], ...] = (
-    biography, edge, closing, sentence, entry, author, affiliation, heading,
+    biography, edge, closing, dated, sentence, entry, author, affiliation, heading,
 )  # fmt: skip
 
 
