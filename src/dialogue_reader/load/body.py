@@ -21,6 +21,8 @@ _NOTE_HEADINGS = frozenset(
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?\s|\^\d{1,3}|[¹²³⁴-⁹⁰]+\s?|\*{1,3}\s)")
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+\S")
 _FEWEST = 5  # questions of an interview
+_NAME = 60  # characters
+_COUNTED = re.compile(r"[^\W\d_a-z][^\W\d_]+ \d{1,3}")  # Article 3
 _FOOT = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
 _NEAR = 8  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
@@ -59,17 +61,26 @@ def label_body(page: Page, labels: Labels) -> Labels:
 
 
 def _named_again(page: Page, found: Labels) -> Labels:
-    """Names that head what follows in one place and are a short line in another: the speakers of a talk, at each turn."""
+    """Lines that head what follows elsewhere: a speaker's name at each turn, the articles of a treaty by their number."""
     heads = {
-        page.drafts[index].text: label
+        key: label
         for index, label in found.items()
-        if label.kind == "heading" and not label.role and names.is_name_line(page.drafts[index].text)
+        if label.kind == "heading" and not label.role and (key := _key(page.drafts[index].text))
     }
     return {
-        index: heads[page.drafts[index].text]
+        index: heads[key]
         for index, label in found.items()
-        if label.kind == "paragraph" and page.drafts[index].text in heads and page.drafts[index].shape == "text"
+        if label.kind == "paragraph"
+        and page.drafts[index].shape == "text"
+        and (key := _key(page.drafts[index].text)) in heads
     }
+
+
+def _key(text: str) -> str:
+    """What is the same in lines of which one heads as the other does; "" where a line is no such."""
+    if len(text) > _NAME:
+        return ""
+    return text.rstrip("0123456789") if _COUNTED.fullmatch(text) else text if names.is_name_line(text) else ""
 
 
 def _asked(page: Page, found: Labels) -> Labels:
