@@ -24,6 +24,9 @@ _FEWEST = 5  # questions of an interview
 _NAME = 60  # characters
 _COUNTED = re.compile(r"[^\W\d_a-z][^\W\d_]+ \d{1,3}")  # Article 3
 _FOOT = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
+_CALL = re.compile(
+    r"(?<=[a-zß-öø-ÿ]{2})\d{1,3}(?=\s|$)|(?<=[a-zß-öø-ÿ]{2}[.,;:”’\")\]])\d{1,3}(?=\s|$)"
+)  # the number of a note, set behind a word
 _NEAR = 8  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
@@ -136,9 +139,10 @@ def _is_called(page: Page, index: int) -> bool:
     number = _FOOT.match(draft.text) if draft.shape == "text" and draft.text[0].isdigit() else None
     if not number:
         return False
-    call = re.compile(rf"[a-zß-öø-ÿ]{{2}}[.,;:”’\")\]]?{number.group(1)}(?=\s|$)")
+    sign = number.group(1)
     before = page.drafts[max(index - _NEAR, 0) : index]
-    return any(call.search(other.text) for other in before if other.shape in ("text", "item", "footnote"))
+    texts = (other.text for other in before if other.shape in ("text", "item", "footnote") and sign in other.text)
+    return any(call.group() == sign for text in texts for call in _CALL.finditer(text))
 
 
 def _line(page: Page, index: int, follower: int | None) -> Label:
