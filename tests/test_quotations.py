@@ -21,7 +21,11 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
 
 @pytest.mark.parametrize(
     "case",
-    [case for name in ("seen.txt", "wire.txt", "strangers.txt") for case in read_cases(CASES / "quotations" / name)],
+    [
+        case
+        for name in ("seen.txt", "wire.txt", "strangers.txt", "unseen.txt")
+        for case in read_cases(CASES / "quotations" / name)
+    ],
     ids=str,
 )
 def test_a_case_comes_out_as_written(case: Case) -> None:

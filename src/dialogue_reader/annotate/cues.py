@@ -16,7 +16,7 @@ testify advise assure reassure clarify confess confide exclaim interject opine p
 """Of saying, and nothing else."""
 _SAY_TOO = """
 add agree state claim demand report note comment remark stress answer reply respond promise vow pledge caution counter lament regret joke quip
-boast shout chant protest threaten continue repeat
+boast shout chant protest threaten continue repeat text email message
 """.split()
 """The same, but the base form is a noun too, or means other things: there it counts only where it governs."""
 _TONE = """
@@ -37,11 +37,11 @@ _OPINION_TOO = "hope fear view".split()
 NOUNS = frozenset(
     "states claims demands calls reports comments remarks answers fears views reads jokes quips boasts shouts chants protests posts appeals rules labels"
     " brands terms voices blasts quotes snaps sighs whispers cries laughs screams"
-    " thanks objects continues".split()
+    " thanks objects continues texts emails messages".split()
 )
 """Plurals of nouns, more often than verbs."""
 _NO_PARTICIPLES = frozenset(
-    "demanding threatening continuing welcoming ruling speaking reporting quoting citing protesting boasting".split()
+    "demanding threatening continuing welcoming ruling speaking reporting quoting citing protesting boasting messaging".split()
 )
 """Adjectives and nouns, or what names somebody else as the source."""
 PUTS = frozenset({"put", "puts"})
@@ -252,6 +252,9 @@ TITLES = re.compile(
 )
 DEMONYM = re.compile(r"\b(?:[A-Z]\w*(?:i|an|ish|ese|ch|ite|unni)|Arab|Kurd|Shia|Gulf|Western|Northern|Southern)\b")
 
+AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking)\b")
+"""Where the head of a noun phrase ends."""
+
 STATEMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|letter|message|speech|remarks?|tweet|post|sermon|declaration|interview|memo|article|words|comments?"
     r"|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|editorial|op-ed|address|press release|letters|messages|statements)\b"
@@ -271,7 +274,8 @@ INSTITUTION = re.compile(
     r"\b(?:ministry|ministries|government|office|embassy|army|military|coalition|council|committee|parliament|court|agency|administration"
     r"|presidency|company|bloc|group|movement|militia|mission|organi[sz]ation|union|league|command|parties|party|sides|delegations?"
     r"|governments|countries|states|department|bank|police|judiciary|cabinet|newspaper|network|commission|authority|centre|center|fund"
-    r"|institute|campaign|alliance|force|forces|brigades?)\b",
+    r"|institute|campaign|alliance|force|forces|brigades?|corporation|association|federation|foundation|panel|programme|tribunal|inquiry|regime|secretariat"
+    r"|directorate|staff|consortium|watchdog|embassies|agencies|watch|international)\b",
     re.IGNORECASE,
 )
 PERSON = re.compile(
@@ -301,7 +305,7 @@ def may_be(pronoun: str, noun: str) -> bool:
     return pronoun in {"he", "his"} or not noun.endswith(_MALE) or noun == "spokesperson"
 
 
-PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|this|these|those|both)$", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|who|this|these|those|both)$", re.IGNORECASE)
 POSSESSIVE_PRONOUN = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 _NAMING = frozenset(
     "titled entitled subtitled headed headlined captioned named nicknamed dubbed so-called codenamed code-named christened meaning".split()

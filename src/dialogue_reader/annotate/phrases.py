@@ -4,30 +4,29 @@ A name is the source only as the whole of a phrase: "US officials", "a spokesman
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.pronouns import read_pronoun
 from dialogue_reader.annotate.scenes import (
+    CAPITAL,
     MUTE,
     NAME_TAIL,
     NOBODY,
     Attribution,
-    Described,
     Scene,
     completes_a_noun,
     ends_in_a_name,
+    entity_source,
     is_a_surname,
     joint_text,
-    mentions_a_person,
     name_ending_at,
-    names_a_stranger,
     opening_name,
     person_apposed,
     phrase_start,
-    subject_described,
 )
-from dialogue_reader.model import Mention, Voice
+from dialogue_reader.annotate.vocabulary import POWERS
+from dialogue_reader.model import Voice
 
 
 def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -44,6 +43,10 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
             else _stranger(scene, relative, word)
         )
     phrase = phrase_start(scene, begin, stop)
+    if phrase >= stop:
+        return _further_verb(scene, begin, stop, word)
+    if unnamed := _UNNAMED.match(text, begin, stop):
+        return read_phrase(scene, begin, unnamed.end("who"), word)
     if time := _TIME.match(scene.masked, phrase, stop):
         phrase = time.end()
     if _OWN_CLAUSE.match(scene.masked, phrase, stop):  # When we asked him the mayor said
@@ -56,6 +59,31 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
     ):
         phrase = nouns[-1]
     return read_phrase(scene, phrase, stop, word) if phrase < stop else None
+
+
+_UNNAMED = re.compile(
+    r"(?P<who>(?:An?|One|Another|The|Two|Three|Several|Some) [^,;:—“”]{3,80}?),? who (?:(?:[a-z]+ly|also|both|all) )?(?:asked|requested|declined|preferred|insisted"
+    r"|wished|wanted|spoke|chose|refused|was not|were not|is not|are not|did not|would not|could not)\b[^;:—“”]{0,160}?(?:named|identified|anonym\w+|name|quoted"
+    r"|authori[sz]ed|allowed|permitted)\b[^;:—“”]*$"
+)
+"""An official who asked not to be named because he was not allowed to speak."""
+_JOINING = frozenset({"and", ",", "and then", "but", "or"})
+
+
+def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
+    """The subject of a verb joined to others: X met the envoy, shook his head and called it "..."."""
+    opening = opening_name(scene, begin)
+    if not opening or opening.end >= stop or scene.kind(opening) in MUTE or not _GOES_ON.match(scene.text, opening.end):
+        return None
+    bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, opening.end, stop)]
+    if not bounds or any(bound not in _JOINING for bound in bounds) or _WHO.search(scene.masked, opening.end, stop):
+        return None
+    found = entity_source(scene, opening, scene.text[opening.start : opening.end], word)
+    return replace(found, certainty="inferred")
+
+
+_WHO = re.compile(r"\bwho\b")
+_GOES_ON = re.compile(r" (?!(?:and|or|of|in|for|from|on|at|to)\b)[a-z]")
 
 
 def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution | None:
@@ -168,7 +196,7 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
         return NOBODY
     words = _SUBJECTS.get(words, words)
     if cues.PRONOUN.fullmatch(words.rpartition(" ")[2]):
-        return _pronoun(scene, start, words, word)
+        return read_pronoun(scene, start, words, word)
     if cues.STATEMENT.search(_core(scene, start, end)):
         return _statement(scene, start, end, word)
     named = name_ending_at(scene, start + len(scene.text[start:end].rstrip()))
@@ -199,32 +227,43 @@ def _core(scene: Scene, start: int, end: int) -> str:
     return scene.text[start : prepositions[0].start()] if prepositions else scene.text[start:end]
 
 
-def entity_source(scene: Scene, mention: Mention, words: str, word: str) -> Attribution:
-    kind = scene.kind(mention)
-    if kind in MUTE:
-        return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
-    voice: Voice = "named" if kind == "person" else "institutional"
-    return Attribution(speaker=mention.entity, speaker_text=words, voice=voice, certainty="explicit", verb=word)
-
-
 _PORTFOLIO = re.compile(
     r"\b(?:Minister|Secretary) (?:of|for) (?:the )?(?:[A-Z]\w+,? (?:and )?){0,5}?(?:Affairs|Agriculture|Defen[cs]e|Econom\w+|Education|Energy|Environment"
     r"|Finance|Fisheries|Health|Industry|Interior|Justice|Labou?r|State|Trade|Transport)(?: [A-Z][\w’'-]+){1,4}$"
 )
 """An office whose "of" or "for" is not where the phrase's head ends: the Minister of Fisheries Maria Sanz."""
-_AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking)\b")
 
 
 def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
     """A source without a name we know: who it is by kind, from the head of its phrase."""
-    core = _AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
-    institution = cues.INSTITUTION.search(core) and not cues.ROLE.search(core)
+    core = cues.AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
+    institution = (
+        cues.INSTITUTION.search(core)
+        and not cues.ROLE.search(core)
+        and not cues.PERSON.fullmatch(core.rpartition(" ")[2])
+    )
     voice: Voice = "anonymous"
-    if ends_in_a_name(core) or is_a_surname(core, opens=opens) or _PORTFOLIO.search(words):
+    if core.removeprefix("the ").removeprefix("The ") in POWERS:
+        voice = "institutional"
+    elif (
+        is_a_surname(core, opens=opens)
+        or ends_in_a_name(core)
+        or _PORTFOLIO.search(words)
+        or _by_first_name(core)
+    ):
         voice = "named"
     elif institution or cues.INSTITUTION.fullmatch(core.rpartition(" ")[2]):
         voice = "institutional"
     return Attribution(speaker_text=words, voice=voice, certainty="explicit", verb=word)
+
+
+_FRIEND = re.compile(rf"(?i:friend|cousin|uncle|aunt|nephew|niece|colleague|neighbou?r|{cues.PERSON.pattern})$")
+
+
+def _by_first_name(core: str) -> bool:
+    """Whether a phrase ends in who somebody is and a single name: her brother Moussa; the driver Karim."""
+    before, _, last = core.rpartition(" ")
+    return last[:1].isupper() and last[1:2].islower() and _FRIEND.match(before.rpartition(" ")[2]) is not None
 
 
 _OWN = re.compile(r"(?:['’]s?|s['’])\s")
@@ -235,7 +274,7 @@ def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
     """A statement's source: its possessor, or who it is by."""
     words = scene.text[start:end].strip()
     if possessive := cues.POSSESSIVE_PRONOUN.match(words):
-        return replace(_pronoun(scene, start, possessive.group(), word), speaker_text=words)
+        return replace(read_pronoun(scene, start, possessive.group(), word), speaker_text=words)
     for mention in scene.named(start, end):
         owns = start <= mention.start and mention.end < end and _OWN.match(scene.text, mention.end, end)
         issued = owns and cues.STATEMENT.search(scene.text, mention.end, end)
@@ -247,75 +286,3 @@ def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
         if source.speaker:
             return replace(source, speaker_text=words)
     return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
-
-
-def _pronoun(scene: Scene, offset: int, words: str, word: str) -> Attribution:
-    pronoun = words.rpartition(" ")[2].lower()
-    near = scene.before_it
-    found = None
-    if pronoun in {"he", "she", "his", "her"}:
-        found = _last_person(scene, offset, pronoun)
-    elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
-        found = near
-    if found:
-        said = words if found.speaker else found.speaker_text
-        return replace(found, speaker_text=said, certainty="inferred", verb=word)
-    voice: Voice = "institutional" if pronoun == "both" else "anonymous"
-    return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
-
-
-_FAR = 12
-"""Sentences back to which a pronoun's person is looked for."""
-_LONGEST = 2_000
-"""Characters of a sentence, at most: what runs on without a stop is none, and would be read for each of its quotations."""
-
-
-def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
-    """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
-    last = bisect_left(scene.sentences, (offset, 0))
-    before = False  # whether a whole sentence was passed
-    for begin, end in reversed(scene.sentences[max(0, last - _FAR) : last]):
-        stop = min(end, offset)
-        start = max(begin, stop - _LONGEST)
-        if "”" in scene.masked[start:stop] and scene.before_it and _is_person(scene.before_it, pronoun):
-            return scene.before_it
-        described = None if before else subject_described(scene.masked, start, stop)
-        persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
-        if persons:
-            person: Mention | None = (
-                persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
-            )
-            beside = described and person and person.start > described.stop + len(", ")
-            return entity_source(scene, person, "", "") if person and person in persons and not beside else None
-        if described:
-            return _described(scene, described, stop, pronoun)
-        opening = scene.masked[start : min(end, start + _LONGEST)].split(",")[0]
-        if ends_in_a_name(opening) if stop == end else names_a_stranger(scene, start, stop):
-            return None
-        before = before or stop == end
-    if scene.previous and last <= 1:
-        previous = scene.previous()
-        return _last_person(previous, len(previous.text), pronoun)
-    return None
-
-
-def _is_person(near: Attribution, pronoun: str) -> bool:
-    """Whether the source of the quotation before is one person, who may be meant by a pronoun."""
-    if near.voice == "named":
-        return True
-    core = _AFTER_HEAD.split(near.speaker_text, maxsplit=1)[0].strip()
-    noun = cues.PERSON.search(core)
-    return near.voice == "anonymous" and noun is not None and noun.end() == len(core) and cues.may_be(pronoun, noun[0])
-
-
-def _described(scene: Scene, subject: Described, stop: int, pronoun: str) -> Attribution | None:
-    """The only person a sentence speaks of, where that is its subject."""
-    text, rest = scene.masked, subject.stop
-    name = None
-    if text.startswith(", ", rest, stop):  # what stands beside the subject is the same person
-        name = person_apposed(text, rest + 2, stop)
-        rest = max(text.find(",", rest + 2, stop), rest)
-    if not cues.may_be(pronoun, subject.noun) or mentions_a_person(text, rest, stop):
-        return None
-    start, end = name or (subject.start, subject.stop)
-    return Attribution(speaker_text=scene.text[start:end], voice="named" if name or subject.named else "anonymous")

@@ -44,7 +44,7 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         first, last = min(passage.pieces), max(passage.pieces)
         start = passage.pieces[first][0]
         before_it = near if last_text == first or (last_text == first - 1 and start <= 1) else None
-        opening = replace(scenes[first], before_it=before_it) if before_it else scenes[first]
+        opening = replace(scenes[first], before_it=before_it, own=start) if before_it else scenes[first]
         repeated = document.blocks[places[first]].role == "pull-quote"
         if repeated:  # words of another place, set large here: what stands before says nothing of them
             opening = replace(opening, before_it=None, previous=None)
@@ -122,7 +122,8 @@ def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
     if not words or cues.labels(before):
         return False
     if _is_title(words, inner[-1]):
-        return bool(found.verb) and len(before.rpartition(found.verb)[2].split()) <= 1
+        after = inner[-1] == "," and scene.sentence(start)[0] == start  # "Nobody in Ottawa," he said
+        return bool(found.verb) and (after or len(before.rpartition(found.verb)[2].split()) <= 1)
     sentence = words[0][:1].isupper() and inner[-1] in ".?!" and scene.sentence(start)[0] == start
     return sentence or len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
 

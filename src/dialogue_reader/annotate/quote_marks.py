@@ -20,6 +20,7 @@ from dialogue_reader.text import sentences
 _MARK = re.compile(r"[\"“”„‟«»＂❝❞'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 _MARKS = (*'"“”„‟«»＂❝❞', "''", "``")  # one of which stands in any text where the pattern finds something
 _PLAIN_MARKS = tuple(mark for mark in _MARKS if mark.isascii())
+_ENDS = re.compile(r"[,;:!?)\]]|\.(?!\.)")
 _OPENERS, _CLOSERS = frozenset("“„«❝`"), frozenset("”»❞")
 _BEFORE_OPENER = frozenset(" \t\n\xa0\u2009\u202f([{—–-/‘'*_")
 _AFTER_CLOSER = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-/…’'*_")
@@ -117,6 +118,7 @@ def _read_mark(match: re.Match[str], text: str) -> _Mark:
     start, end = match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     can_open = (not before or before in _BEFORE_OPENER or before in _OPENERS) and bool(after) and not after.isspace()
+    can_open = can_open and not (before.isspace() and _ENDS.match(text, end))  # « oui ».
     can_close = bool(before) and not before.isspace() and (not after or after in _AFTER_CLOSER or after in _CLOSERS)
     return _Mark(
         start=start, end=end, opens=can_open and not can_close, closes=can_close and not can_open, glyph=text[start]

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from dialogue_reader.annotate import cues
-from dialogue_reader.annotate.vocabulary import STRONG_HEADS
+from dialogue_reader.annotate.vocabulary import POWERS, STRONG_HEADS
 from dialogue_reader.model import Certainty, Entity, EntityKind, Mention, Voice, quick
 
 
@@ -40,6 +40,7 @@ class Scene:
     entities: Mapping[str, Entity]
     previous: "Callable[[], Scene] | None" = None  # makes the scene of the body block before
     before_it: Attribution | None = None  # the source of the quotation before the one in question, if near
+    own: int = 0  # where the one in question begins: what stands before it may be an earlier one, what follows is not
 
     def kind(self, mention: Mention) -> EntityKind:
         entity = self.entities.get(mention.entity)
@@ -107,7 +108,17 @@ def name_ending_at(scene: Scene, offset: int) -> Mention | None:
     return next((mention for mention in scene.named(offset - 1, offset) if mention.end == offset), None)
 
 
-_BEFORE_NAMES = re.compile(r"\b(?:the|The|a|an|of|former|then|acting|late|senior|new)\b|[\s.]")
+def entity_source(scene: Scene, mention: Mention, words: str, word: str) -> Attribution:
+    kind = scene.kind(mention)
+    if kind in MUTE:
+        return Attribution(speaker_text=words, voice="institutional", certainty="explicit", verb=word)
+    voice: Voice = "named" if kind == "person" else "institutional"
+    return Attribution(speaker=mention.entity, speaker_text=words, voice=voice, certainty="explicit", verb=word)
+
+
+_BEFORE_NAMES = re.compile(
+    r"\b(?:the|The|a|an|of|former|then|acting|late|senior|new|Then|But|And|Yet|Later|Now|Still)\b|[\s.]"
+)
 
 
 def _bare(between: str) -> str:
@@ -167,8 +178,8 @@ def opening_name(scene: Scene, start: int) -> Mention | None:
 
 
 _NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
-_CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
-_NAME = rf"(?:{_CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"
+CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
+_NAME = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"
 _PARTICLE = (
     r"(?:bin|ibn|ben|bint|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|las|los|le|el|al|ten|ter|af|av|y|e|zu)"
 )
@@ -214,7 +225,7 @@ def is_a_surname(words: str, *, opens: bool = False) -> bool:
     return _SURNAME.fullmatch(name) is not None
 
 
-_WHOLE_NAME = re.compile(rf"{_CAPITAL}[\w’'-]*{_FURTHER}{{1,5}}")
+_WHOLE_NAME = re.compile(rf"{CAPITAL}[\w’'-]*{_FURTHER}{{1,5}}")
 _CLOSED = re.compile(
     r"\s*(?:[,.;:!?—–(“”]|$)|\s+(?:who|in|on|at|from|after|before|during|when|as|last|this|yesterday|today)\b"
 )
@@ -223,6 +234,10 @@ _NO_PERSON = frozenset(
     " Sri Costa British Nova Puerto Rhode Hong Sierra Burkina Los Las Le La Les Il Der Die Das".split()
 )
 """With these begin places and papers, hardly a person's name."""
+_NO_PERSON_LAST = POWERS | frozenset(
+    "Dhabi Ababa Aviv Aires Penh Lumpur Kong Rica Lanka Salvador Arabia Faso Leone Haram Jazeera Shabaab Cross Qaeda Verde Janeiro Paulo Domingo"
+    " Francisco Angeles York Delhi Zealand Korea Africa America Europe Asia Timor State Nations House Street Bank Strip Army".split()
+)
 _NO_PERSON_EITHER = STRONG_HEADS | frozenset(
     "county province region district island islands republic kingdom emirates states times energy industries holdings partners".split()
 )
@@ -238,8 +253,16 @@ def person_apposed(text: str, start: int, stop: int) -> tuple[int, int] | None:
     if not match or not _CLOSED.match(text, match.end(), stop):
         return None
     words = match.group().split()
-    other = words[0] in _NO_PERSON or any(word.lower().strip(".") in _NO_PERSON_EITHER for word in words)
-    return None if other or not ends_in_a_name(match.group()) else match.span()
+    return None if _is_no_person(words) or not ends_in_a_name(match.group()) else match.span()
+
+
+def _is_no_person(words: Sequence[str]) -> bool:
+    """Whether a name of several words is one of a place, a paper or a firm."""
+    return (
+        words[0] in _NO_PERSON
+        or words[-1] in _NO_PERSON_LAST
+        or any(word.lower().strip(".") in _NO_PERSON_EITHER for word in words)
+    )
 
 
 _DESCRIBED = re.compile(
@@ -248,8 +271,11 @@ _DESCRIBED = re.compile(
     rf"(?P<noun>(?i:{cues.PERSON.pattern}))"
     rf"(?:\s(?:of|for)\s(?:the\s|an?\s)?(?:{_NAME}{_FURTHER}{{0,4}}|[a-z-]+))?"
 )
-_TITLED = re.compile(rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{_CAPITAL}[\w’'-]*{_FURTHER}{{1,4}})")
-_NAME_ASIDE = re.compile(rf"(?P<name>{_CAPITAL}[\w’'-]*{_FURTHER}{{1,4}}),\s(?:\d|an?\b|the\b|who\b|whose\b)")
+_TITLED = re.compile(rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}})")
+_NAME_ASIDE = re.compile(
+    rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}}),\s(?:\d|an?\b|the\b|who\b|whose\b)"
+    rf"|(?P<alone>{CAPITAL}[\w’'-]+{_FURTHER}?),\s(?:\d\d,|who\b|whose\b|(?:(?:an?|the|its|his|her)\s)?(?:[a-z’'-]+\s){{0,3}}?(?i:{cues.PERSON.pattern}))"
+)
 _OTHER_NAME = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bto )(?<!\bfrom )(?<!\bthe )(?<!\w){_NAME}{_FURTHER}")
 
 
@@ -268,22 +294,45 @@ def subject_described(text: str, start: int, stop: int) -> Described | None:
         return Described(found.start(), found.end(), found["noun"], named=False)
     if found := _TITLED.match(text, start, stop):
         return Described(found.start("name"), found.end("name"), found["noun"], named=True)
-    if (found := _NAME_ASIDE.match(text, start, stop)) and ends_in_a_name(found["name"]):
+    if (found := _NAME_ASIDE.match(text, start, stop)) and (found["alone"] or ends_in_a_name(found["name"])):
+        part = "alone" if found["alone"] else "name"
+        if part == "name" or is_a_surname(found["alone"], opens=True) or ends_in_a_name(found["alone"]):
+            return Described(found.start(part), found.end(part), "", named=True)
+    found = _NAME_AND_VERB.match(text, start, stop)
+    if found and ends_in_a_name(found["name"]) and not _is_no_person(found["name"].split()):
         return Described(found.start("name"), found.end("name"), "", named=True)
     return None
+
+
+_NAME_AND_VERB = re.compile(
+    rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,3}})\s(?:is|was|has|had|did|does|can|could|will|would|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|[a-z]+(?:ed|[^s]s))\b"
+)
 
 
 _LONE_NAME = re.compile(
     rf"(?<=[\w’'.,] )(?<!\b[OoIi][fnt] )(?<!\b[Aa]t )(?<!\b[Tt]o )(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!\bfrom )(?<!\bnear )(?<!\bwith )(?<!\bthe )"
     rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|According\b)"
-    rf"{_CAPITAL}[\w’'-]+(?=\s[a-z])"
+    rf"{CAPITAL}[\w’'-]+(?=\s[a-z])"
 )
+
+
+_OPENS_SENTENCE = re.compile(
+    r"[A-Z]\w+(?:ed|ing|ly)|Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
+    r"|Since|For|To|By|With|Despite|However|Meanwhile|Instead|Only|Also|From|During|Under|Behind|Outside|Inside|Across|The|That|This|These|His|Her|Its|Their|He|She|It|They"
+)
+"""What has its capital from its place: Asked whether ..., he replied."""
 
 
 def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:
     """Whether a capitalised word that is no name we know, nor a place or time, goes before a verb: The EU's Hale disagrees."""
     found = scene.outside(_LONE_NAME, start, stop)
-    return any(not cues.TITLES.match(match.group()) and not cues.DEMONYM.match(match.group()) for match in found)
+    return any(
+        not cues.TITLES.match(match.group())
+        and not cues.DEMONYM.match(match.group())
+        and match.group() not in _NO_PERSON_LAST
+        and not (match.start() == start and _OPENS_SENTENCE.fullmatch(match.group()))
+        for match in found
+    )
 
 
 def mentions_a_person(text: str, start: int, stop: int) -> bool:

@@ -1,7 +1,8 @@
 """Texts whose quotations stand in single marks, as British books and papers print them, with these marks made double.
 
-Only a text without a double mark, in which several passages end as speech does ("... ,’ he said"), is one: elsewhere single
-marks hold coined words or quotations inside quotations. Lengths stay as they are, so that offsets do. Apostrophes stay.
+Only a text in which several passages end as speech does ("... ,’ he said"), and whose double marks, if any, all stand inside such
+passages, is one: elsewhere single marks hold coined words or quotations inside quotations. Lengths stay as they are, so that
+offsets do. Apostrophes stay.
 
 >>> with_double(["‘It’s late,’ he said. ‘We go.’", "The men’s talk ended. ‘Never,’ she says."])[1]
 'The men’s talk ended. “Never,” she says.'
@@ -24,18 +25,34 @@ def with_double(texts: Sequence[str | None]) -> Sequence[str | None]:
     spoken = 0
     for text in texts:
         if text is not None:
-            if _DOUBLE.search(text):
+            within = _SPOKEN.findall(text)
+            if not within and _DOUBLE.search(text):
                 return texts
-            spoken += len(_SPOKEN.findall(text))
+            spoken += len(within)
     if spoken < _FEWEST:
         return texts
-    return [None if text is None else _doubled(text) for text in texts]
+    doubled = [None if text is None else _doubled(text) for text in texts]
+    return (
+        texts if "" in doubled else [text if made is None else made for text, made in zip(texts, doubled, strict=True)]
+    )
 
 
-def _doubled(text: str) -> str:
+def _doubled(text: str) -> str | None:
+    """The text with these marks made double, and double ones in them single; "" if one stands elsewhere, None if nothing does."""
+    passages = list(_passages(text))
+    inner = [match.start() for match in _DOUBLE.finditer(text)]
+    if not passages and not inner:
+        return None
     letters = list(text)
-    for start, end in _passages(text):
+    for start, end in passages:
         letters[start], letters[end] = "“", "”"
+    place = 0
+    for mark in inner:
+        while place < len(passages) and passages[place][1] < mark:
+            place += 1
+        if place == len(passages) or mark < passages[place][0]:
+            return ""
+        letters[mark] = "’"
     return "".join(letters)
 
 

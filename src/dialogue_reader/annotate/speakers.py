@@ -1,7 +1,7 @@
 """Whose words a quotation reports: where its cue stands and how far it reaches. No speaker is better than a wrong one.
 
 An attribution after the words ("... ," said X; according to X) outranks whatever stands before them. What is worked out (a
-pronoun, a distant verb, the same speaker going on) is marked inferred. Who a noun phrase names: `phrases.py`.
+pronoun, a distant verb, the same speaker going on) is marked inferred. Who a noun phrase names: `phrases.py`; a pronoun: `pronouns.py`.
 """
 
 import re
@@ -9,8 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
-from dialogue_reader.annotate.phrases import entity_source, read_phrase, read_source, read_subject
-from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, ends_in_a_name, opening_name, phrase_start
+from dialogue_reader.annotate.phrases import read_phrase, read_source, read_subject
+from dialogue_reader.annotate.scenes import (
+    NOBODY,
+    Attribution,
+    Scene,
+    ends_in_a_name,
+    entity_source,
+    opening_name,
+    phrase_start,
+)
 
 _FAR = 600
 """Characters around a quotation in which its source is looked for, within its sentence."""
@@ -40,20 +48,27 @@ def _after(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
     stop = _reach(scene, end)
     rest = scene.masked[end:stop]
     begin = end + _match_end(_LEAD, rest)
-    if scene.masked.startswith("according to ", begin, stop):
-        return read_source(scene, begin + len("according to "), stop, "according to")
+    for lead in ("according to ", "in the words of "):
+        if scene.masked.startswith(lead, begin, stop):
+            return read_source(scene, begin + len(lead), stop, lead.rstrip())
     if scene.masked[max(start, end - 2) : end - 1] not in _PAUSES and not rest.lstrip().startswith((",", "—", "–")):
         return None
     if (said := cues.find_inverted(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, said.end(), stop):
         found = read_source(scene, said.end(), stop, said.group())
         if found.speaker_text:
             return found
+    if begin >= scene.sentence(end - 1)[1] and _INTRODUCED.search(scene.masked, max(0, start - cues.REACH), start):
+        return None
     verb = next(_finite(scene, begin, min(stop, begin + 200)), None)
     if not verb or (begin >= scene.sentence(end - 1)[1] and _SAYS_ELSE.match(scene.masked, verb.end, stop)):
         return None
     return _subject_after(scene, begin, verb)
 
 
+_INTRODUCED = re.compile(
+    r"\b(?:said|says|asked|asks|replied|replies|added|answered|told (?:\w+ ){0,3}?\w+|wrote|shouted|cried)[,:] $"
+)
+"""He said, "Dollars?" She laughed."""
 _SAYS_ELSE = re.compile(
     r"\s(?:that|there|it|its|he|she|they|we|an?|the|his|her|their|this|no|[A-Z]\w+)\s(?:[\w’'-]+\s){0,8}?"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must)\b"
@@ -72,7 +87,8 @@ def _match_end(pattern: re.Pattern[str], text: str) -> int:
 def _finite(scene: Scene, begin: int, stop: int) -> Iterator[cues.Cue]:
     for verb in scene.cues(begin, stop):
         held = verb.kind == "holding" and cues.STATEMENT.search(scene.masked, begin, verb.start)
-        if verb.kind in {"say", "plural"} or verb.word in cues.PUTS or held:
+        calls = verb.word in cues.CALLS and scene.masked.startswith(" it", verb.end)
+        if verb.kind in {"say", "plural"} or verb.word in cues.PUTS or held or calls:
             yield verb
 
 
@@ -88,11 +104,26 @@ def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | No
     phrase = scene.masked[begin : verb.start]
     if _ANOTHER_CLAUSE.match(phrase) or _is_passive(scene, begin, verb):
         return None
+    if quoted := _quoted(scene, verb, scene.sentence(verb.start)[1]):
+        return quoted
     bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, begin, verb.start)]
     apposed = phrase.rstrip().endswith((",", ")", "—"))
     if any(bound not in {",", "(", ")", "—", "who"} for bound in bounds if bound != "and") or (bounds and not apposed):
         return _joint(scene, begin, verb) if bounds == ["and"] else None
     return read_subject(scene, begin, verb)
+
+
+_AS_SAYING = re.compile(
+    r"\s(?P<who>[^,;:“”]{2,100}?) (?:as (?:saying|telling|writing|warning|adding)|as having said)\b"
+)
+
+
+def _quoted(scene: Scene, verb: cues.Cue, stop: int) -> Attribution | None:
+    """Whom somebody else quotes: the agency quoted X as saying."""
+    if verb.word not in {"quoted", "quotes", "cited", "cites"}:
+        return None
+    said = _AS_SAYING.match(scene.masked, verb.end, min(stop, verb.end + 140))
+    return read_phrase(scene, said.start("who"), said.end("who"), verb.word) if said else None
 
 
 def _joint(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -147,6 +178,8 @@ def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
     if not lead.endswith(":"):
         return None
     stop = begin + len(lead) - 1
+    if _ONWARD.fullmatch(scene.masked, begin, stop):
+        return replace(scene.before_it, certainty="inferred") if scene.before_it else None
     phrase = phrase_start(scene, begin, stop)
     opening = opening_name(scene, phrase)
     if opening and opening.end < stop and scene.kind(opening) == "person" and scene.text[opening.end].isspace():
@@ -155,9 +188,27 @@ def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
     if predicate := _PREDICATE.search(scene.masked, clause, stop):
         return read_phrase(scene, clause, predicate.start(), "")
     lead = scene.masked[phrase:stop]
-    if lead[:1].islower() and not _MAY_BE_A_SOURCE.match(lead) and not cues.ROLE.search(lead):
-        return None
+    if lead[:1].islower() and not _MAY_BE_A_SOURCE.match(lead):
+        noun = cues.ROLE.search(lead)
+        if not noun or cues.PREPOSITION.search(lead, 0, noun.start()) or _MAY_BE_A_SOURCE.search(lead, 0, noun.start()):
+            return _only_person(scene, begin, stop)
     return read_phrase(scene, phrase, stop, "")
+
+
+def _only_person(scene: Scene, begin: int, stop: int) -> Attribution | None:
+    """The person a sentence opens with, if it names no other: X, who ..., then likened it to a fire: "..."."""
+    opening = opening_name(scene, begin)
+    persons = {mention.entity for mention in scene.named(begin, stop) if scene.kind(mention) == "person"}
+    if not opening or persons != {opening.entity}:
+        return None
+    return replace(entity_source(scene, opening, scene.text[opening.start : opening.end], ""), certainty="inferred")
+
+
+_ONWARD = re.compile(
+    r"\s*(?:(?:And|But|Then|A|The|Later|Again|Also|Now|Finally|First|Next|Afterwards|and|then|later|again|more|once|the|next|day|night|that|same|a|few"
+    r"|minutes?|hours?|days?|weeks?|,)\s?)+"
+)
+"""What leads from one quotation to the next of the same speaker: And then, later the same night."""
 
 
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|went on|goes on|has|had|seems|seemed|sounds|sounded|remains|remained)\b")
@@ -186,7 +237,8 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
     if kind == "holding" or word in cues.PUTS:
         return _holds(word, ahead, behind)
     near = behind[-cues.REACH :]
-    if cues.hides_a_subject(near) or (word in cues.HOLDS and "," in ahead) or not _fits(word, ahead):
+    aside = word == "quote" and near.endswith("I ")  # he said, and I quote, "..."
+    if aside or cues.hides_a_subject(near) or (word in cues.HOLDS and "," in ahead) or not _fits(word, ahead):
         return False
     if kind != "noun_like":
         return True
@@ -229,7 +281,7 @@ _IT = re.compile(r"\s*it\b")
 """As X put it; not "to put itself"."""
 _AMOUNT = re.compile(
     r"\s+(?:[\w’'%-]+\s+){0,3}?(?:figure|number|cost|total|toll|price|bill|loss|losses|damage|value|share|rate|chance|odds|count|turnout|crowd"
-    r"|attendance|deficit|debt|strength|likelihood|risk)s?\s+(?:of\s+(?:[\w’'-]+\s+){1,4}?)?at\s+(?:\w+\s+){0,2}“"
+    r"|attendance|deficit|debt|strength|dead|wounded|injured|missing|casualties|population|likelihood|risk)s?\s+(?:of\s+(?:[\w’'-]+\s+){1,4}?)?at\s+(?:\w+\s+){0,2}“"
 )
 """X puts the number of jobs at "..."."""
 _OBJECT = re.compile(
@@ -281,7 +333,11 @@ def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     if scene.before_it and behind.rstrip(" ,").endswith("”"):
         return replace(scene.before_it, verb=verb.word)
     if quoted := cues.QUOTED_AS.search(behind):
-        return read_subject(scene, begin, verb._replace(start=begin + quoted.start()))
+        first = quoted.group().split()[0]
+        start = begin + quoted.start()
+        cited = verb._replace(word=first, start=start, end=start + len(first))
+        passive = _is_passive(scene, begin, cited)
+        return read_subject(scene, begin, cited) if passive else _quoted(scene, cited, verb.end)
     absolute = _ABSOLUTE.search(behind)
     if (
         absolute

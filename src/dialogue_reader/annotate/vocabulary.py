@@ -90,3 +90,19 @@ PRONOUN_CUES = wordset(
     "about contact follow join tell let with help give show support visit email call of to for from on like"
 )
 """In capitals, before US: the pronoun."""
+
+POWERS = wordset("""Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus Belgium
+    Bolivia Bosnia Botswana Brazil Britain Bulgaria Burundi Cambodia Cameroon Canada Chile China Colombia Croatia Cuba Cyprus Denmark
+    Djibouti Ecuador Egypt Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Germany Ghana Greece Grenada Guatemala
+    Guinea Guyana Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Kazakhstan Kenya Kosovo
+    Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Lithuania Luxembourg Madagascar Malawi Malaysia Maldives Mali Malta
+    Mauritania Mauritius Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Netherlands Nicaragua Niger Nigeria
+    Norway Oman Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Senegal Serbia
+    Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand
+    Togo Tonga Tunisia Turkey Türkiye Turkmenistan Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe
+    Ankara Athens Baghdad Baku Bamako Beijing Beirut Belgrade Berlin Bogotá Bogota Brasília Brasilia Brussels Bucharest Budapest Cairo
+    Canberra Caracas Colombo Copenhagen Damascus Dhaka Doha Dublin Hanoi Harare Havana Helsinki Islamabad Jakarta Jerusalem Kabul Khartoum
+    Kiev Kigali Kinshasa Kyiv Lisbon London Madrid Manila Minsk Moscow Nairobi Nicosia Oslo Ottawa Paris Prague Pretoria Pyongyang Rabat
+    Riyadh Rome Sarajevo Seoul Skopje Sofia Stockholm Taipei Tallinn Tbilisi Tehran Tirana Tokyo Tripoli Tunis Vienna Vilnius Warsaw
+    Washington Yerevan Zagreb Kremlin Vatican Pentagon Knesset Bundestag Whitehall""")
+"""States and capitals of one word: alone before a verb of saying they stand for a government, hardly for a person so called."""

@@ -1,0 +1,173 @@
+"""Whom a pronoun before a verb of saying stands for: he, she, it, I. Nobody where that is unclear."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.scenes import (
+    CAPITAL,
+    MUTE,
+    Attribution,
+    Described,
+    Scene,
+    ends_in_a_name,
+    entity_source,
+    mentions_a_person,
+    name_ending_at,
+    names_a_stranger,
+    opening_name,
+    person_apposed,
+    subject_described,
+)
+from dialogue_reader.model import Mention, Voice
+
+
+def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attribution:
+    """The source that `words`, which end in a pronoun at `offset`, stand for."""
+    pronoun = words.rpartition(" ")[2].lower()
+    near = scene.before_it
+    found = None
+    if pronoun in {"he", "she", "his", "her"}:
+        found = _last_person(scene, offset, pronoun)
+    elif pronoun == "it" and (body := _last_body(scene, offset)):
+        found = body
+    elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
+        found = near
+    if found:
+        said = words if found.speaker else found.speaker_text
+        return replace(found, speaker_text=said, certainty="inferred", verb=word)
+    if pronoun == "i" and (label := _LABEL.match(scene.masked)):
+        return _labelled(scene, label, word)
+    return Attribution(speaker_text=words, voice=_VOICES.get(pronoun, "anonymous"), certainty="inferred", verb=word)
+
+
+_VOICES: dict[str, Voice] = {"both": "institutional", "i": "unattributed", "we": "unattributed", "you": "unattributed"}
+"""Whoever writes or is asked is no unnamed source, though the sentence does not tell the name."""
+_LABEL = re.compile(rf"(?P<name>(?:M(?:R|RS|S)\.? )?{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}): ")
+_NO_LABEL = re.compile(r"(?:Q|A|Question|Answer|Interviewer|Host|Reporter)$", re.IGNORECASE)
+
+
+def _labelled(scene: Scene, label: re.Match[str], word: str) -> Attribution:
+    """The speaker of a paragraph that begins with a name and a colon, as an interview's do."""
+    named = name_ending_at(scene, label.end("name"))
+    if named and scene.kind(named) == "person":
+        return replace(entity_source(scene, named, "I", word), certainty="inferred")
+    if named or _NO_LABEL.match(label["name"]):
+        return Attribution(speaker_text="I", voice="unattributed", certainty="inferred", verb=word)
+    return Attribution(
+        speaker_text=scene.text[slice(*label.span("name"))], voice="named", certainty="inferred", verb=word
+    )
+
+
+_WRITTEN = re.compile(
+    rf"{cues.STATEMENT.pattern}|\b(?:deal|pact|law|bill|motion|contract|memorandum|plan|book|film|poster|banner|slogan|sign|study|survey|paper|strategy"
+    r"|charter|protocol|memo|note|page|website|advertisement|indictment|lawsuit|ruling|judgment|order)s?\b"
+)
+"""What may itself be what "says" something."""
+
+
+def _last_body(scene: Scene, offset: int) -> Attribution | None:
+    """The institution that this sentence or the one before opens with, if it is the only one there: "it" that says something."""
+    last = bisect_left(scene.sentences, (offset, 0))
+    for begin, end in reversed(scene.sentences[max(0, last - 2) : last]):
+        stop = min(end, offset)
+        start = max(begin, stop - _LONGEST)
+        bodies = {
+            mention.entity
+            for mention in scene.named(start, stop)
+            if scene.kind(mention) not in {*MUTE, "person", "agreement"}
+        }
+        if bodies:
+            opening = opening_name(scene, start)
+            alone = (
+                opening
+                and len(bodies) == 1
+                and opening.entity in bodies
+                and not _WRITTEN.search(scene.masked, start, stop)
+            )
+            return entity_source(scene, opening, "", "") if opening and alone else None
+        inserted = stop == offset and scene.masked[start:stop].rstrip()[-1:] in {"", ",", "—"}
+        if "”" in scene.masked[start : min(stop, scene.own)] or not inserted:
+            return None
+    return None
+
+
+_FAR = 12
+"""Sentences back to which a pronoun's person is looked for."""
+_LONGEST = 2_000
+"""Characters of a sentence, at most: what runs on without a stop is none, and would be read for each of its quotations."""
+
+
+def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
+    """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
+    last = bisect_left(scene.sentences, (offset, 0))
+    before = False  # whether a whole sentence was passed
+    for begin, end in reversed(scene.sentences[max(0, last - _FAR) : last]):
+        stop = min(end, offset)
+        start = max(begin, stop - _LONGEST)
+        near = scene.before_it
+        if near and "”" in scene.masked[start : min(stop, scene.own)] and _is_person(near, pronoun):
+            return near
+        described = None if before else subject_described(scene.masked, start, stop)
+        persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
+        if persons:
+            return _named(scene, start, persons, described, pronoun)
+        if described:
+            return _described(scene, described, stop, pronoun)
+        opening = scene.masked[start : min(end, start + _LONGEST)].split(",")[0]
+        if ends_in_a_name(opening) if stop == end else names_a_stranger(scene, start, stop):
+            return None
+        before = before or stop == end
+    if scene.previous and last <= 1:
+        previous = scene.previous()
+        return _last_person(previous, len(previous.text), pronoun)
+    return None
+
+
+def _named(
+    scene: Scene, start: int, persons: Sequence[Mention], described: Described | None, pronoun: str
+) -> Attribution | None:
+    """Who of those named in a sentence is meant: the only one, or whom it opens with."""
+    near = scene.before_it
+    person = persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
+    if person and near and _by_the_way(scene, start, person, near, pronoun):
+        return near if _STILL_HE.match(scene.masked, start) else None
+    if not person or person not in persons or (described and person.start > described.stop + len(", ")):
+        return None
+    return entity_source(scene, person, "", "")
+
+
+def _by_the_way(scene: Scene, start: int, person: Mention, near: Attribution, pronoun: str) -> bool:
+    """Whether a person is named between two quotations, not as who acts or speaks: then either may be meant."""
+    if person.entity == near.speaker or not _is_person(near, pronoun) or person == opening_name(scene, start):
+        return False
+    return not any(cue.start - person.end < _BESIDE for cue in scene.cues(person.end, person.end + 2 * _BESIDE))
+
+
+_BESIDE = 12
+"""Characters between a name and its verb of saying."""
+_STILL_HE = re.compile(r"(?:But |And |Then |Later )?(?:[Hh]e|[Ss]he)\b")
+
+
+def _is_person(near: Attribution, pronoun: str) -> bool:
+    """Whether the source of the quotation before is one person, who may be meant by a pronoun."""
+    if near.voice == "named":
+        return True
+    core = cues.AFTER_HEAD.split(near.speaker_text, maxsplit=1)[0].strip()
+    noun = cues.PERSON.search(core)
+    return near.voice == "anonymous" and noun is not None and noun.end() == len(core) and cues.may_be(pronoun, noun[0])
+
+
+def _described(scene: Scene, subject: Described, stop: int, pronoun: str) -> Attribution | None:
+    """The only person a sentence speaks of, where that is its subject."""
+    text, rest = scene.masked, subject.stop
+    name = None
+    if text.startswith(", ", rest, stop):  # what stands beside the subject is the same person
+        name = person_apposed(text, rest + 2, stop)
+        rest = max(text.find(",", rest + 2, stop), rest)
+    if not cues.may_be(pronoun, subject.noun) or mentions_a_person(text, rest, stop):
+        return None
+    start, end = name or (subject.start, subject.stop)
+    return Attribution(speaker_text=scene.text[start:end], voice="named" if name or subject.named else "anonymous")
