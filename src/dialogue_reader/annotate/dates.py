@@ -23,17 +23,24 @@ _SEASON = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
 
 _DATE = re.compile(
     rf"""(?x)
-    (?P<iso>(?:{_YEAR})-(?:0[1-9]|1[0-2])(?:-{_DAY})?)(?![\w-])
-    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})\b(?:,?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
+    (?P<two_years>(?P<first>{_YEAR})(?P<to>[-/])(?P<second>\d\d))(?![\w/-]|[.,]\d)
+    | (?P<iso>(?:{_YEAR})-(?:0[1-9]|1[0-2])(?:-{_DAY})?)(?![\w-])
+    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})\b(?:(?:,|\ of)?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
     | (?P<year>{_YEAR})(?![\w])
     | (?P<month>{_MONTH})(?:
-          \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b)?(?![\d%:]|[.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
-        | ,?\ (?P<month_year>{_YEAR})\b(?![,.]\d)
+          \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b|(?:,\ {_DAY})*,?\ (?:and|or|to|through)\ {_DAY}(?=,?\ (?:{_YEAR})\b))?(?![\d%:]|[.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
+        | (?:,|\ of)?\ (?P<month_year>{_YEAR})\b(?![,.]\d)
         | \b
       )
     | (?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>month|year)|(?P<relative_season>{_SEASON})|(?P<relative_month>{_MONTH}))\b(?![’'-])
     """
 )
+_DATE_ALONE = re.compile(_DATE.pattern.replace("(?P<two_years>", "(?!)(?P<two_years>"))
+_REIGN = 15  # years, at most, that are written 2003-11
+_OTHER_YEAR = re.compile(
+    r"(?: of)? (?:(?P<shift>last|this|next) year|(?:that|the same|the previous|the following|the next) year|(?P<other>of \d{3,4}\b))(?!['’\w])"
+)
+"""After a date without a year: in which one it lies, or that it is of one not told here, or of another calendar."""
 _SCAN = re.compile(r"[0-9JFMASOND](?:(?<=[0-9])\d*|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 """Where a date may begin; `_DATE` then decides. The leading set keeps the scan at the speed of a character search."""
 _RELATIVE = ("ast ", "his ", "ext ")
@@ -59,9 +66,9 @@ _COUNTED = re.compile(
     r"|tons|tonnes|percent|per cent|members|votes|civilians|police|refugees|students|jobs|homes|vehicles|pages|words|times|[a-z]+ (?:troops|people))\b"
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law) ?)$"
+    r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law|Decree|[Rr]oom|[Ff]light|Vision|Agenda|Horizon) ?)$"
 )
-_NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn)\b")
+_NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn|GMT|UTC|hrs|hours|local time|Agenda)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+\d")
 
@@ -107,16 +114,37 @@ def _read_at(places: Iterable[int], text: str, anchor: Anchor | None) -> Iterato
         if place < done or (place and (text[place - 1].isalnum() or text[place - 1] in "_/")):
             continue
         match = _DATE.match(text, place)
+        if match and match["two_years"] and not _are_years(match):
+            match = _DATE_ALONE.match(text, place)
         if not match:
             continue
         value = _explicit(match, text)
         done = match.end()
+        if not value and (told := _OTHER_YEAR.match(text, done)):
+            done = told.end()
+            if anchor and (value := _in_other_year(match, told, text, anchor)):
+                yield match.start(), done, value, "inferred"
+            continue
         if value:
             yield _start(match, text), done, value, "explicit"
         elif shared := _shared_year(match, text):
             yield match.start(), _end(match), shared, "explicit"
         elif anchor and (value := _inferred(match, text, anchor)):
             yield match.start(), _end(match), value, "inferred"
+
+
+def _are_years(match: re.Match[str]) -> bool:
+    """Whether 2020-21 and 2003-11 are two years: a budget's, a season's, a reign's; not 2020-07, not 2009/28."""
+    apart = int(match["second"]) - int(match["first"][2:])
+    return apart % 100 == 1 or (match["to"] == "-" and 1 < apart <= _REIGN)
+
+
+def _in_other_year(match: re.Match[str], told: re.Match[str], text: str, anchor: Anchor) -> str:
+    """The date in the year that is told after it: March of last year. "" where another is meant, as in March of that year."""
+    month, day = _month(match), _day(match)
+    if not month or match["relative"] or not told["shift"] or not (day or _stands_for_month(match, text)):
+        return ""
+    return _join(anchor.year + _SHIFT[told["shift"]], month, day)
 
 
 def _candidates(text: str) -> list[int]:
@@ -133,7 +161,7 @@ def _candidates(text: str) -> list[int]:
 
 def _start(match: re.Match[str], text: str) -> int:
     """With the season before a year."""
-    season = _SEASON_BEFORE.search(text, max(0, match.start() - 12), match.start()) if match["year"] else None
+    season = _SEASON_BEFORE.search(text, max(0, match.start() - 12), match.start()) if match["year"] or match["first"] else None
     return season.start() if season else match.start()
 
 
@@ -145,8 +173,8 @@ def _end(match: re.Match[str]) -> int:
 def _explicit(match: re.Match[str], text: str) -> str:
     if match["iso"]:
         return match["iso"]
-    if match["year"]:
-        return match["year"] if _is_year(match, text) else ""
+    if alone := match["year"] or match["first"]:
+        return alone if _is_year(match, text) else ""
     year = match["day_year"] or match["month_day_year"] or match["month_year"]
     return _join(int(year), _month(match), _day(match)) if year else ""
 

@@ -20,11 +20,11 @@ _SENTENCE_BEFORE = re.compile(r"[.;!?]\s")
 _SENTENCE_AFTER = re.compile(r"[.;!?](?:\s|$)")
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|likely|expected|scheduled|upcoming|forthcoming|due|slated|planned|plans?|ahead of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b"
+    r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b"
 )
 _PRESENT = re.compile(
     r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close)(?:s|(?= (?:on|in|at|by|from)\b))|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
-    r"|deadline (?:is|for)|to be|ha(?:s|ve) until|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
+    r"|deadline (?:is|for)|to be|ha(?:s|ve) until|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
 )
 """What is told in the present of a day to come."""
 _MOVED = re.compile(
@@ -39,6 +39,7 @@ _DAY_BEFORE = re.compile(rf"\b{_DAY}\.?,? (?:the )?$")
 _DAY_AFTER = re.compile(rf"(?: \(|, a ){_DAY}\b")
 
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where|when)\b[^,]*(?:,|$)")
+_INSERTED = re.compile(r", (?:who|whom|whose|which|where|when)\b[^,]*,")
 _CUT_BEFORE = re.compile(r"[,:(—–“”\"]\s?|\b(?:but|while|whereas) ")
 _CUT_AFTER = re.compile(
     r"[,:)(—–“”\"]|\b(?:and|but|while|after|before|because|since|as|that|which|who|whose|when|where|if|unless|following)\b"
@@ -126,7 +127,7 @@ def _reach(text: str, start: int, end: int, *, with_day: bool) -> int:
     if _SINCE.search(before) or _TOLD_THEN.search(before):
         return 0
     moved = _MOVED.search(before) or (with_day and before.endswith(" for "))
-    reach = _SOON if moved else _reach_of_verb(_RELATIVE.sub(", ", before), _RELATIVE.sub(", ", after))
+    reach = _SOON if moved else _reach_of_verb(_INSERTED.sub(", ", before), _RELATIVE.sub(", ", after))
     looks_ahead = _LOOKS_AHEAD.search(before[-_NEAR:]) or _LOOKS_AHEAD.search(after[:_NEAR])
     return max(reach, _FAR) if looks_ahead else reach
 
