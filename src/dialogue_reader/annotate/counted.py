@@ -36,6 +36,10 @@ _SHORT = re.compile(r" \([A-Za-z]{2,5}\)")
 """90,000 barrels per day (bpd) of exports."""
 _MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
+_WHEN = re.compile(
+    r"\s+(?:in|for) (?:the )?(?:(?:early|late|mid)[- ])?(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|(?:19|20)\d\d|spring|summer|autumn|winter)\b"
+)
+"""$88 billion in February: when, not for what."""
 _OF_TOTAL = re.compile(
     r"\s+of (?:(?:the|these|those|its|their|his|her|[^\W\d_a-z][\w-]*(?:['’]s|s['’])) )?(?!(?:19|20)\d\d\b)\d[\d,]*(?: (?:to|or) \d[\d,]*)?(?=\s)"
 )
@@ -64,6 +68,8 @@ def after_number(text: str, end: int, *, unit: str) -> str:
     if unit:
         short = _SHORT.match(text, end)
         end = short.end() if short else end
+        if _WHEN.match(text, end):
+            return ""
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
         return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)

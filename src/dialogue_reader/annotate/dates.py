@@ -161,7 +161,11 @@ def _candidates(text: str) -> list[int]:
 
 def _start(match: re.Match[str], text: str) -> int:
     """With the season before a year."""
-    season = _SEASON_BEFORE.search(text, max(0, match.start() - 12), match.start()) if match["year"] or match["first"] else None
+    season = (
+        _SEASON_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        if match["year"] or match["first"]
+        else None
+    )
     return season.start() if season else match.start()
 
 

@@ -14,7 +14,8 @@ from functools import cache, partial
 
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
-from dialogue_reader.annotate.money import CODE, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, told_by
+from dialogue_reader.annotate.measures import LASTS, RATE, TIMES, UNIT_FORMS, per, rate_behind
+from dialogue_reader.annotate.money import CODE, MONEY, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, told_by
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Document, Figure
 
@@ -26,15 +27,7 @@ _WORDS = {word: number for number, word in enumerate(f"{_ONES} {_TEENS}".split()
 }
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "k": 1000,
-}  # fmt: skip
-_TIME = "seconds minutes hours days weeks months years decades"
-_TIMES = frozenset(_TIME.split())
-_LASTS = re.compile(r"\b(?:for|lasted|lasts|lasting|took|takes|taking) (?:\w+ ){0,2}$")
-_MEASURES = "barrels acres hectares dunams miles kilometers kilometres meters metres tons tonnes kilograms megawatts gigawatts litres liters gallons inches"
-_UNITS = {form: unit for unit in f"{_TIME} {_MEASURES}".split() for form in (unit, unit.removesuffix("s"))} | {
-    "feet": "feet", "foot": "feet", "inch": "inches", "km": "kilometers", "ha": "hectares", "kg": "kilograms", "mw": "megawatts", "gw": "gigawatts",
-    "bpd": "barrels per day",
+    "lakh": 10**5, "crore": 10**7, "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "k": 1000,
 }  # fmt: skip
 
 
@@ -44,7 +37,7 @@ def _any(words: str) -> str:
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD_NUMBER = rf"(?:{_any(_TENS)})[- ](?:{_any(_ONES)})|{_any(f'{_TENS} {_TEENS} {_ONES}')}"
-_SCALE = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|trn|tn"
+_SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|trn|tn"
 _MILLIONS_OF = f"{NAME}|people|voters|users|residents|refugees|children|workers|households|jobs|homes|tonnes|tons|barrels|hectares|acres"
 """After these "m" is no metre."""
 
@@ -61,7 +54,7 @@ def _figure_pattern(joint: str, millions: str = rf"m(?=\ (?:{_MILLIONS_OF})\b)")
         (?P<scale>[\ -]?(?:{_SCALE})\b)?
         (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
           | \ (?P<currency>{NAME})\b
-          | [ -]?(?P<unit>{_any(" ".join(_UNITS))})\b(?!['’]) (?P<rate>\ (?:per|a)\ (?:day|month|year))?
+          | [ -]?(?P<power>(?:square|sq\.?|cubic)[\ -])?(?P<unit>{_any(" ".join(UNIT_FORMS))})\b(?!['’]) (?P<rate>{RATE})?
         )?
         """
     )
@@ -86,6 +79,12 @@ _SECTIONS = frozenset(
     " zone camp channel age aged grade version step ¶".split()
 )
 """Words that a number only names, not counts."""
+_MODELS = frozenset(
+    "Type Leopard Challenger Falcon Boeing Airbus Formula Force Line Category Tier Track Pillar Tranche Building Division Squadron Regiment Battalion Brigade Mark"
+    " Model District Sector Gate Terminal Pier Room Appendix Schedule Windows Ward Area Point Tower Block Class Generation Mirage Project Vostok Apollo".split()
+)
+"""The same, where they have a capital: Leopard 2 tanks."""
+_STREET = re.compile(r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$")
 _OPENING = frozenset("([“\"'‘«—–~")
 _NO_FIGURE_AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
@@ -98,11 +97,22 @@ _PEOPLE = re.compile(
     r"|contractors|officers|policemen|militants|militiamen|hostages|refugees|journalists|activists|deaths)\b"
 )
 _COUNTED_AFTER = re.compile(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b")
+_STOPS = re.compile(r"[.;:!?]\s")
 _JOINTS = frozenset({" (", " to ", ", ", " or ", ", or ", " and ", ", and "})
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _FALLS = re.compile(rf" to (?:{SIGN})?")
+_IN_EVERY = re.compile(
+    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine)|(?<!\d)\d) (?:in|out of)(?: every)? $", re.IGNORECASE
+)
+"""Before the whole of a share: one in five."""
+_OTHER_CALENDAR = re.compile(
+    r" (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha['’]?ban|Ramadan|Ramazan|Shawwal|Dhu|Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey"
+    r"|Bahman|Esfand|Nisan|Iyar|Sivan|Tammuz|Av|Elul|Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar)\b"
+)
+"""After the day of a month that is not of our calendar."""
 _OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
 _BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
+_WEIGHS = re.compile(r"\bweigh\w*\s(?:\w+\s){0,3}$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_a-z]")
 """2.1 The quintet: a section's number."""
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
@@ -126,14 +136,16 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
 
 def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     last: Figure | None = None
+    done = 0
     for place in places:
-        if (last and place < last.end) or (taken and overlaps(taken, place, place + 1)):
+        if place < done or (taken and overlaps(taken, place, place + 1)):
             continue
         match = _match(text, place)
         if not match or (taken and overlaps(taken, place, match.end())) or not _is_figure(match, text):
             continue
+        done = match.end() if match["upper"] else done  # what is no figure as a range is none by half
         if figure := _figure(match, text, index, last):
-            last = figure
+            last, done = figure, figure.end
             yield figure
 
 
@@ -205,11 +217,7 @@ def _word_places(word: str, flow: Flow) -> Iterator[int]:
 def _is_figure(match: re.Match[str], text: str) -> bool:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 16]
     strong = bool(match["sign"] or match["share"] or match["currency"])
-    if not match["sign"] and _names(before, match["number"] or ""):
-        return False
-    if not match.start() and _NUMBERED.match(text):
-        return False
-    if not strong and _NO_FIGURE_AFTER.match(after):
+    if _names_only(match, text, before) or (not strong and _NO_FIGURE_AFTER.match(after)):
         return False
     scaled = strong or bool(match["scale"] or match["first_scale"])
     if match["word"]:
@@ -221,14 +229,44 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     return not (bare_year and not _COUNTED_AFTER.match(after))
 
 
+def _names_only(match: re.Match[str], text: str, before: str) -> bool:
+    """Whether the number counts nothing: a section's, a model's, a day's of another calendar, somebody else's dollars, a vote's sides."""
+    if match["sign"]:
+        return match["sign"] == "$" and text[match.start() - 1 : match.start()].isalpha()
+    return (
+        _names(before, match["number"] or "")
+        or (not match.start() and _NUMBERED.match(text) is not None)
+        or _IN_EVERY.search(before) is not None
+        or _OTHER_CALENDAR.match(text, match.end()) is not None
+        or _is_score(match)
+    )
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """Whether it is the two sides of a vote or a match: a 5-4 ruling."""
+    if (
+        not match["number"]
+        or not match["upper"]
+        or match["share"]
+        or match["currency"]
+        or match["unit"]
+        or match["sign"]
+    ):
+        return False
+    joined = match.string[match.end("number") : match.start("upper")] in {"-", "–"}
+    return joined and _value(match["upper"], None, None) < _value(match["number"], None, None)
+
+
 def _names(before: str, number: str) -> bool:
     """Whether the number only names something (Article 61, F-16, 964 770), judged by what stands before it."""
     if not before or not before[-1].isspace():
         return bool(before) and (before[-1] not in _OPENING or before[-2:-1].isdigit())
-    word = before.rsplit(maxsplit=1)[-1].lower().strip('(“"') if before.strip() else ""
+    last = before.rsplit(maxsplit=1)[-1].strip('(“"') if before.strip() else ""
+    word = last.lower()
     follows_number = word[-1:].isdigit() and "," not in number
     return (
         word in _SECTIONS
+        or last in _MODELS
         or word in _SCALES
         or follows_number
         or before.rstrip().lower().endswith(("group of", "every"))
@@ -251,11 +289,13 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         counts = last.counts
     if not counts:
         weighty = bool(unit or match["scale"] or match["first_scale"] or "," in (match["number"] or ""))
-        weighty = weighty and (unit not in _TIMES or bool(_LASTS.search(text, 0, match.start())))
+        weighty = weighty and (unit not in TIMES or bool(LASTS.search(text, 0, match.start())))
         weighty = weighty or bool(match["number"] and qualifier and _BOUNDS.match(qualifier.group()))
-        counts = (before_number(text, start) or what_became(text, match.end())) if weighty else ""
-    if not counts or (match["word"] and not unit and not _is_plural(counts)):
+        again = not unit and last and last.unit in MONEY and not _STOPS.search(text, last.end, start)
+        counts = (before_number(text, start) or what_became(text, match.end())) if weighty and not again else ""
+    if not counts or (match["word"] and not unit and not _is_plural(counts)) or _STREET.match(counts):
         return None
+    unit += rate_behind(text, match.end(), counts, unit)
     if amount == "0":
         return None
     return Figure(
@@ -297,9 +337,16 @@ def _unit(match: re.Match[str]) -> str:
     if match["share"]:
         return "percentage points" if "point" in match["share"].lower() else "%"
     if match["currency"]:
-        return UNITS[match["currency"].lower()]
-    rate = match["rate"] or ""
-    return _UNITS[match["unit"].lower()] + rate.replace(" a ", " per ") if match["unit"] else ""
+        weighs = match["currency"].lower() == "pounds" and not (match["scale"] or match["first_scale"])
+        weight = weighs and (
+            match.string.startswith(" of ", match.end())
+            or _WEIGHS.search(match.string, max(0, match.start() - 30), match.start())
+        )
+        return "lb" if weight else UNITS[match["currency"].lower()]
+    if not match["unit"]:
+        return ""
+    power = {"s": "square ", "c": "cubic "}[match["power"][0].lower()] if match["power"] else ""
+    return power + UNIT_FORMS[match["unit"].lower()] + per(match["rate"])
 
 
 def _amounts(match: re.Match[str]) -> tuple[str, str]:

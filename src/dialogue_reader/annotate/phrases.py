@@ -9,7 +9,6 @@ from dataclasses import replace
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.pronouns import read_pronoun
 from dialogue_reader.annotate.scenes import (
-    CAPITAL,
     MUTE,
     NAME_TAIL,
     NOBODY,
@@ -245,12 +244,7 @@ def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
     voice: Voice = "anonymous"
     if core.removeprefix("the ").removeprefix("The ") in POWERS:
         voice = "institutional"
-    elif (
-        is_a_surname(core, opens=opens)
-        or ends_in_a_name(core)
-        or _PORTFOLIO.search(words)
-        or _by_first_name(core)
-    ):
+    elif is_a_surname(core, opens=opens) or ends_in_a_name(core) or _PORTFOLIO.search(words) or _by_first_name(core):
         voice = "named"
     elif institution or cues.INSTITUTION.fullmatch(core.rpartition(" ")[2]):
         voice = "institutional"

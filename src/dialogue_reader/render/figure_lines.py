@@ -11,7 +11,7 @@ from dialogue_reader.render.site import Site
 
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
 _DECIMALS = 3
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SIGNS = {"USD": "$", "dollar": "$", "EUR": "€", "GBP": "£"}
 
 
 @quick
