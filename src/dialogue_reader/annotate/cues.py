@@ -186,7 +186,8 @@ _PASSIVE_ENDS = tuple("is are was were be been being gets got ly also often then
 _NOT_SUBJECT_ENDS = tuple("the a an his her its their our this that these those to of no any such 's ’s ' ’".split())
 _AUXILIARY_ENDS = frozenset(
     "has have had did does do would will should could may might can also then later once twice again still now not never often always"
-    " even just already since reportedly further first turn too".split()
+    " even just already since reportedly further first turn too morning day week month year night afternoon evening Monday Tuesday Wednesday Thursday Friday"
+    " Saturday Sunday".split()
 )
 # What an expression at the end of a text ends in is looked at before it is searched for: it is seldom there.
 
@@ -224,7 +225,8 @@ QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(
     r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|then|later|once|twice|again|still|now|not|never|often"
-    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|[a-z]+ly))+\s*$"
+    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|[a-z]+ly"
+    r"|(?:has|have|had) (?:on [A-Z][a-z]+day|(?:earlier )?(?:this|that|last) (?:same )?(?:morning|day|week|month|year|night|afternoon|evening))))+\s*$"
 )
 """What may stand between a subject and its verb."""
 

@@ -28,7 +28,7 @@ _DATE = re.compile(
     | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})\b(?:(?:,|\ of)?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
     | (?P<year>{_YEAR})(?![\w])
     | (?P<month>{_MONTH})(?:
-          \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b|(?:,\ {_DAY})*,?\ (?:and|or|to|through)\ {_DAY}(?=,?\ (?:{_YEAR})\b))?(?![\d%:]|[.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
+          \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b|(?:,\ {_DAY})*,?\ (?:and|or|to|through)\ {_DAY}(?=,?\ (?:{_YEAR})\b))?(?![\d%]|[:.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
         | (?:,|\ of)?\ (?P<month_year>{_YEAR})\b(?![,.]\d)
         | \b
       )

@@ -46,6 +46,11 @@ _STATES = {
     "dinar": {"Iraq": "IQD", "Kuwait": "KWD", "Jordan": "JOD", "Libya": "LYD", "Serbia": "RSD", "Bahrain": "BHD", "Algeria": "DZD", "Tunisia": "TND"},
     "rial": {"Iran": "IRR", "Oman": "OMR", "Yemen": "YER"},
     "pound": {"Egypt": "EGP", "Leban": "LBP", "Syria": "SYP", "South Sudan": "SSP", "Sudan": "SDG", "Brit": "GBP", "U.K.": "GBP", "UK": "GBP", "London": "GBP", "England": "GBP"},
+    "rupee": {"India": "INR", "Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"},
+    "riyal": {"Saudi": "SAR", "Qatar": "QAR", "Yemen": "YER"},
+    "lira": {"Turk": "TRY", "Türkiye": "TRY", "Syria": "SYP", "Leban": "LBP"},
+    "shilling": {"Kenya": "KES", "Uganda": "UGX", "Tanzania": "TZS", "Somali": "SOS"},
+    "krone": {"Norw": "NOK", "Denmark": "DKK", "Danish": "DKK"},
     "dollar": {"Canad": "CAD", "Australia": "AUD", "New Zealand": "NZD"},
 }  # fmt: skip
 _DEFAULTS = {"pound": "GBP", "dollar": "USD"}

@@ -25,7 +25,7 @@ from dialogue_reader.annotate.scenes import (
     phrase_start,
 )
 from dialogue_reader.annotate.vocabulary import POWERS
-from dialogue_reader.model import Voice
+from dialogue_reader.model import Mention, Voice
 
 
 def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -71,7 +71,7 @@ _JOINING = frozenset({"and", ",", "and then", "but", "or"})
 
 def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
     """The subject of a verb joined to others: X met the envoy, shook his head and called it "..."."""
-    opening = opening_name(scene, begin)
+    opening = opening_name(scene, begin) or _beside(scene, begin, stop)
     if not opening or opening.end >= stop or scene.kind(opening) in MUTE or not _GOES_ON.match(scene.text, opening.end):
         return None
     bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, opening.end, stop)]
@@ -82,7 +82,19 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
 
 
 _WHO = re.compile(r"\bwho\b")
-_GOES_ON = re.compile(r" (?!(?:and|or|of|in|for|from|on|at|to)\b)[a-z]")
+_GOES_ON = re.compile(r",? (?!(?:and|or|of|in|for|from|on|at|to)\b)[a-z]")
+
+
+def _beside(scene: Scene, begin: int, stop: int) -> Mention | None:
+    """The person whose name stands beside what a sentence opens with: The port's director, X, came and said."""
+    comma = scene.masked.find(", ", begin, min(stop, begin + 120)) + 2
+    beside = opening_name(scene, comma) if comma > 1 else None
+    first = scene.masked[begin:comma]
+    between = beside and scene.kind(beside) == "person" and scene.masked.startswith(",", beside.end)
+    return beside if between and cues.PERSON.search(first) and _A_PERSON.match(first) else None
+
+
+_A_PERSON = re.compile(r"(?:The|His|Her|Its|Their|One|An?) |[^,]{2,60}['’]s ")
 
 
 def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution | None:

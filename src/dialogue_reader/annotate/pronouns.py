@@ -143,6 +143,8 @@ def _by_the_way(scene: Scene, start: int, person: Mention, near: Attribution, pr
     """Whether a person is named between two quotations, not as who acts or speaks: then either may be meant."""
     if person.entity == near.speaker or not _is_person(near, pronoun) or person == opening_name(scene, start):
         return False
+    if scene.text.startswith(",", person.end) and scene.text.endswith(", ", 0, person.start):
+        return False  # his successor, X, has declined
     return not any(cue.start - person.end < _BESIDE for cue in scene.cues(person.end, person.end + 2 * _BESIDE))
 
 

@@ -101,7 +101,11 @@ def _blank(inner: str) -> str:
     if not words:
         return "x" * len(inner)
     fill = ("X" if words[0].isupper() else "x") + "x" * (len(inner) - 1)
-    return fill[:-1] + words[-1] if words[-1] in ",.?!…" else fill
+    last = words.rstrip(_INNER_MARKS)[-1:]  # of a quotation in the quotation
+    return fill[:-1] + last if last and last in ",.?!…" else fill
+
+
+_INNER_MARKS = "'’”\"»›"
 
 
 def name_ending_at(scene: Scene, offset: int) -> Mention | None:
@@ -196,7 +200,7 @@ def ends_in_a_name(words: str) -> bool:
 
 _SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{_NAME}")
 _NO_SURNAME = re.compile(
-    r"(?:[A-Z][A-Z&.]+|The|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Today|Yesterday|Elsewhere"
+    r"(?:[A-Z][A-Z&.]+|The|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Dozens|Hundreds|Thousands|Then|Later|Today|Yesterday|Elsewhere"
     r"|[A-Z]\w*(?:ians|(?:aq|el|an|en|ud|al|at|wait|ar|ain|esh)is))$"
 )
 """Acronyms, peoples, and what is capitalised by its place."""
@@ -279,6 +283,9 @@ _NAME_ASIDE = re.compile(
 _OTHER_NAME = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bto )(?<!\bfrom )(?<!\bthe )(?<!\w){_NAME}{_FURTHER}")
 
 
+_WHERE = re.compile(r"(?:At|In|On|Near|Outside|Inside|Across|Behind) [^,;:“”]{2,60}, (?=[A-Z])")
+
+
 class Described(NamedTuple):
     """Where a subject is described or named, its noun, and whether it is a name."""
 
@@ -290,6 +297,8 @@ class Described(NamedTuple):
 
 def subject_described(text: str, start: int, stop: int) -> Described | None:
     """The person unknown to us whom a sentence opens with: the prefect of Oran; Prefect X Y; X Y, a teacher."""
+    if place := _WHERE.match(text, start, stop):
+        start = place.end()
     if found := _DESCRIBED.match(text, start, stop):
         return Described(found.start(), found.end(), found["noun"], named=False)
     if found := _TITLED.match(text, start, stop):

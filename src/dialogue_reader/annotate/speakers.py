@@ -72,6 +72,7 @@ _INTRODUCED = re.compile(
 _SAYS_ELSE = re.compile(
     r"\s(?:that|there|it|its|he|she|they|we|an?|the|his|her|their|this|no|[A-Z]\w+)\s(?:[\w’'-]+\s){0,8}?"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must)\b"
+    r"|\s(?:it|this|that|otherwise|differently|another|of|about|so)\b(?!,)"
 )
 """A sentence after a question or a cry that tells other words: "And for what?" The government says the pact will hold."""
 
@@ -102,7 +103,7 @@ def _reach(scene: Scene, end: int) -> int:
 def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     """All that stands between the quotation and the verb has to be the subject; another clause is no attribution."""
     phrase = scene.masked[begin : verb.start]
-    if _ANOTHER_CLAUSE.match(phrase) or _is_passive(scene, begin, verb):
+    if _ANOTHER_CLAUSE.match(phrase) or _WHAT_IT_WAS.match(phrase) or _is_passive(scene, begin, verb):
         return None
     if quoted := _quoted(scene, verb, scene.sentence(verb.start)[1]):
         return quoted
@@ -124,6 +125,13 @@ def _quoted(scene: Scene, verb: cues.Cue, stop: int) -> Attribution | None:
         return None
     said = _AS_SAYING.match(scene.masked, verb.end, min(stop, verb.end + 140))
     return read_phrase(scene, said.start("who"), said.end("who"), verb.word) if said else None
+
+
+_WHAT_IT_WAS = re.compile(
+    r"(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){0,2}?(?:phrase|term|word|words|line|charge|claim|promise|formula|expression|description|label|slogan|comparison|reference"
+    r"|remark|pledge|threat|accusation|allegation|nickname|metaphor|euphemism|epithet|motto|mantra|refrain|quote|quotation)\s(?!(?:of|by|from)\b)\w"
+)
+"""A word for what was said, of which something else is told: "firm," a phrase her aides have repeated."""
 
 
 def _joint(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -165,11 +173,17 @@ def _before(scene: Scene, start: int) -> Attribution | None:
     begin = max(scene.sentence(start)[0], start - _FAR)
     begin = _clause(scene, begin, start)
     verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
+    told = [verb for verb in verbs if verb.kind == "say" and verb.word not in cues.HOLDS]
     for verb in reversed(verbs):
+        if verb.word in cues.HOLDS and any(_TELLS.match(scene.masked, other.end, verb.start) for other in told):
+            continue  # X told reporters that the army thought it was "...": X's words
         found = _from_cue(scene, begin, start, verb)
         if found and found.speaker_text:
             return _near_or_inferred(scene, verb, start, found)
     return _before_colon(scene, begin, start)
+
+
+_TELLS = re.compile(r"[^,;:“”]{0,80}? that [^,;:“”]{2,80}$")
 
 
 def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
@@ -365,9 +379,15 @@ def _near_or_inferred(scene: Scene, verb: cues.Cue, start: int, found: Attributi
     return replace(found, certainty="inferred") if far else found
 
 
+_SPLIT = re.compile(r",” [^“”;:.]{3,120}, $")
+"""What parts the halves of one sentence that is quoted: "Sovereignty," sighs X, "is a word"."""
+
+
 def _going_on(scene: Scene, start: int) -> Attribution | None:
     """A sentence that is all quotation, after another quotation: the same speaker, most likely."""
     begin, end = scene.sentence(start)
+    if scene.before_it and _SPLIT.search(scene.masked, max(begin, start - _FAR), start):
+        return scene.before_it
     whole = begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked[end - 1] == "”"
     near = scene.before_it
     return replace(near, certainty="inferred") if whole and near and near.speaker_text else None

@@ -105,4 +105,49 @@ POWERS = wordset("""Afghanistan Albania Algeria Angola Argentina Armenia Austral
     Kiev Kigali Kinshasa Kyiv Lisbon London Madrid Manila Minsk Moscow Nairobi Nicosia Oslo Ottawa Paris Prague Pretoria Pyongyang Rabat
     Riyadh Rome Sarajevo Seoul Skopje Sofia Stockholm Taipei Tallinn Tbilisi Tehran Tirana Tokyo Tripoli Tunis Vienna Vilnius Warsaw
     Washington Yerevan Zagreb Kremlin Vatican Pentagon Knesset Bundestag Whitehall""")
-"""States and capitals of one word: alone before a verb of saying they stand for a government, hardly for a person so called."""
+POWERS |= {
+    *(
+        "Saudi Arabia",
+        "South Korea",
+        "North Korea",
+        "South Africa",
+        "Sri Lanka",
+        "New Zealand",
+        "Costa Rica",
+        "El Salvador",
+        "Sierra Leone",
+    ),
+    *(
+        "Burkina Faso",
+        "Ivory Coast",
+        "Papua New Guinea",
+        "South Sudan",
+        "United Kingdom",
+        "United States",
+        "United Arab Emirates",
+        "Hong Kong",
+    ),
+    *(
+        "Dominican Republic",
+        "Czech Republic",
+        "North Macedonia",
+        "Abu Dhabi",
+        "Addis Ababa",
+        "Buenos Aires",
+        "Kuala Lumpur",
+        "New Delhi",
+        "Tel Aviv",
+    ),
+    *(
+        "Phnom Penh",
+        "Mexico City",
+        "European Union",
+        "United Nations",
+        "African Union",
+        "White House",
+        "State Department",
+        "Foreign Office",
+    ),
+    *("Security Council", "General Assembly", "Downing Street"),
+}
+"""States and capitals: alone before a verb of saying they stand for a government, hardly for a person so called."""

@@ -20,7 +20,7 @@ _SENTENCE_BEFORE = re.compile(r"[.;!?]\s")
 _SENTENCE_AFTER = re.compile(r"[.;!?](?:\s|$)")
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b"
+    r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b|\bpromised (?:[\w-]+ ){1,6}(?:from|by) $"
 )
 _PRESENT = re.compile(
     r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close)(?:s|(?= (?:on|in|at|by|from)\b))|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
