@@ -21,11 +21,11 @@ boast shout chant protest threaten continue repeat text email message
 """The same, but the base form is a noun too, or means other things: there it counts only where it governs."""
 _TONE = """
 snap thunder fume sigh whisper murmur mutter cry roar bellow laugh chuckle scoff sneer sob grumble growl groan plead beg retort echo reckon
-venture object interrupt enthuse rage yell scream stammer bark post appeal wonder allege swear
+venture object interrupt enthuse rage yell scream stammer bark post appeal wonder allege swear boom chime gush moan whine wail hiss shrug smile grin nod
 """.split()
 """They tell how something was said, or other things altogether: they count only next to the words."""
 _JUDGE = """
-tell describe characterise characterize denounce condemn criticise criticize accuse urge reject laud deride decry deplore dismiss congratulate
+tell describe characterise characterize denounce condemn criticise criticize accuse urge reject laud deride decry deplore dismiss congratulate defend portray depict
 """.split()
 """Of speaking about somebody or something: they do not stand between the words and the speaker."""
 _JUDGE_TOO = """
@@ -52,7 +52,7 @@ _PASTS = {
     "swear": ["swore", "sworn"], "see": [], "label": ["labelled", "labeled"],
 }  # fmt: skip
 """Irregular ones; "saw" is what eyes do."""
-_DOUBLED = frozenset("admit quip slam snap sob beg regret label".split())
+_DOUBLED = frozenset("admit quip slam snap sob beg regret label shrug grin nod".split())
 
 
 class _Forms(NamedTuple):
@@ -171,6 +171,12 @@ HOLDS = frozenset(
 """Verbs of opinion: they govern their own clause only, not what follows a comma."""
 CALLS = frozenset("call calls label labels brand brands term terms".split())
 
+AS = frozenset(
+    form
+    for verb in ("defend", "portray", "depict")
+    for form in (_forms(verb).third, *_forms(verb).pasts, _forms(verb).participle, verb)
+)
+"""They count only where they say what somebody calls a thing: defended it as "a duty"."""
 SPEAKS = frozenset("speak speaks spoke spoken".split())
 
 GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")
@@ -259,7 +265,7 @@ AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking
 
 STATEMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|letter|message|speech|remarks?|tweet|post|sermon|declaration|interview|memo|article|words|comments?"
-    r"|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|editorial|op-ed|address|press release|letters|messages|statements)\b"
+    r"|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|petition|lawsuit|filing|affidavit|testimony|essay|column|blog|cable|readout|manifesto|proclamation|editorial|op-ed|address|press release|letters|messages|statements)\b"
 )
 OWN_STATEMENT = re.compile(rf"(?:['’]s?|\b[Hh]is|\b[Hh]er)\s(?:\w+\s)?{STATEMENT.pattern}\s*$")
 """Before "is that": X's view, her answer."""

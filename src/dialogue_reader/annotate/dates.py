@@ -57,6 +57,7 @@ _MONTH_NEEDS = re.compile(
 )
 """What comes before a month that stands alone and is meant as one."""
 _AND = re.compile(r"(?:and|to|or|–|(?<!mid)-)\s?$", re.IGNORECASE)
+_SET_FOR = re.compile(r"(?:planned|scheduled|set|slated|due|called) for $")
 _ORDINARY_WORDS = frozenset(
     {"May", "March", "Mar", "Dec", "Jan", "Sep", "Oct", "Nov", "Feb", "Apr", "Aug", "Jun", "Jul"}
 )
@@ -232,9 +233,9 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
     word = match.group().rstrip(".")
     if word in _ORDINARY_WORDS - {"May", "March"}:
         return False
-    before = text[max(0, match.start() - 12) : match.start()]
+    before = text[max(0, match.start() - 16) : match.start()]
     after = text[match.end() : match.end() + 12]
-    if _NAME_AFTER.match(after) or (word in _ORDINARY_WORDS and _AND.search(before)):
+    if _NAME_AFTER.match(after) or (word in _ORDINARY_WORDS and _AND.search(before) and not _SET_FOR.search(before)):
         return False
     return bool(_MONTH_NEEDS.search(before))
 

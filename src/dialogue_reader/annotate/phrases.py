@@ -74,13 +74,22 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
     opening = opening_name(scene, begin) or _beside(scene, begin, stop)
     if not opening or opening.end >= stop or scene.kind(opening) in MUTE or not _GOES_ON.match(scene.text, opening.end):
         return None
-    bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, opening.end, stop)]
+    bounds = [
+        match.group().strip().lower()
+        for match in scene.outside(cues.BOUNDARY, opening.end, stop)
+        if not _AS_WHAT.match(scene.masked, match.start())
+    ]
     if not bounds or any(bound not in _JOINING for bound in bounds) or _WHO.search(scene.masked, opening.end, stop):
         return None
+    if _SUFFERS.search(scene.masked, opening.end, stop) and not _ACTIVE.fullmatch(word):
+        return None  # X was arrested and accused of "..."
     found = entity_source(scene, opening, scene.text[opening.start : opening.end], word)
     return replace(found, certainty="inferred")
 
 
+_SUFFERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets)\b")
+_ACTIVE = re.compile(r"said|wrote|spoke|added|argued|insisted|replied|\w+s")
+_AS_WHAT = re.compile(r"as (?:(?:an?|the) )?(?:\w+ )?“|[“”]")
 _WHO = re.compile(r"\bwho\b")
 _GOES_ON = re.compile(r",? (?!(?:and|or|of|in|for|from|on|at|to)\b)[a-z]")
 

@@ -124,7 +124,8 @@ def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
     if _is_title(words, inner[-1]):
         after = inner[-1] == "," and scene.sentence(start)[0] == start  # "Nobody in Ottawa," he said
         return bool(found.verb) and (after or len(before.rpartition(found.verb)[2].split()) <= 1)
-    sentence = words[0][:1].isupper() and inner[-1] in ".?!" and scene.sentence(start)[0] == start
+    alone = scene.sentence(start)[0] == start or before.rstrip().endswith(":")
+    sentence = alone and words[0][:1].isupper() and inner[-1] in ".?!"
     return sentence or len(words) > _SHORT or bool(found.verb) or found.voice != "unattributed"
 
 

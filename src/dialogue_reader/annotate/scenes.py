@@ -168,9 +168,10 @@ def phrase_start(scene: Scene, begin: int, stop: int) -> int:
 
 def opening_name(scene: Scene, start: int) -> Mention | None:
     """The name that a sentence opens with as its whole subject, after titles: the second one of "U.S. President X"."""
-    found, place = None, start
-    for mention in scene.mentions[bisect_left(scene.mentions, start, key=_start_of) :]:
-        if _BEFORE_NAMES.sub("", _bare(scene.text[place : mention.start])):
+    dateline = _DATELINE.match(scene.text, start)
+    found, place = None, dateline.end() if dateline else start
+    for mention in scene.mentions[bisect_left(scene.mentions, place, key=_start_of) :]:
+        if _BEFORE_NAMES.sub("", _bare(_PORTFOLIO.sub("", scene.text[place : mention.start], count=1))):
             break
         found, place = mention, mention.end
     noun = _NEXT_WORD.match(scene.text, place)
@@ -181,6 +182,8 @@ def opening_name(scene: Scene, start: int) -> Mention | None:
     return found
 
 
+_DATELINE = re.compile(r"[A-Z]{3}[A-Z]*(?:,? [A-Z][\w.]*){0,4}(?: \([^()]{2,20}\))?(?:: | ?[—–-] )")
+_PORTFOLIO = re.compile(r"\b(?:[A-Z]\w+ (?:and )?){1,3}(?=(?:Minister|Secretary|Commissioner)\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
 CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
 _NAME = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"

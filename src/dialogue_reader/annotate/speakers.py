@@ -1,7 +1,7 @@
 """Whose words a quotation reports: where its cue stands and how far it reaches. No speaker is better than a wrong one.
 
 An attribution after the words ("... ," said X; according to X) outranks whatever stands before them. What is worked out (a
-pronoun, a distant verb, the same speaker going on) is marked inferred. Who a noun phrase names: `phrases.py`; a pronoun: `pronouns.py`.
+pronoun, a distant verb, the same speaker going on) is marked inferred. Who a noun phrase names: `phrases.py`; a pronoun: `pronouns.py`; before a colon: `colons.py`.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.colons import read_colon
 from dialogue_reader.annotate.phrases import read_phrase, read_source, read_subject
 from dialogue_reader.annotate.scenes import (
     NOBODY,
@@ -17,7 +18,6 @@ from dialogue_reader.annotate.scenes import (
     ends_in_a_name,
     entity_source,
     opening_name,
-    phrase_start,
 )
 
 _FAR = 600
@@ -31,7 +31,14 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
 
     `before_it` of the scenes is the source of the quotation before it, if that is near enough to go on.
     """
-    return _after(last, piece) or _before(scene, start) or _closing(last, piece) or _going_on(scene, start) or NOBODY
+    return (
+        _after(last, piece)
+        or _before(scene, start)
+        or _closing(last, piece)
+        or _going_on(scene, start)
+        or _unsourced(scene, start)
+        or NOBODY
+    )
 
 
 # -- after the quotation ----------------------------------------------------------------------------------------------
@@ -48,9 +55,8 @@ def _after(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
     stop = _reach(scene, end)
     rest = scene.masked[end:stop]
     begin = end + _match_end(_LEAD, rest)
-    for lead in ("according to ", "in the words of "):
-        if scene.masked.startswith(lead, begin, stop):
-            return read_source(scene, begin + len(lead), stop, lead.rstrip())
+    if told := _told(scene, begin, stop):
+        return told
     if scene.masked[max(start, end - 2) : end - 1] not in _PAUSES and not rest.lstrip().startswith((",", "—", "–")):
         return None
     if (said := cues.find_inverted(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, said.end(), stop):
@@ -69,6 +75,20 @@ _INTRODUCED = re.compile(
     r"\b(?:said|says|asked|asks|replied|replies|added|answered|told (?:\w+ ){0,3}?\w+|wrote|shouted|cried)[,:] $"
 )
 """He said, "Dollars?" She laughed."""
+
+
+def _told(scene: Scene, begin: int, stop: int) -> Attribution | None:
+    """According to X; in the words of X; in X's words."""
+    for lead in ("according to ", "in the words of "):
+        if scene.masked.startswith(lead, begin, stop):
+            return read_source(scene, begin + len(lead), stop, lead.rstrip())
+    owned = _WORDS_OF.match(scene.masked, begin, stop)
+    return read_phrase(scene, owned.start("who"), owned.end("who"), "in the words of") if owned else None
+
+
+_WORDS_OF = re.compile(
+    r"in (?P<who>[^,.;:“”]{2,60}?)(?:['’]s|(?<=s)['’]) (?:own )?(?:words|phrase|telling|description|formulation)\b"
+)
 _SAYS_ELSE = re.compile(
     r"\s(?:that|there|it|its|he|she|they|we|an?|the|his|her|their|this|no|[A-Z]\w+)\s(?:[\w’'-]+\s){0,8}?"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must)\b"
@@ -173,62 +193,28 @@ def _before(scene: Scene, start: int) -> Attribution | None:
     begin = max(scene.sentence(start)[0], start - _FAR)
     begin = _clause(scene, begin, start)
     verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
-    told = [verb for verb in verbs if verb.kind == "say" and verb.word not in cues.HOLDS]
+    told = [verb for verb in verbs if verb.kind == "say" and verb.word not in _WEAK]
     for verb in reversed(verbs):
-        if verb.word in cues.HOLDS and any(_TELLS.match(scene.masked, other.end, verb.start) for other in told):
-            continue  # X told reporters that the army thought it was "...": X's words
+        if any(other.end < verb.start and _tells(scene, other, verb) for other in told):
+            continue
         found = _from_cue(scene, begin, start, verb)
         if found and found.speaker_text:
             return _near_or_inferred(scene, verb, start, found)
-    return _before_colon(scene, begin, start)
+    return read_colon(scene, begin, start)
 
 
-_TELLS = re.compile(r"[^,;:“”]{0,80}? that [^,;:“”]{2,80}$")
-
-
-def _before_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
-    """NAME: "..." — or a clause about a person that ends in a colon."""
-    lead = scene.masked[begin:start].rstrip()
-    if not lead.endswith(":"):
-        return None
-    stop = begin + len(lead) - 1
-    if _ONWARD.fullmatch(scene.masked, begin, stop):
-        return replace(scene.before_it, certainty="inferred") if scene.before_it else None
-    phrase = phrase_start(scene, begin, stop)
-    opening = opening_name(scene, phrase)
-    if opening and opening.end < stop and scene.kind(opening) == "person" and scene.text[opening.end].isspace():
-        return replace(entity_source(scene, opening, scene.text[phrase : opening.end], ""), certainty="inferred")
-    clause = max(begin, *(scene.masked.rfind(mark, begin, stop) + 1 for mark in ",;—”("))
-    if predicate := _PREDICATE.search(scene.masked, clause, stop):
-        return read_phrase(scene, clause, predicate.start(), "")
-    lead = scene.masked[phrase:stop]
-    if lead[:1].islower() and not _MAY_BE_A_SOURCE.match(lead):
-        noun = cues.ROLE.search(lead)
-        if not noun or cues.PREPOSITION.search(lead, 0, noun.start()) or _MAY_BE_A_SOURCE.search(lead, 0, noun.start()):
-            return _only_person(scene, begin, stop)
-    return read_phrase(scene, phrase, stop, "")
-
-
-def _only_person(scene: Scene, begin: int, stop: int) -> Attribution | None:
-    """The person a sentence opens with, if it names no other: X, who ..., then likened it to a fire: "..."."""
-    opening = opening_name(scene, begin)
-    persons = {mention.entity for mention in scene.named(begin, stop) if scene.kind(mention) == "person"}
-    if not opening or persons != {opening.entity}:
-        return None
-    return replace(entity_source(scene, opening, scene.text[opening.start : opening.end], ""), certainty="inferred")
-
-
-_ONWARD = re.compile(
-    r"\s*(?:(?:And|But|Then|A|The|Later|Again|Also|Now|Finally|First|Next|Afterwards|and|then|later|again|more|once|the|next|day|night|that|same|a|few"
-    r"|minutes?|hours?|days?|weeks?|,)\s?)+"
+_WEAK = cues.HOLDS | {"agree", "agrees", "agreed"}
+_TELLS = re.compile(r"[^,;:“”]{0,80}? that [^,;:“”]{2,80}$|\s[^,;:“”]{2,50}$")
+_HE_HAD = re.compile(
+    r"(?: that)? (?:he|she|it|they)(?: (?:has|have|had|would|will|did|also|never|always|already|[a-z]+ly)){0,3} $"
 )
-"""What leads from one quotation to the next of the same speaker: And then, later the same night."""
 
 
-_PREDICATE = re.compile(r"\b(?:is|was|are|were|went on|goes on|has|had|seems|seemed|sounds|sounded|remains|remained)\b")
-"""What tells of a source before a colon, and is no part of its name: His neighbour is milder: "..."."""
-_MAY_BE_A_SOURCE = re.compile(r"(?:the|an?|one|two|his|her|its|their|our|my|this|that|another|he|she|it|they|we)\b")
-"""How a source begins in mid-sentence; not: Second, set dates: "..."."""
+def _tells(scene: Scene, other: cues.Cue, verb: cues.Cue) -> bool:
+    """Whether the words are those of an earlier verb: X said the army thought it "..."; X said he had urged them to "..."."""
+    if verb.word in _WEAK:
+        return _TELLS.match(scene.masked, other.end, verb.start) is not None
+    return _HE_HAD.match(scene.masked, other.end, verb.start) is not None
 
 
 _BEHIND = 240
@@ -238,7 +224,7 @@ _SINGULAR_SUBJECT = re.compile(
     r"[A-Z]|\b(?:the|an?|his|her|its|their|our|my|this|that|one|each|every|another|he|she|it|who|which)\b"
 )
 """What stands before "states" where it is a verb, not a noun: she points out, coastal states "have a right"."""
-_PLURAL_SUBJECT = re.compile(r"(?:s|\b(?:they|we|I|people|many|some))\s*$")
+_PLURAL_SUBJECT = re.compile(r"(?:s|s,? who|\b(?:they|we|I|people|many|some))\s*$")
 
 
 def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
@@ -276,6 +262,8 @@ def _fits(word: str, ahead: str) -> bool:
     """Whether what follows lets it be a verb of saying: crying "..."; speaking of "..."."""
     if word in cues.TONE:
         return bool(cues.GOVERNS.match(ahead))
+    if word in cues.AS:
+        return bool(_AS.search(ahead))
     return word not in cues.SPEAKS or bool(_OF.match(ahead))
 
 
@@ -290,6 +278,7 @@ def _holds(word: str, ahead: str, behind: str) -> bool:
 
 _ARTICLES = frozenset("a an the his her its their this".split())
 """Before a participle they make an adjective or a noun of it: a revealing "slip"."""
+_AS = re.compile(r"\bas (?:(?:an?|the|his|her|its|their) )?(?:\w+ )?“$")
 _OF = re.compile(r"\s+(?:\w+ly\s+)?(?:of|about|out|against)\b|\s*[:,]?\s*“")  # spoke of, not: has spoken to nine people
 _IT = re.compile(r"\s*it\b")
 """As X put it; not "to put itself"."""
@@ -336,7 +325,7 @@ def _is_passive(scene: Scene, begin: int, verb: cues.Cue) -> bool:
 
 
 _ABSOLUTE = re.compile(
-    r", (?P<who>(?:an?|its|his|her|their|the|one) (?:[\w’'-]+ ){0,6}?[\w’'-]+)(?:, (?P<name>[A-Z][\w’'. -]+))?(?P<end>,)?\s*$"
+    r", (?P<with>with )?(?P<who>(?:an?|its|his|her|their|the|one) (?:[\w’'-]+ ){0,6}?[\w’'-]+)(?:, (?P<name>[A-Z][\w’'. -]+))?(?P<end>,)?\s*$"
 )
 """A subject of its own before the participle: the ministry accused X, a spokesman, Maria Sanz, saying "..."."""
 
@@ -352,13 +341,11 @@ def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
         cited = verb._replace(word=first, start=start, end=start + len(first))
         passive = _is_passive(scene, begin, cited)
         return read_subject(scene, begin, cited) if passive else _quoted(scene, cited, verb.end)
-    absolute = _ABSOLUTE.search(behind)
-    if (
-        absolute
-        and cues.PERSON.search(absolute["who"])
-        and (not absolute["end"] or ends_in_a_name(absolute["name"] or ""))
-    ):
-        return read_subject(scene, begin, verb)
+    if absolute := _ABSOLUTE.search(behind):
+        named = not absolute["end"] or ends_in_a_name(absolute["name"] or "")
+        if named and cues.PERSON.search(absolute["who"]):
+            own = absolute["with"] and (begin + absolute.start("who"), begin + absolute.end("who"))
+            return read_phrase(scene, *own, verb.word) if own else read_subject(scene, begin, verb)
     finite = [other for other in scene.cues(begin, verb.start) if other.kind == "say"]
     if finite and (found := _from_cue(scene, begin, verb.start, finite[-1])):
         return replace(found, verb=verb.word)
@@ -377,6 +364,15 @@ def _near_or_inferred(scene: Scene, verb: cues.Cue, start: int, found: Attributi
         return replace(found, certainty=same.certainty if same else "inferred")
     far = len(gap.split()) > _NEAR or ";" in gap
     return replace(found, certainty="inferred") if far else found
+
+
+def _unsourced(scene: Scene, start: int) -> Attribution | None:
+    """What a verb of saying right before a quotation makes reported words, though whose they are does not show."""
+    begin = _clause(scene, max(scene.sentence(start)[0], start - cues.REACH), start)
+    verb = next(
+        (verb for verb in scene.cues(begin, start) if verb.kind == "say" and _counts(scene, begin, verb, start)), None
+    )
+    return replace(NOBODY, verb=verb.word) if verb else None
 
 
 _SPLIT = re.compile(r",” [^“”;:.]{3,120}, $")
