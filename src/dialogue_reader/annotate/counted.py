@@ -35,6 +35,8 @@ _LIMIT = 8
 _SHORT = re.compile(r" \([A-Za-z]{2,5}\)")
 """90,000 barrels per day (bpd) of exports."""
 _MONEY_FOR = re.compile(r"\s+(?:worth of|of|in|for)\s+(?:the |its |their |his |her |a |an )?")
+_SPENT = re.compile(r"\bspen[dt]")
+_SPENT_BEFORE = 50
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
 _WHEN = re.compile(
     r"\s+(?:in|for) (?:the )?(?:(?:early|late|mid)[- ])?(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|(?:19|20)\d\d|spring|summer|autumn|winter)\b"
@@ -70,6 +72,8 @@ def after_number(text: str, end: int, *, unit: str) -> str:
         end = short.end() if short else end
         if _WHEN.match(text, end):
             return ""
+        spent = unit in MONEY and text.startswith(" on ", end) and _SPENT.search(text, max(0, end - _SPENT_BEFORE), end)
+        end += len(" on") if spent else 0
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
         return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)

@@ -15,7 +15,9 @@ _CODES = (
 ).split()
 _SHORT = {"Rs": "rupee", "Rs.": "rupee", "KSh": "KES", "NIS": "ILS", "LE": "EGP", "Tk": "BDT", "ID": "IQD"}
 _NAMES = {
-    "dollars": "dollar", "euros": "EUR", "pounds": "pound", "british pounds": "GBP", "pounds sterling": "GBP", "cfa francs": "CFA franc", "dinars": "dinar", "rials": "rial", "us dollars": "USD", "iraqi dinars": "IQD", "iranian rials": "IRR", "tomans": "toman",
+    "dollars": "dollar", "euros": "EUR", "pounds": "pound", "british pounds": "GBP", "pounds sterling": "GBP", "cfa francs": "CFA franc", "drams": "AMD", "lei": "lei", "leva": "BGN", "kyats": "MMK", "kyat": "MMK", "riels": "KHR", "dong": "VND",
+    "gourdes": "HTG", "bolivars": "VES", "quetzales": "GTQ", "kwacha": "kwacha", "meticais": "MZN", "somoni": "TJS", "south korean won": "KRW", "convertible marks": "BAM",
+     "dinars": "dinar", "rials": "rial", "us dollars": "USD", "iraqi dinars": "IQD", "iranian rials": "IRR", "tomans": "toman",
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "birr": "ETB", "naira": "NGN", "roubles": "RUB", "rubles": "RUB", "shekels": "ILS",
     "baht": "THB", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "hryvnias": "UAH", "hryvnia": "UAH", "cedis": "GHS", "ringgit": "MYR",
     "rupiah": "IDR", "taka": "BDT", "tenge": "KZT", "rand": "ZAR", "reais": "BRL", "dirhams": "dirham", "francs": "franc", "kroner": "krone",
@@ -47,6 +49,8 @@ _STATES = {
     "rial": {"Iran": "IRR", "Oman": "OMR", "Yemen": "YER"},
     "pound": {"Egypt": "EGP", "Leban": "LBP", "Syria": "SYP", "South Sudan": "SSP", "Sudan": "SDG", "Brit": "GBP", "U.K.": "GBP", "UK": "GBP", "London": "GBP", "England": "GBP"},
     "rupee": {"India": "INR", "Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"},
+    "lei": {"Moldov": "MDL", "Romania": "RON"},
+    "peso": {"Mexic": "MXN", "Argentin": "ARS", "Colombia": "COP", "Chile": "CLP", "Philippin": "PHP", "Cuba": "CUP", "Urugua": "UYU"},
     "riyal": {"Saudi": "SAR", "Qatar": "QAR", "Yemen": "YER"},
     "lira": {"Turk": "TRY", "Türkiye": "TRY", "Syria": "SYP", "Leban": "LBP"},
     "shilling": {"Kenya": "KES", "Uganda": "UGX", "Tanzania": "TZS", "Somali": "SOS"},

@@ -71,6 +71,8 @@ _JOINING = frozenset({"and", ",", "and then", "but", "or"})
 
 def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
     """The subject of a verb joined to others: X met the envoy, shook his head and called it "..."."""
+    first = _FIRST.match(scene.masked, begin, stop)
+    begin = first.end() if first else begin
     opening = opening_name(scene, begin) or _beside(scene, begin, stop)
     if not opening or opening.end >= stop or scene.kind(opening) in MUTE or not _GOES_ON.match(scene.text, opening.end):
         return None
@@ -87,6 +89,10 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
     return replace(found, certainty="inferred")
 
 
+_FIRST = re.compile(
+    r"(?:(?:On|In|At|By|Last|This|Early|Late|Earlier|After|Before|During) [^,;:“”]{2,40}, (?:in [^,;:“”]{2,30}, )?)"
+)
+"""When and where, before the subject: On 9 June, in Havana, X met Y and said."""
 _SUFFERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets)\b")
 _ACTIVE = re.compile(r"said|wrote|spoke|added|argued|insisted|replied|\w+s")
 _AS_WHAT = re.compile(r"as (?:(?:an?|the) )?(?:\w+ )?“|[“”]")

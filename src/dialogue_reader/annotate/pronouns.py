@@ -134,9 +134,16 @@ def _named(
     person = persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
     if person and near and _by_the_way(scene, start, person, near, pronoun):
         return near if _STILL_HE.match(scene.masked, start) else None
-    if not person or person not in persons or (described and person.start > described.stop + len(", ")):
+    if not person or person not in persons:
+        return None
+    beside = described and person.start > described.stop
+    if described and beside and not _SAME.fullmatch(scene.masked, described.stop, person.start):
         return None
     return entity_source(scene, person, "", "")
+
+
+_SAME = re.compile(rf"(?: (?i:{cues.PERSON.pattern})){{0,2}},? ")
+"""Between a description and the name beside it: the government's chief negotiator, X."""
 
 
 def _by_the_way(scene: Scene, start: int, person: Mention, near: Attribution, pronoun: str) -> bool:

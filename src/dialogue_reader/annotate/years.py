@@ -24,7 +24,7 @@ _LOOKS_AHEAD = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close)(?:s|(?= (?:on|in|at|by|from)\b))|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
-    r"|deadline (?:is|for)|to be|ha(?:s|ve) until|(?:is|are|remains?|stays?) (?:\w+ ){0,2}(?:until|till|through)(?= $)|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
+    r"|deadline (?:is|for)|to be|ha(?:s|ve) until|(?:is|are) (?:due|scheduled|planned|slated|expected)(?: to (?:be )?\w+)? (?:on|in|by|for|from)(?= $)|(?:is|are|remains?|stays?) (?:\w+ ){0,2}(?:until|till|through)(?= $)|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
 )
 """What is told in the present of a day to come."""
 _MOVED = re.compile(
