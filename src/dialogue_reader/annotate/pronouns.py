@@ -18,8 +18,10 @@ from dialogue_reader.annotate.scenes import (
     name_ending_at,
     names_a_stranger,
     opening_name,
+    owns_what_is_told,
     person_apposed,
     subject_described,
+    surname_that_says,
 )
 from dialogue_reader.model import Mention, Voice
 
@@ -114,8 +116,9 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
         persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
         if persons:
             return _named(scene, start, persons, described, pronoun)
-        if described:
-            return _described(scene, described, stop, pronoun)
+        surname = "" if described else surname_that_says(scene, start, stop)
+        if described or surname:
+            return _described(scene, described, stop, pronoun) if described else _stranger(surname)
         opening = scene.masked[start : min(end, start + _LONGEST)].split(",")[0]
         if ends_in_a_name(opening) if stop == end else names_a_stranger(scene, start, stop):
             return None
@@ -126,6 +129,10 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
     return None
 
 
+def _stranger(name: str) -> Attribution:
+    return Attribution(speaker_text=name, voice="named")
+
+
 def _named(
     scene: Scene, start: int, persons: Sequence[Mention], described: Described | None, pronoun: str
 ) -> Attribution | None:
@@ -134,12 +141,19 @@ def _named(
     person = persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
     if person and near and _by_the_way(scene, start, person, near, pronoun):
         return near if _STILL_HE.match(scene.masked, start) else None
-    if not person or person not in persons:
+    if not person or person not in persons or owns_what_is_told(scene, start, person.start):
         return None
     beside = described and person.start > described.stop
     if described and beside and not _SAME.fullmatch(scene.masked, described.stop, person.start):
-        return None
+        return _teller(scene, described)
     return entity_source(scene, person, "", "")
+
+
+def _teller(scene: Scene, subject: Described) -> Attribution | None:
+    """A stranger whose words the sentence reports without quoting them, whoever they are about: X Y noted that Z had come."""
+    says = any(cue.start - subject.stop < _BESIDE for cue in scene.cues(subject.stop, subject.stop + 2 * _BESIDE))
+    text = scene.text[subject.start : subject.stop]
+    return _stranger(text) if says and subject.named else None
 
 
 _SAME = re.compile(rf"(?: (?i:{cues.PERSON.pattern})){{0,2}},? ")

@@ -347,6 +347,31 @@ def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:
     )
 
 
+_OWNER = re.compile(rf"{CAPITAL}[\w-]*{_FURTHER}{{0,4}}['’]s?\s")
+_ONE_NAME = re.compile(rf"(?P<name>(?:[AaEe]l-)?{CAPITAL}[\w’'-]+)\s(?=[a-z])")
+_TIMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|To(?:day|morrow)|Yesterday|Last|This|Next")
+_BEFORE = 2_000
+"""Characters back to which a surname's full name is looked for."""
+
+
+def owns_what_is_told(scene: Scene, start: int, stop: int) -> bool:
+    """Whether what a sentence tells is a stranger's, before another is named in it: Hale's speech was heard by X."""
+    found = _OWNER.match(scene.masked, start, stop)
+    return found is not None and not scene.named(*found.span()) and not _TIMES.match(found.group())
+
+
+def surname_that_says(scene: Scene, start: int, stop: int) -> str:
+    """The surname of a stranger whose words a sentence reports, where the full name stands before; else ""."""
+    found = _ONE_NAME.match(scene.masked, start, stop)
+    if not found or not is_a_surname(found["name"], opens=True) or not scene.cues(found.end(), found.end() + 1):
+        return ""
+    full = re.compile(rf"{_NAME} {re.escape(found['name'])}\b")
+    earlier = scene.text[max(0, start - _BEFORE) : start]
+    if not full.search(earlier) and not (scene.previous and full.search(scene.previous().text[-_BEFORE:])):
+        return ""
+    return found["name"]
+
+
 def mentions_a_person(text: str, start: int, stop: int) -> bool:
     """Whether a noun for a person, or what may be a person's name, stands there."""
     return bool(cues.PERSON.search(text, start, stop) or _OTHER_NAME.search(text, start, stop))
