@@ -8,11 +8,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+HANGUP = getattr(signal, "SIGHUP", signal.SIGTERM)  # Windows has none, and skips these tests
 PROGRAM = [sys.executable, "-m", "dialogue_reader"]
 SITE = "title: Caf\u00e9 \u0628\u063a\u062f\u0627\u062f\nsources: seeds\nannotations: desk\nfonts: {text: '', arabic: ''}\nbase_url: https://example.org/\n"
 ENTITIES = "entities:\n  - {id: baghdad, label: Baghdad, kind: place}\n"
@@ -107,9 +108,9 @@ def test_same_bytes_wherever(project: Path, tmp_path: Path, environment: dict[st
     assert modes == {0o644, 0o755}
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("number", [HANGUP, signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("command", ["build", "export mentions", "serve --port 0", "build --watch"])
-def test_signals(tmp_path: Path, command: str, number: signal.Signals, code: int) -> None:
+def test_signals(tmp_path: Path, command: str, number: signal.Signals) -> None:
     project = lay(tmp_path / "project", articles=200)
     process = subprocess.Popen(
         [*PROGRAM, *command.split()], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -117,12 +118,40 @@ def test_signals(tmp_path: Path, command: str, number: signal.Signals, code: int
     until(lambda: has_begun(process))
     process.send_signal(number)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == code, said
+    assert process.returncode == 128 + number, said
     assert said == ""
     assert not list(project.glob(".site*"))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes fork on Linux only")
+@pytest.mark.parametrize("number", [HANGUP, signal.SIGINT])
+def test_a_terminal_tells_the_workers_too(tmp_path: Path, number: signal.Signals) -> None:
+    """A window that is closed, like Ctrl-C, ends the parent; its workers do not fall first, which would be an error."""
+    project = lay(tmp_path / "project", articles=400)
+    process = subprocess.Popen(
+        [*PROGRAM, "build", "--jobs", "2"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until(lambda: process.poll() is not None or children.read_text())
+    time.sleep(0.1)
+    os.killpg(process.pid, number)
+    try:
+        _, said = process.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert (process.returncode, said) == (128 + number, "")
+    assert not list(project.glob(".site*"))
+
+
+def test_who_starts_it_may_have_it_outlive_the_terminal(project: Path) -> None:
+    # nohup does the same
+    done = shell(project, "trap '' HUP; READER build & sleep 0.3; kill -HUP $!; wait $!")
+    assert (done.returncode, (project / "site/index.html").exists()) == (0, True)
+
+
+@pytest.mark.parametrize("number", [HANGUP, signal.SIGINT, signal.SIGTERM])
 def test_signal_within_exec(tmp_path: Path, number: signal.Signals) -> None:
     # importing dataclasses' users runs exec(); Python remembers a KeyboardInterrupt that comes out of one
     kill = f"import os; os.kill(os.getpid(), {number:d})"

@@ -130,9 +130,11 @@ def _bequeathed(function: Callable[..., Any], values: list[tuple[Any, ...]]) -> 
 
 
 def _begin(parent: int) -> None:
-    """In a worker, first: interrupts are the parent's business, and its end is ours."""
+    """In a worker, first: what a terminal sends to all is the parent's business, and its end is ours."""
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(_STOP, _stop)
     with suppress(OSError, AttributeError):
