@@ -236,6 +236,44 @@ def test_without_a_base_url_there_is_one_notice_and_no_absolute_address(seeds_pr
     assert [problem for problem in addressed.problems if "base_url" in problem.message] == []
 
 
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("https://b\u00fccher.example/l\u00e4ser/", "https://xn--bcher-kva.example/l%C3%A4ser/"),
+        ("https://STRA\u00dfE.example:8443", "https://xn--strae-oqa.example:8443/"),
+        ("https://\u0645\u062b\u0627\u0644.example/a%20b(1)/", "https://xn--mgbh0fb.example/a%20b(1)/"),
+        ("https://example.org/\u00fc/%C3%BC/", "https://example.org/%C3%BC/%C3%BC/"),
+        ("https://Example.org/Plain~(1)/", "https://Example.org/Plain~(1)/"),
+    ],
+)
+def test_an_address_beyond_ascii_stands_everywhere_as_browsers_ask_for_it(
+    tmp_path: Path, written: str, asked: str
+) -> None:
+    from dialogue_reader import build
+
+    root = tmp_path / "project"
+    (root / "texts").mkdir(parents=True)
+    (root / "texts/a.txt").write_text("A title that stands alone\n\nThey met in Baghdad, and spoke of gas.\n")
+    (root / "site.yaml").write_text(
+        f"title: T\nsources: texts\nbase_url: '{written}'\nfonts: {{text: '', arabic: ''}}\n"
+    )
+    build.build(root)
+    site = root / "site"
+    feed, atom = json.loads(text(site, "feed.json")), ET.fromstring(text(site, "atom.xml"))
+    page = lxml.html.parse(site / "articles/a-title-that-stands-alone.html")
+    assert feed["home_page_url"] == asked
+    said = [
+        *(str(loc.text) for loc in ET.fromstring(text(site, "sitemap.xml")).iter() if (loc.text or "").strip()),
+        *(str(link.get("href")) for link in atom.iter("{http://www.w3.org/2005/Atom}link")),
+        *(str(one.text) for one in atom.iter("{http://www.w3.org/2005/Atom}id")),
+        *(entry["url"] for entry in feed["items"]),
+        *page.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"),
+        text(site, "robots.txt").rpartition("Sitemap: ")[2].strip(),
+    ]
+    assert len(said) > 10
+    assert {one for one in said if not (one.isascii() and one.startswith(asked))} == set()
+
+
 def test_an_article_page_stays_within_its_budget(published_folder: Path) -> None:
     for page in (published_folder / "articles").glob("*.html"):
         assert len(gzip.compress(page.read_bytes(), 9)) <= 24 * 1024

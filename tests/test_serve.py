@@ -90,6 +90,8 @@ def test_the_published_path_works_too(ask: Ask, server: Server) -> None:
     server.base = live.base_of("https://example.org/reader/")
     assert ask("/reader/reader.css")[2] == b"p {}"
     assert ask("/reader/")[0] == 200
+    server.base = live.base_of("https://example.org/l%C3%A4ser/")
+    assert ask("/l%C3%A4ser/reader.css")[2] == b"p {}"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get"])

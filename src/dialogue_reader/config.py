@@ -8,9 +8,9 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 
 from dialogue_reader import records
 from dialogue_reader.cache import SITE, find_root
@@ -21,6 +21,7 @@ from dialogue_reader.text import LONGEST_NAME
 NAME = SITE
 _UNFIT = r"\s\"'<>\\\x00-\x1f\x7f\ud800-\udfff"  # for an address
 _IN_SEGMENT = rf"(?:[^/?#%{{}}|^`{_UNFIT}]|%[0-9A-Fa-f]{{2}})"  # RFC 3986, 3.3; other letters as they are, RFC 3987
+_RESERVED = "/:@!$&'()*+,;=%"  # what stands in a path as it is, and what was encoded before
 __all__ = ["NAME", "Config", "DocumentSettings", "FontSettings", "Settings", "find_root", "read"]
 
 
@@ -54,7 +55,29 @@ def _base_url(value: str) -> str:
     is_address = re.fullmatch(rf"https?://[^/?#@{_UNFIT}]+((/(?!\.\.?(/|\Z)){_IN_SEGMENT}+)*/*)", value)
     if value and not (is_address and _can_be_split(value)):
         raise ValueError(f"'{value}' is not a web address like https://example.org/reader/")
-    return value.rstrip("/") + "/" if value else ""
+    return _as_uri(value.rstrip("/") + "/") if value else ""
+
+
+def _as_uri(address: str) -> str:
+    """An address as browsers ask for it (RFC 3986): its host in Punycode, its path percent-encoded.
+
+    sitemaps.org and the canonical link want a URI; Atom (RFC 4287) and JSON-LD take an IRI too, but every URI is one, and
+    an id that is compared by its characters is then the same in all of them.
+
+    >>> _as_uri("https://b\u00fccher.example/l\u00e4ser/")
+    'https://xn--bcher-kva.example/l%C3%A4ser/'
+    """
+    if address.isascii():
+        return address
+    from pydantic import HttpUrl, TypeAdapter  # noqa: PLC0415 - slow to load, and few need it
+
+    parts = urlsplit(address)
+    try:
+        host = TypeAdapter(HttpUrl).validate_python(address).host
+    except ValidationError:
+        raise ValueError(f"'{address}' is not a web address: its host can be none") from None
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host}{port}{quote(parts.path, safe=_RESERVED)}"
 
 
 def _web(value: str) -> str:
@@ -138,7 +161,7 @@ class Settings(Form):
     lang: Language = Field(default="en", min_length=1)
     """The language of the site and of articles that say nothing else, a BCP 47 tag."""
     base_url: BaseUrl = ""
-    """The address the site is published at. Feeds, sitemap and canonical links need it; `--base-url` takes its place."""
+    """The address the site is published at; letters beyond ASCII are encoded as browsers do it. Feeds, sitemap and canonical links need it; `--base-url` takes its place."""
     editor: str = ""
     """Who keeps the reader; stands at the foot of every page."""
     start: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from dialogue_reader.errors import Problem
 from dialogue_reader.excerpt import excerpt, visible
@@ -324,8 +324,8 @@ def read_inside(folder: Path, parts: tuple[str, ...]) -> bytes | None:
 
 
 def base_of(url: str) -> tuple[str, ...]:
-    """The segments of a site's path: https://example.org/reader/ -> ("reader",)."""
-    return tuple(part for part in urlsplit(url).path.split("/") if part)
+    """The segments of a site's path, decoded: https://example.org/l%C3%A4ser/ -> ("l\u00e4ser",)."""
+    return tuple(unquote(part) for part in urlsplit(url).path.split("/") if part)
 
 
 def _dump(state: State) -> bytes:
