@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from dialogue_reader.model import Annotated
 from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
+from dialogue_reader.render.apparatus import write_language
 from dialogue_reader.render.fragments import bind, rise, write_source
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.places import locator, mention_address
@@ -23,9 +24,8 @@ from dialogue_reader.text import fold
 LINES = 200
 _ONE_PAGE = 900  # lines that fit one page
 _PER_PAGE = 600
-_KEPT_SPACE = "\xa0"  # a plain one, last in a line set from the right, would be shown at its other end
 _IN_LINE = str.maketrans("\t\n", "  ")
-"""What parts a table's cells: set from the right a tab would turn them round (UAX 9, L1)."""
+"""What parts a table's cells: in a line set from the right a tab would turn them round (UAX 9, L1)."""
 _LEFT, _RIGHT = 44, 48  # characters around the name
 
 
@@ -104,16 +104,17 @@ def _anchor(letter: str) -> str:
 
 
 def _lines(site: Site, steps: Iterable[Step]) -> Markup:
-    up, last = rise(urls.CONCORDANCE), _NOWHERE
+    up, last, around = rise(urls.CONCORDANCE), _NOWHERE, site.config.settings.lang
     lines = []
     for _, slug, number in steps:
-        line, last = _line(up, site.annotated(slug), number, last)
+        annotated = site.annotated(slug)
+        line, last = _line(up, annotated, number, last, tongue=write_language(annotated.document.lang, around))
         lines.append(line)
     return Markup("".join(lines))
 
 
-def _line(up: str, annotated: Annotated, number: int, last: Last) -> tuple[str, Last]:
-    """A mention in its context. What it repeats of the line before is shortened in print: the passage or the article.
+def _line(up: str, annotated: Annotated, number: int, last: Last, *, tongue: str) -> tuple[str, Last]:
+    """A mention in its context, set the way its document runs. What it repeats of the line before is shortened in print.
 
     Written without a template: a concordance has thousands of lines.
     """
@@ -125,8 +126,8 @@ def _line(up: str, annotated: Annotated, number: int, last: Last) -> tuple[str, 
     repeats = "" if last[0] != here[0] else ' class="again"' if last == here else ' class="same"'
     line = (
         f'<li{repeats}><a class="n" href="{up}{quote(path)}#{quote(fragment)}">'
-        f'<span>{write_source(annotated.document)}, </span>{here[1]}</a><span class="k"><span class="l">'
-        f"<bdi>{escape(before)}</bdi></span><b>{escape(block.text[mention.start : mention.end].translate(_IN_LINE))}</b>"
+        f'<span>{write_source(annotated.document)}, </span>{here[1]}</a><span class="k"{tongue}><span class="l">'
+        f"{escape(before)}</span><b>{escape(block.text[mention.start : mention.end].translate(_IN_LINE))}</b>"
         f'<span class="r">{escape(after)}</span></span></li>\n'
     )
     return line, here
@@ -140,7 +141,4 @@ def _context(text: str, start: int, end: int) -> tuple[str, str]:
         before = before.partition(" ")[2]
     if high < len(text) and not text[high].isspace():
         after = after.rpartition(" ")[0]
-    before, after = before.translate(_IN_LINE), after.translate(_IN_LINE)
-    if before.endswith(" "):
-        before = before[:-1] + _KEPT_SPACE
-    return before, after
+    return before.translate(_IN_LINE), after.translate(_IN_LINE)
