@@ -18,6 +18,18 @@ from dialogue_reader.render import fonts, pictures, theme, wording
 from dialogue_reader.render.fonts import FACES, open_fonts
 
 STYLE = (ROOT / "static" / "reader.css").read_text("utf-8")
+CONTENTS = """entries => entries.map(entry => {
+  const rects = element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()];
+  };
+  const heading = rects(entry.querySelector("a")), small = entry.querySelector("small");
+  const names = small ? rects(small) : [], next = entry.nextElementSibling?.querySelector("a");
+  return {lines: new Set(heading.map(one => one.top)).size,
+          within: names.slice(0, 1).map(one => one.top - heading.at(-1).bottom),
+          between: next ? [rects(next)[0].top - (names.at(-1) || heading.at(-1)).bottom] : []};
+})"""
 ARTICLE = "articles/u-s-iraq-dialogue-opens-the-door-to-reset-relations.html"
 TINTS = ("person", "group", "organization", "place", "state", "agreement", "event")
 PHYSICAL = re.compile(
@@ -130,6 +142,22 @@ def test_the_contents_follow_the_reader(seeds_site: Path, open_page: OpenPage) -
     expect(current).to_have_text("Opening")
     page.locator(".text h2").last.evaluate("one => one.scrollIntoView()")
     expect(current).to_have_text(page.locator(".contents a").last.inner_text())
+
+
+@pytest.mark.browser
+def test_the_contents_are_evenly_set_however_long_their_headings(seeds_site: Path, open_page: OpenPage) -> None:
+    """What lies between a heading and its names, and between these and the next heading, to the pixel."""
+    within, between, lines = set[int](), set[int](), set[int]()
+    for article in sorted((seeds_site / "articles").glob("*.html")):
+        for width in (1280, 360):
+            page = open_page(article, viewport={"width": width, "height": 800})
+            for entry in page.locator(".contents li").evaluate_all(CONTENTS):
+                lines.add(entry["lines"])
+                within |= {round(gap) for gap in entry["within"]}
+                between |= {round(gap) for gap in entry["between"]}
+    assert {1, 2, 3} <= lines
+    assert len(within) == 1
+    assert max(between) - min(between) <= 1
 
 
 @pytest.mark.browser
