@@ -85,6 +85,15 @@ def test_head_and_missing(ask: Ask) -> None:
     assert b"nothing here<script" in body
 
 
+def test_a_page_says_which_bytes_it_is_of(ask: Ask, folder: Path) -> None:
+    """Of the file, not of what is sent: the script in it changes with every site."""
+    _, headers, body = ask("/")
+    assert f"data-tag={headers['etag']}".encode() in body
+    assert ask("/", "HEAD")[1]["etag"] == headers["etag"]
+    (folder / "index.html").write_text("another")
+    assert ask("/", "HEAD")[1]["etag"] != headers["etag"]
+
+
 def test_the_published_path_works_too(ask: Ask, server: Server) -> None:
     assert ask("/reader/reader.css")[0] == 404
     server.base = live.base_of("https://example.org/reader/")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from saving import Bench, saving
+from saving import Bench, saving, until
 
 from dialogue_reader.live import Server
 
@@ -95,6 +95,53 @@ def test_stylesheets_saved_in_quick_succession_stand_once(bench: Bench, tab: Cal
     expect(one.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
     expect(one.locator("link")).to_have_count(1)
     one.unroute_all()
+
+
+COUNT = "sessionStorage.loads = +(sessionStorage.loads || 0) + 1"
+
+
+def loads(tab: Page) -> int:
+    """How often it was loaded since it began to count."""
+    return int(tab.evaluate("+(sessionStorage.loads || 0)"))
+
+
+@pytest.mark.parametrize(("draft", "more"), [("two", 0), ("almost two", 1)])
+def test_a_save_that_comes_in_two_steps_reloads_what_each_changed(
+    bench: Bench, tab: Callable[[], Page], draft: str, more: int
+) -> None:
+    """The saved page is in place before the others: it is not loaded again where its bytes stay, nor they too early."""
+    assert bench.server
+    bench.save("seeds/other.html", page("other"))
+    until(lambda: bench.page("other.html"))
+    bench.settle()
+    saved, other = tab(), tab()
+    other.goto(f"{bench.server.url}other.html")
+    for one in (saved, other):
+        one.add_init_script(COUNT)
+    bench.draft = lambda text: text.replace("two", draft)
+    bench.gate.clear()
+    bench.save("seeds/index.html", page("two"))
+    expect(saved.locator("h1")).to_have_text(draft)
+    other.wait_for_timeout(500)
+    assert (loads(saved), loads(other)) == (1, 0)
+    bench.gate.set()
+    expect(saved.locator("h1")).to_have_text("two")
+    other.wait_for_function("+sessionStorage.loads === 1")
+    saved.wait_for_timeout(500)
+    assert (loads(saved), loads(other)) == (1 + more, 1)
+
+
+def test_a_page_kept_from_a_draft_shows_faults_and_later_saves(bench: Bench, tab: Callable[[], Page]) -> None:
+    bench.draft = lambda text: text
+    one = tab()
+    bench.save("seeds/index.html", page("two"))
+    expect(one.locator("h1")).to_have_text("two")
+    until(lambda: not bench.board.state.partial)
+    bench.save("seeds/index.html", "BROKEN")
+    expect(one.locator("#dialogue-reader-problems")).to_have_count(1)
+    bench.save("seeds/index.html", page("three"))
+    expect(one.locator("h1")).to_have_text("three")
+    expect(one.locator("#dialogue-reader-problems")).to_have_count(0)
 
 
 def test_a_broken_save_shows_in_every_tab_until_mended(bench: Bench, tab: Callable[[], Page]) -> None:

@@ -9,6 +9,7 @@
   let leaving = false;
   let panel = null;
   let heard = 0; // the order of the last state
+  let partial = mine.partial === "True"; // it is of a site of which only the saved pages were new
 
   // Where the reader was: the first anchor in view and its height on the screen, so that text added above moves nothing.
   function remember() {
@@ -35,6 +36,15 @@
     leaving = true;
     remember();
     setTimeout(() => location.reload(), leading ? 50 : 0); // the leader's word to the others goes out first
+  }
+
+  // A save puts the saved article's page in place first, then all: a page whose bytes stayed is not loaded again.
+  async function compare(state) {
+    const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+    if (state.order < heard) return; // what came meanwhile is compared by itself
+    if (answer?.headers.get("ETag") !== `"${mine.tag}"`) return reload();
+    Object.assign(mine, { page: state.page, draft: state.draft });
+    partial &&= state.partial;
   }
 
   function restyle(version) {
@@ -81,11 +91,14 @@
   function receive(state) {
     if (state.run === mine.run && state.order < heard) return; // an answer that was overtaken
     heard = state.order;
-    if (state.run !== mine.run || state.page !== mine.page) {
+    if (state.run !== mine.run || (state.page !== mine.page && !partial)) {
       if (!state.problems.length) return reload();
-    } else if (state.style !== mine.style) {
-      mine.style = state.style;
-      restyle(state.style);
+    } else {
+      if ((state.page !== mine.page || state.draft !== mine.draft) && !state.problems.length) compare(state);
+      if (state.style !== mine.style) {
+        mine.style = state.style;
+        restyle(state.style);
+      }
     }
     show(state.problems);
   }

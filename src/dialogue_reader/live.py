@@ -5,6 +5,7 @@ inside the output. Pages get a script on their way out (`live.js`); nothing on d
 pages must know: which site is current, and what is wrong with the one that failed to come.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -80,6 +81,8 @@ class State:
 
     run: str  # another server, another run
     page: str = "0"  # grows with every site that needs a reload
+    draft: str = "0"  # grows with every save whose pages are in place before the others
+    partial: bool = False  # whether these others are still to come
     style: str = "0"  # grows with every site that differs in stylesheets only
     problems: tuple[Fault, ...] = ()
     order: int = 0  # grows with every state: what was asked for may come after what was told
@@ -98,11 +101,15 @@ class Board:
         if styles_only:
             self._post(replace(self.state, style=str(int(self.state.style) + 1), problems=()))
         else:
-            self._post(replace(self.state, page=str(int(self.state.page) + 1), problems=()))
+            self._post(replace(self.state, page=str(int(self.state.page) + 1), partial=False, problems=()))
+
+    def publish_draft(self) -> None:
+        """The pages of what was saved are in place, before all others."""
+        self._post(replace(self.state, draft=str(int(self.state.draft) + 1), partial=True, problems=()))
 
     def mend(self) -> None:
         """The site in place is right again."""
-        self._post(replace(self.state, problems=()))
+        self._post(replace(self.state, partial=False, problems=()))
 
     def complain(self, problems: Iterable[Problem], root: Path) -> None:
         self._post(replace(self.state, problems=tuple(_fault(problem, root) for problem in problems)))
@@ -243,17 +250,22 @@ class _Handler(BaseHTTPRequestHandler):
         if content is None and base and parts[: len(base)] == base:
             content = read_inside(self.server.output, parts[len(base) :])
         kind = _TYPES.get(Path(parts[-1]).suffix.lower(), "application/octet-stream")
-        if content is not None:
-            return self._answer(HTTPStatus.OK, kind, self._enliven(content, state) if kind == _HTML else content)
-        missing = read_inside(self.server.output, ("404.html",))
-        return self._answer(HTTPStatus.NOT_FOUND, _HTML, self._enliven(missing or _nothing(state), state))
+        if content is None:
+            missing = read_inside(self.server.output, ("404.html",))
+            return self._give_page(HTTPStatus.NOT_FOUND, missing or _nothing(state), state)
+        if kind == _HTML:
+            return self._give_page(HTTPStatus.OK, content, state)
+        return self._answer(HTTPStatus.OK, kind, content)
 
-    def _enliven(self, page: bytes, state: State) -> bytes:
-        """The page, as it is in this state, with the script that keeps it current."""
-        numbers = " ".join(f'data-{name}="{getattr(state, name)}"' for name in ("run", "page", "style"))
-        script = f'<script src="{ROOM}live.js" {numbers}></script>'.encode()
+    def _give_page(self, status: int, page: bytes, state: State) -> None:
+        """The page, as it is in this state, with the script that keeps it current; both say which bytes they are of."""
+        tag = hashlib.sha256(page).hexdigest()[:16]
+        known = " ".join(
+            f'data-{name}="{getattr(state, name)}"' for name in ("run", "page", "draft", "partial", "style")
+        )
+        script = f'<script src="{ROOM}live.js" {known} data-tag="{tag}"></script>'.encode()
         end = max((match.start() for match in _BODY_END.finditer(page)), default=len(page))
-        return page[:end] + script + page[end:]
+        self._answer(status, _HTML, page[:end] + script + page[end:], ETag=f'"{tag}"')
 
     def _stream(self) -> None:
         """Server-sent events: the state, and every later one, until the tab or the server goes."""

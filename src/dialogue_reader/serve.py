@@ -156,7 +156,7 @@ class Loop:
 
         def progress(stage: str, _done: int, _total: int) -> None:
             if stage == plan.IN_PLACE and self.board:
-                self.board.publish(styles_only=False)
+                self.board.publish_draft()
             if self._changes.pending and time.monotonic() - self._since < _SUPERSEDE:
                 raise _Superseded
 
