@@ -16,19 +16,9 @@ from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_num
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
 from dialogue_reader.annotate.measures import LASTS, RATE, TIMES, UNIT_FORMS, per, rate_behind
 from dialogue_reader.annotate.money import CODE, MONEY, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, told_by
+from dialogue_reader.annotate.numbers import ONES, SCALES, TEENS, TENS, WORDS, plain, spelled, word_value
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Document, Figure
-
-_ONES = "one two three four five six seven eight nine"
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: number for number, word in enumerate(f"{_ONES} {_TEENS}".split(), start=1)} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), start=2)
-}
-_SCALES = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "lakh": 10**5, "crore": 10**7, "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "k": 1000,
-}  # fmt: skip
 
 
 def _any(words: str) -> str:
@@ -36,7 +26,7 @@ def _any(words: str) -> str:
 
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORD_NUMBER = rf"(?:{_any(_TENS)})[- ](?:{_any(_ONES)})|{_any(f'{_TENS} {_TEENS} {_ONES}')}"
+_WORD_NUMBER = rf"(?:{_any(TENS)})[- ](?:{_any(ONES)})|{_any(f'{TENS} {TEENS} {ONES}')}"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|trn|tn"
 _MILLIONS_OF = f"{NAME}|people|voters|users|residents|refugees|children|workers|households|jobs|homes|tonnes|tons|barrels|hectares|acres"
 """After these "m" is no metre."""
@@ -72,7 +62,7 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])(?:{SIGN})|[$€£]|\b(?:{CODE}) ?)$")
-_NUMBER_TOKENS = frozenset(form for word in [*_WORDS, *_SCALES] for form in (word, word.capitalize()))
+_NUMBER_TOKENS = frozenset(form for word in [*WORDS, *SCALES] for form in (word, word.capitalize()))
 _SECTIONS = frozenset(
     "article articles chapter chapters resolution resolutions law laws no no. nos. number numbers section sections phase page pages p. pp."
     " figure table route highway unit flight round rounds part paragraph paragraphs amendment protocol annex volume vol. issue level block"
@@ -207,7 +197,7 @@ def _word_places(word: str, flow: Flow) -> Iterator[int]:
             if word not in text[start:end].replace("-", " ").split():
                 place = text.find(word, end)
                 continue
-        if word in _SCALES and (article := _ARTICLE.search(text, max(start, place - 8), place)):
+        if word in SCALES and (article := _ARTICLE.search(text, max(start, place - 8), place)):
             yield article.start()
         elif place == start or not text[place - 1].isalnum():
             yield place
@@ -224,7 +214,7 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
         if after.startswith("-") and not match["unit"] and not after.startswith("-odd"):
             return False  # four-wheel drives
         least = 2 if match["unit"] or _PEOPLE.match(text, match.end()) else 3
-        return scaled or _word_value(match["word"]) >= least
+        return scaled or word_value(match["word"]) >= least
     bare_year = match["number"] and _YEAR.fullmatch(match["number"]) and not scaled and not match["unit"]
     return not (bare_year and not _COUNTED_AFTER.match(after))
 
@@ -267,7 +257,7 @@ def _names(before: str, number: str) -> bool:
     return (
         word in _SECTIONS
         or last in _MODELS
-        or word in _SCALES
+        or word in SCALES
         or follows_number
         or before.rstrip().lower().endswith(("group of", "every"))
     )
@@ -353,54 +343,22 @@ def _amounts(match: re.Match[str]) -> tuple[str, str]:
     """The lower and the upper end, in plain decimals; a scale after a range ("5 to 10 billion") is that of both."""
     first, last = _scale(match["first_scale"]), _scale(match["scale"])
     if match["more"] and not match["number"]:
-        return _plain(_spelled(match.string[match.start() : match.end("more")]) * last), ""
+        return plain(spelled(match.string[match.start() : match.end("more")]) * last), ""
     low = _value(match["number"], match["word"], match["article"])
     if not (match["upper"] or match["upper_word"]):
-        return _plain(low * first * last), ""
+        return plain(low * first * last), ""
     high = _value(match["upper"], match["upper_word"], None) * last
     low *= first if match["first_scale"] else last
-    return _plain(low), _plain(high) if high > low else ""
+    return plain(low), plain(high) if high > low else ""
 
 
 def _scale(name: str | None) -> int:
-    return _SCALES[name.strip(" -").lower()] if name else 1
+    return SCALES[name.strip(" -").lower()] if name else 1
 
 
 def _value(number: str | None, word: str | None, article: str | None) -> Decimal:
     if number:
         return Decimal(number.replace(",", ""))
     if word:
-        return Decimal(_word_value(word))
+        return Decimal(word_value(word))
     return Decimal("0.5") if article and article.lower().startswith("half") else Decimal(1)
-
-
-def _word_value(word: str) -> int:
-    return sum(_WORDS[part] for part in word.lower().replace("-", " ").split(" "))
-
-
-def _spelled(words: str) -> Decimal:
-    """A number of several words.
-
-    >>> _spelled("six thousand four hundred"), _spelled("a hundred and twenty"), _spelled("two hundred and fifty thousand")
-    (Decimal('6400'), Decimal('120'), Decimal('250000'))
-    """
-    whole = part = 0
-    for word in words.lower().replace("-", " ").split():
-        scale = _SCALES.get(word, 0)
-        if scale > 100:
-            whole, part = whole + part * scale, 0
-        elif scale:
-            part *= scale
-        else:
-            part += _WORDS.get(word, word in {"a", "an"})
-    return Decimal(whole + part)
-
-
-def _plain(value: Decimal) -> str:
-    """The shortest plain decimal.
-
-    >>> _plain(Decimal("1.390") * 10**6)
-    '1390000'
-    """
-    shown = f"{value:f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
