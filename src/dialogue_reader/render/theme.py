@@ -210,6 +210,7 @@ def open_theme(config: Config) -> Theme:
     environment.globals["urls"] = urls
     environment.filters["date"] = wording.written_date
     environment.filters["counted"] = wording.counted
+    environment.filters["unbroken"] = wording.unbroken
     environment.filters["direction"] = wording.direction
     environment.filters["xml"] = lambda value: xml_text(str(value))
     faces = open_fonts(config.settings.fonts, cache=config.root / _FONT_CACHE, where=config.where)

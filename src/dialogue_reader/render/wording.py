@@ -4,7 +4,10 @@
 ('11 June 2020', 'June 2020', '2020')
 """
 
+import re
 from functools import lru_cache
+
+from markupsafe import Markup, escape
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -29,6 +32,18 @@ _RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "s
 def direction(lang: str) -> str:
     """Which way a language is written, by its BCP 47 tag."""
     return "rtl" if lang.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+_HYPHENED = re.compile(r"(?<![^\s“])[^\s-]{1,12}-[^\s-]{1,12}(?!\S)")
+
+
+def unbroken(words: str) -> Markup:
+    """A name in which no line ends at the hyphen of a short word: al-Kadhimi.
+
+    >>> unbroken("Hadi al-Amiri & Co")
+    Markup('Hadi <span class="joined">al-Amiri</span> &amp; Co')
+    """
+    return Markup(_HYPHENED.sub(lambda match: f'<span class="joined">{match[0]}</span>', str(escape(words))))
 
 
 def counted(number: int, noun: str) -> str:
