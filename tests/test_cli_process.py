@@ -21,6 +21,14 @@ ARTICLE = "A title that stands alone\n\nThey met in Baghdad, and spoke of gas an
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and shells of POSIX")
 
 
+@pytest.fixture(autouse=True)
+def _hears_hangups() -> Iterator[None]:
+    """Who runs the tests under nohup would have every child outlive the terminal too."""
+    before = signal.signal(HANGUP, signal.SIG_DFL)
+    yield
+    signal.signal(HANGUP, before)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return lay(tmp_path / "project", articles=1)
