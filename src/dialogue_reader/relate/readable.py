@@ -13,6 +13,7 @@ short, the outlet's or the author's own. What is meant is left open: nothing of 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from dialogue_reader.model import COUNTED_KINDS, Annotated, Entity, EntityKind
 from dialogue_reader.names import spoken, surname_of
@@ -24,32 +25,49 @@ Readable = Mapping[str, Mapping[str, str]]
 _LETTERS = bytes(code if code >= 128 or chr(code).isalnum() else ord(" ") for code in range(256))
 
 
+class _Known(NamedTuple):
+    """A name, its words with blanks around them, and whether it is only a part of a name."""
+
+    entity: str
+    text: str
+    words: str
+    is_part: bool
+
+
 class Gathering:
     """What can be read, document by document."""
 
     def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self._by_word: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+        self._by_word: dict[str, list[_Known]] = defaultdict(list)
         for entity in entities.values():
             full = (spoken(entity.label), *entity.aliases, *entity.spellings)
             for name in _names_of(entity.kind, full):
                 words = _words(name)
                 if words:
-                    self._by_word[max(words, key=len)].append((entity.id, name, name not in full))
+                    known = _Known(entity.id, name, f" {' '.join(words)} ", name not in full)
+                    self._by_word[max(words, key=len)].append(known)
         self._found: dict[str, dict[str, str]] = defaultdict(dict)
 
     def add(self, one: Annotated) -> None:
+        for entity, name in one.once("readable", self._read).items():  # documents are read anew where the desk changes
+            self._found[entity][one.document.slug] = name
+
+    def _read(self, one: Annotated) -> dict[str, str]:
+        """Entity id -> the first of its names that can be read."""
         blocks = one.document.blocks
         counted = {number: block.text for number, block in enumerate(blocks) if block.kind in COUNTED_KINDS}
         own = [stated.value for stated in (*one.document.authors, one.document.publisher) if stated]
         words = _words("\n".join([*counted.values(), *own]))
         named = {mention.entity for mention in one.mentions if mention.block in counted}
         known = [name for word in sorted(self._by_word.keys() & words) for name in self._by_word[word]]
-        missing = [(entity, name, is_part) for entity, name, is_part in known if entity not in named]
+        missing = [name for name in known if name.entity not in named]
         plain = f" {' '.join(words)} " if missing else ""
-        unmarked = _unmarked(one, counted) if any(is_part for *_, is_part in missing) else ""
-        for entity, name, is_part in missing:
-            if f" {' '.join(_words(name))} " in (unmarked if is_part else plain):
-                self._found[entity].setdefault(one.document.slug, name)
+        unmarked = _unmarked(one, counted) if any(name.is_part for name in missing) else ""
+        found: dict[str, str] = {}
+        for name in missing:
+            if name.words in (unmarked if name.is_part else plain):
+                found.setdefault(name.entity, name.text)
+        return found
 
     def result(self) -> Readable:
         return self._found
