@@ -28,8 +28,8 @@ def shared(left: str, right: str) -> list[tuple[str, ...]]:
         ("It sank 61 wooden fishing boats.", "Some 70 fishing boats were lost.", "fishing boats"),
         ("Losses in the region reached €212 million.", "The losses were put at €600 million.", "losses"),
         ("Trade runs at $12 billion.", "He wants $20 billion in trade.", "trade"),
-        ("They owe 820 million cubic metres a year.", "The debt is 820 million cubic metres of water.", "cubic metres"),
-        ("They owe 820 million cubic metres a year.", "The debt is 820 million cubic meters of water.", "cubic metres"),
+        ("They owe 820 million cubic metres.", "The debt is 820 million cubic metres of water.", "cubic meters"),
+        ("They owe 820 million cubic metres.", "The debt is 820 million cubic meters of water.", "cubic meters"),
         ("He counts 300 fishing hours.", "He counts 200 fishing hours.", "fishing hours"),
     ],
 )  # fmt: skip

@@ -155,16 +155,27 @@ def _stands_in(figure: Figure, telling: Telling) -> bool:
 def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity]:
     counted: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
     for line, one in known.items():
-        for noun in one.nouns:
+        for noun in (*one.nouns, *([f"={one.amount}"] if _is_measured(one) else [])):
             counted[one.figure.unit, noun].append(line)
     seen: set[tuple[FigureLine, FigureLine]] = set()
     for lines in counted.values():
         for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
             if outlet_of[left.document] != outlet_of[right.document] and (left, right) not in seen:
                 seen.add((left, right))
-                shared = _shared(known[left], known[right], least=_LARGE)
+                shared = _shared(known[left], known[right], least=_LARGE) or _as_much(known[left], known[right])
                 if shared and _near(known, left, right):
                     yield SameQuantity(lines=(left, right), shared=shared)
+
+
+def _is_measured(one: _Counted) -> bool:
+    """Whether an amount is large, and of a unit of measure: 820 million cubic metres."""
+    unit = one.figure.unit.split()
+    return bool(unit) and one.amount is not None and one.amount >= _LARGE and {*map(stem, unit)} <= _MEASURES
+
+
+def _as_much(one: _Counted, other: _Counted) -> tuple[str, ...]:
+    """The measure that two figures have in common, where they are equal and large."""
+    return tuple(one.figure.unit.split()) if _is_measured(one) and one.amount == other.amount else ()
 
 
 def _near(known: _Known, left: FigureLine, right: FigureLine) -> bool:
