@@ -35,21 +35,22 @@ _ABROAD = {
 _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
 
 _FORMS = (
-    rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format(n=1)}\b",
+    rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format(n=1)}(?:\b|(?=\d{{1,2}}:\d\d))",
     rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]+(?P<m2>{_MONTH}),?[\s-]+{_YEAR.format(n=2)}\b",
     rf"\b{_YEAR.format(n=3)}[-/.](?P<m3>0?[1-9]|1[0-2])[-/.](?P<d3>0?[1-9]|[12]\d|3[01])(?!\d)",
     rf"\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4){_YEAR.format(n=4)}\b",
     rf"\b{_YEAR.format(n=5)},?\s+(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})\b",
     rf"(?P<m6>{_MONTH}),?\s+{_YEAR.format(n=6)}\b",
-    rf"\b(?P<d7>\d{{1,2}})(?:er|[.º°])?\s+(?:de\s+)?(?P<m7>{'|'.join(_ABROAD)})\s+(?:del?\s+)?{_YEAR.format(n=7)}\b",
+    rf"\b(?P<d7>\d{{1,2}})(?:er|[.º°])?\s+(?:de\s+)?(?P<m7>{'|'.join(_ABROAD)}),?\s+(?:del?\s+)?{_YEAR.format(n=7)}\b",
 )
 DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
+_NUMBERED = re.compile(rf"\d{{1,2}}\.\s+(?:{'|'.join(_ABROAD)})\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 _YEARLESS = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|just now"
-    r"|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|(?:hrs|gmt|utc|bst|ist|msk|trt|[cewapm][ds]?t|[ce]est)\b)|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
+    r"|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|(?:hrs|gmt|utc|bst|ist|msk|trt|[cewapm][ds]?t|[ce]est)\b)|(?:il y a|vor|hace) \d{1,2} (?:min\w*|heures?|stunden?|horas?|jours?|tagen?|días?)|(?:an?|\d{1,3})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|\d{1,2}[hmd] ago)",
     re.IGNORECASE,
 )
 _YEARLESS_SIGN = re.compile(r"[0-9yYoOwW](?:(?<=[0-9])|(?<=[aA][yY])|(?<=[aA][gG][oO])|(?<=[nN][oO][wW]))")
@@ -62,7 +63,7 @@ _AROUND = frozenset(
     mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
     am pm a.m p.m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
     mis jour actualizado actualizada actualisé aktualisiert stand aggiornato نشر في آخر تحديث
-    le el il am den vom publié publiée publie publicado pubblicato veröffentlicht à um alle ore uhr
+    le el il am den vom a las de publié publiée publie publicado pubblicato veröffentlicht à um alle ore uhr
     lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
     lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
     pacific min mins minute minutes read reading hour day days week weeks month months year years""".split()
@@ -119,6 +120,11 @@ def is_date_line(text: str) -> bool:
 def _only_around(text: str) -> bool:
     """Whether a line without its date holds nothing but the words and times that stand beside dates."""
     return all(word in _AROUND or _CLOCK.fullmatch(word) for word in _TOKEN.findall(text.lower()))
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins with a day as German writes it: 27. Januar 2026. No number of a list, then."""
+    return _NUMBERED.match(text) is not None
 
 
 def is_update(text: str) -> bool:

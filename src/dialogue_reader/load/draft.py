@@ -168,15 +168,18 @@ def join(drafts: Sequence[Draft]) -> Draft:
     return replace(drafts[0], text=text, runs=runs, inlines=tuple(inlines), end=drafts[-1].end, last=drafts[-1].last)
 
 
+_CLITIC = (", ", "; ", "’s ", "'s ")
 _PARTED = ("and ", "or ", "to ", "und ", "et ", "y ")  # first- and second-hand
 
 
 def breaks_word(before: str, after: str) -> bool:
-    """Whether a line ends in the hyphen of a word that the next line goes on with: el- | Sisi.
+    """Whether a line ends in the hyphen of a word that the next line goes on with: el- | Sisi; or that begins with a comma.
 
     >>> breaks_word("Abdel Fattah el-", "Sisi"), breaks_word("first-", "and second-hand"), breaks_word("talks -", "they")
     (True, False, False)
     """
+    if after.startswith(_CLITIC) and before[-1:].isalnum():
+        return True
     return before.endswith("-") and before[-2:-1].isalpha() and after[:1].isalpha() and not after.startswith(_PARTED)
 
 

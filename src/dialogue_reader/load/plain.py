@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from dialogue_reader.load import dates
 from dialogue_reader.load.draft import Draft, Shape, clean, compose, cut, each_line, join, pieces_of
 from dialogue_reader.load.page import own_rule
 
@@ -21,7 +22,19 @@ _LOWER = re.compile(r"[\"“‘'(]?[a-zß-öø-ÿ]")
 _INITIAL = re.compile(r"[B-HJ-Z]")  # of a paragraph; A and I may be words
 _WIDEST = 120  # characters; nobody wraps text by hand wider than this
 _NARROWEST = 45
+_SHORT = 60
 _IN_SENTENCE = 0.25  # of the lines that follow another start in the middle of a sentence
+_RAGGED = 25  # characters that a line of a paragraph may fall short of the width by itself
+_FULL = 0.6  # of the width; a line in small letters that is as long goes on with the line above, however short that is
+_HANGING = re.compile(
+    r"(?:.*\s)?[\"“„«]?(?:the|an?|in|on|of|for|and|or|that|by|with|to|it|he|she|they|we|his|her|its|their|but|as|at|from|is|was|were|has|had"
+    r"|said|will|would|this|these|there|when|while|if|after|before|into|which|who)",
+    re.IGNORECASE,
+)
+"""A short line that ends so heads nothing."""
+_LOOSE = re.compile(
+    r"[,;]\s|['’]s\s"
+)  # what no line begins with, unless a link or a name before it got a line of its own
 _QUOTED = re.compile(r">+\s+(?=\S)")
 
 
@@ -69,6 +82,8 @@ def read_marker(draft: Draft, indent: int, indents: list[int]) -> Draft:
         return _after(draft, match.end(), shape="quote", marker="")
     match = BULLET.match(words)
     if not match:
+        return draft
+    if match.group()[-1] == "." and dates.opens(words):
         return draft
     body = words[match.end() :].strip("\u200b \t\xa0")
     if not body or body[-1] == match.group()[0] or not any(c.isalnum() for c in body):
@@ -131,7 +146,9 @@ def goes_on(before: Draft, after: Draft, width: int) -> bool:
     first_word = len(after.text.split(None, 1)[0])
     if room < first_word + 1:
         return True
-    return room < 25 and bool(_LOWER.match(after.text)) and not _ENDED.search(before.text[-4:])
+    if not _LOWER.match(after.text) or _ENDED.search(before.text[-4:]):
+        return False
+    return room < _RAGGED or len(after.text) >= _FULL * width or _ENDED.search(after.text[-4:]) is not None
 
 
 def mend(drafts: Iterable[Draft]) -> list[Draft]:
@@ -154,9 +171,20 @@ def _lettered(capital: Draft, draft: Draft) -> Draft:
     return replace(capital, text=text, runs=runs, inlines=inlines, end=draft.end, last=draft.last)
 
 
+def _hangs(text: str, after: str) -> bool:
+    """Whether a line is the mere beginning of a sentence that goes on straight below: a lone "It", an open quotation."""
+    if _LOOSE.match(after):
+        return text[-1:].isalnum()
+    if not _LOWER.match(after) or len(text) >= _SHORT or _ENDED.search(text[-4:]):
+        return False
+    return _HANGING.fullmatch(text) is not None or text.count("“") > text.count("”")
+
+
 def broken(before: Draft, after: Draft) -> bool:
     """Whether `before` stops in mid-sentence and `after` goes on in lower case."""
     text = before.text
+    if not after.gap and before.shape == "text" and _hangs(text, after.text):
+        return (own_rule(before) is None or text[:1].islower()) and own_rule(after) is None
     if len(text) < 60 or before.shape not in {"text", "item", "quote"} or not _LOWER.match(after.text):
         return False
     if before.shape == "item" and after.gap:
