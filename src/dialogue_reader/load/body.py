@@ -31,6 +31,7 @@ _NEAR = 8  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}):\s")  # a speaker's turn
+_POST = re.compile(r"[—–-]{1,2}\s?[^@]{1,60}\(@\w{2,30}\)")  # who wrote a post that the text shows
 _QUOTED = re.compile(r"(?:[“\"«][^“”\"«»]{12,400}[”\"»]|„[^„“”]{12,400}[“”])[.,]?$")
 _NAMED_IN_GUILLEMETS = re.compile(r"«\s?[^\s«».!?]+(?:[ \xa0\u202f][^\s«».!?]+){1,6}\s?»$")
 
@@ -168,7 +169,7 @@ def _entry(page: Page, index: int, follower: int | None) -> Label:
 
 
 def _short_line(page: Page, index: int, follower: int | None) -> Label:
-    if _is_credited(page, index) or _is_credited(page, index - 1):
+    if _POST.match(page.drafts[index].text) or _is_credited(page, index) or _is_credited(page, index - 1):
         return _QUOTE
     if is_heading(page, index, follower) or _asks_strongly(page, index, follower):
         return _heading(page, index)

@@ -11,7 +11,7 @@ import re
 _AGENCY = r"(?:getty|reuters|AFP|AP\b|EPA|UPI|xinhua|anadolu|nurphoto|shutterstock|alamy|istock|flickr|wikimedia|unsplash|pexels|sipa|TASS|IRNA|DVIDS|magnum|bloomberg|zuma|rex features|corbis|adobe stock|pixabay|creative commons|CC BY|public domain|imago|picture alliance|hans lucas)"
 
 CREDITS: tuple[tuple[str, str], ...] = (
-        ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:foto(?:s|grafía|grafie)?|bild(?:er)?|imagen|infografi[ke]|grafik|karte|carte|crédits?(?: photos?)?|صورة|الصورة)\s?[:/|]\s?\S|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
+        ("label", r"(?i:(?:(?:file |cover |feature[d]? |main |lead |header |top |banner |stock )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|map|cartoon|screenshot|art(?:work)?|infographic)s?(?: (?:credit|source|by|courtesy(?: of)?|via|from|taken by))?|photographer|photo illustration|(?:photo |image |picture )?credits?|caption|pictured|above|cover)\s?[:/|]\s?\S|(?:foto(?:s|grafía|grafie)?|bild(?:er)?|imagen|infografi[ke]|grafik|karte|carte|crédits?(?: photos?)?|صورة|الصورة|légende|legende|bildunterschrift|bildquelle|bildnachweis|leyenda|pie de foto)\s?[:/|]\s{0,3}\S|(?:media|image|video|photo) caption(?!s)|(?:photo(?:graph)?|image|picture|illustration|map|graphic|video)s? (?:by|courtesy|credit|via|from|©)\b|(?:file|archive|handout|stock) (?:photo|picture|image|photograph)\b|courtesy(?: of| photo)?:)"),
         ("file", r"FILE(?: PHOTO| IMAGE| PICTURE)?\s?[-–—:]"),
         ("numbered", r"(?i:(?:figure|fig\.|table|chart|map|graph|exhibit|photo|image|graphic|infographic)\s?\d{1,3}[a-z]?\s?(?:[.:|–—]|-\s|$))"),
         ("bare", rf"(?i:(?=.{{0,80}}(?:[(©/|–—]|photo|image|picture|via |credit|courtesy))\W{{0,3}}(?:photo|image|picture|©)?\W{{0,3}}(?:via |credit |courtesy |of ){{0,3}}(?:[\w.' -]{{2,40}}\s?/\s?)?{_AGENCY}(?: ?(?:images?|photos?|news|agency|file|pictures?|pool|poll))*(?:\s?[/|–-]\s?[\w.' -]{{2,40}}){{0,2}}\W{{0,3}}$)"),
@@ -20,12 +20,12 @@ _STARTS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CRED
 _OPENINGS = frozenset(
     """fil cov fea mai lea hea top ban sto pho ima pic ill gra vid map car scr art inf cre cap abo arc han cou fig tab cha exh
     by via of get reu afp ap epa upi xin ana nur shu ala ist fli wik uns pex sip tas irn dvi mag blo zum rex cor ado pix cc pub
-    fot bil gra kar cré""".split()
+    fot bil gra kar cré lég leg ley pie med""".split()
 )
 """The first letters of each word that one of CREDITS may begin with."""
 _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,80}}\b(?i:photo|image|picture|credit|courtesy|handout|foto|وكالة|رويترز|الأناضول|{_AGENCY})\b[^()\[\]]{{0,80}}"
-    r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|©\s?[^()\[\]]{2,60}|(?:[A-Z][\w.&]* ){1,3}Archives?|(?i:file|ap|afp|epa|upi|pool))[)\]][.\s]*$"
+    r"|[^\W\d_a-z][^()\[\]/\s]{1,20} [^()\[\]/]{2,40}\s?/\s?[^\W\d_a-z][^()\[\]/]{3,40}(?:/[^()\[\]]{2,40})?|©\s?[^()\[\]]{2,60}|(?:[A-Z][\w.&]* ){1,3}Archives?|(?i:file|ap|afp|epa|upi|pool|archiv(?:aufnahme|bild|foto)|symbol(?:bild|foto)|(?:(?:image|photo) d['’])?archives?|(?:(?:foto|imagen) de )?archivo|archivio))[)\]][.\s]*$"
 )
 _INSIDE = re.compile(r"REUTERS/|AP Photo|Getty Images|AFP(?: via| PHOTO|/)|EPA-EFE|via (?:AP|AFP|R)|Anadolu(?: via|/)")
 _INSIDE_SIGNS = ("REUTERS/", "AP Photo", "Getty Images", "AFP", "EPA-EFE", "via ", "Anadolu")
@@ -38,6 +38,8 @@ _CLOSING_WORDS = (
     "picture",
     "illustration",
     "credit",
+    "quelle",
+    "crédit",
     "courtesy",
     "source",
     "©",
@@ -48,9 +50,9 @@ _CLOSING_WORDS = (
 )
 _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration|foto|bild)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
-    r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
-    r"|(?<=[.”\"»]) [A-Z]{2,}(?: [A-Z]{2,}){0,3} ?/ ?[A-Z][\w.' -]{2,40}$"
-    rf"|(?<=[.”\"]) [^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?(?i:{_AGENCY}\b)[\w ]{{0,20}}$"
+    r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source|bildquelle|bildrechte|bildnachweis|fotoquelle|crédits?|crédito)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
+    r"|(?<=[.”\"»]) {1,3}[A-Z]{2,}(?: [A-Z]{2,}){0,3} ?/ ?[A-Z][\w.' -]{2,40}$"
+    rf"|(?<=[.”\"]) [^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?(?:(?i:{_AGENCY}\b)[\w ]{{0,20}}|[\w ]{{2,20}} (?:Images|Photos|Pictures))$"
     r"|\|\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
 )
 _SCENE = re.compile(
@@ -58,6 +60,9 @@ _SCENE = re.compile(
     r"|\b(?:from left to right|in this (?:file |undated |handout )?(?:photo|picture|image|photograph))\b"
     r"|\b(?:speaks?|attends?|meets?|shakes? hands|gestures?|poses?|arrives?|waves?|walks?|stands?|sits?|holds?|looks? on|marches|march|greets?|delivers?|addresses|takes part|take part|gathers?|inspects?|listens?|chants?|carry|carries|patrols?|wait|waits|burn|burns|hoists?|welcomes?)\b"
 )
+_LATER = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|must|did) (?:\w+ )?[a-z]+\b|\bto [a-z]+\b"
+)  # no picture shows it
 _DATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?(?:19|20)\d\d\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -120,6 +125,6 @@ def is_scene(text: str) -> bool:
         and "said" not in text
         and (dated := _DATED.search(text)) is not None
         and dated.end() >= len(text) - _DATE_FROM_END
-        and _SCENE.search(text) is not None
+        and _SCENE.search(_LATER.sub(" ", text)) is not None
         and len(_SENTENCE_END.findall(text)) <= 1
     )

@@ -11,11 +11,13 @@ from dialogue_reader.load.tail import is_bio, tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
+_PLAYER = re.compile(r"\W*(?:up next|next up|(?:coming|playing) (?:up )?next)\W*$", re.IGNORECASE)
 _CALLS = frozenset(
     {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
 )
 _TITLE = 4  # words; a line above a list of other titles that has fewer is a site's or a section's name
 _REACH = 40  # drafts
+_SENTENCES = 2  # paragraphs that no box of titles has straight under its label
 _CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
 _CLOSING = frozenset({"credits", "keywords", "editors-note"})
 _AFTER_RELATED = frozenset(
@@ -192,8 +194,10 @@ def _comments(page: Page, start: int) -> Labels:
 
 def _related(page: Page, start: int) -> Labels:
     """A heading such as "Related" and the entries under it; in the running text it ends where prose goes on."""
-    if not _starts_related(page, start):
+    if not _starts_related(page, start) or _is_kicker(page, start):
         return {}
+    if _goes_on_below(page, start):
+        return {start: Label(kind="related", role="related-heading")}
     found = {start: Label(kind="related", role="related-heading")}
     seen: set[str] = set()
     before_text = not page.prose_before[start]
@@ -234,6 +238,30 @@ def _starts_related(page: Page, start: int) -> bool:
     if not page.prose[after]:
         return True
     return not page.goes_on[after] and bool(_SURE.match(page.drafts[start].text.casefold()))
+
+
+def _is_kicker(page: Page, start: int) -> bool:
+    """Whether a line such as "Top news" stands over the only line that can be the article's title."""
+    if page.prose_before[start] or any(words_in(draft.text) >= _TITLE for draft in page.drafts[:start]):
+        return False
+    text = next((index for index in range(start + 1, len(page.drafts)) if page.prose[index]), start)
+    plain = [index for index in range(start + 1, text) if page.rules[index] is None]
+    if len(plain) != 1 or plain[0] != start + 1 or page.drafts[plain[0]].shape != "text":
+        return False
+    return words_in(page.drafts[plain[0]].text) >= _TITLE and page.goes_on[text]
+
+
+def _goes_on_below(page: Page, start: int) -> bool:
+    """Whether whole sentences stand under a player's label, each set off: no titles, then, but the article."""
+    below = page.drafts[start + 1 : start + 1 + _SENTENCES]
+    if (
+        not _PLAYER.match(page.drafts[start].text)
+        or not page.prose_before[start]
+        or len(below) < _SENTENCES
+        or not page.prose[start + 1]
+    ):
+        return False
+    return all(draft.gap and draft.shape == "text" and ended(draft.text) and not is_link(draft) for draft in below)
 
 
 def _ends_related(page: Page, index: int, start: int) -> bool:

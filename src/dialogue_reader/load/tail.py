@@ -22,6 +22,10 @@ _FIRST_NAME = re.compile(
     r"[^\W\d_a-z][\w'’-]+ (?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?i:analyst|fellow|editor|reporter|journalist|writer|researcher|director|student|professor|lecturer|correspondent|columnist|contributor)\b"
 )
 _OPEN = (":", "?", "”", "“", "»", "›", '"', ";", ",")
+_TELLS = re.compile(
+    r"\b(?:said|told|was|were|had|been|would|could|which|whose|wurden?|war|hatten?|sagten?|était|étaient|avait|avaient|fue|fueron|había|habían)\b"
+)
+_FEWEST, _CLAUSE = 3, 8  # words
 _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py`
 _MENU = Label(kind="furniture", role="navigation")
 _NOTE = "*†‡ "  # calls a note under the article, on who an author is
@@ -99,7 +103,20 @@ def sentence(spot: Spot) -> Label | None:
     whole = (ended(text) and count >= 2) or (count > 2 and text[0] == "(" and text[-1] == ")")
     if spot.page.prose[spot.index] or spot.draft.shape == "quote" or whole or count > 18:
         return _TEXT
+    if _breaks_off(spot):
+        return _TEXT
     return _TEXT if text[-1] == "," or (count >= 6 and spot.draft.shape != "item" and text.endswith(_OPEN)) else None
+
+
+def _breaks_off(spot: Spot) -> bool:
+    """Whether a line leaves a quotation open, or is the last of a file, straight under prose, and tells what was."""
+    text, count = spot.text, words_in(spot.text)
+    if spot.draft.shape != "text" or count < _FEWEST:
+        return False
+    if text.count("“") > text.count("”") or text.count("„") > text.count("“") + text.count("”") or text.count('"') % 2:
+        return True
+    last = spot.index == len(spot.page.drafts) - 1 and spot.page.prose[spot.index - 1]
+    return last and count >= _CLAUSE and not text.istitle() and _TELLS.search(text) is not None
 
 
 def entry(spot: Spot) -> Label | None:
