@@ -22,6 +22,13 @@ _TURNS = 2
 _KICKER = 5  # words
 _MOST_KICKERS = 2
 _STOP = re.compile(r"\w{3}[.!?…][\"'”’»)\]]* ")  # the end of a sentence that another follows
+_ADDRESSED = re.compile(
+    r"(?:mr|mrs|ms|madam|madame|dear|distinguished|hon(?:ou?rable)?|esteemed|excellenc(?:y|ies)|your|ladies|colleagues|friends|fellow|monsieur|mesdames"
+    r"|messieurs|chers?|chères?|sehr geehrter?|liebe|meine damen|señora?s?|estimad[oa]s?|excelencias?|signore?|cari|gentili)\b[^;:?]{0,120}[,!:]$",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"\b[A-ZÀ-Þ]\w{2,15}: ?(?=\S)")
+_FIELDS = 24  # words; a line of a date and what is told behind bars is no longer
 _PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
 _SIGN_ROLES = frozenset({"title", "affiliation", "reading-time", "date"})
 
@@ -118,6 +125,11 @@ def _speaks_again(spot: Spot) -> bool:
     return sum(1 for _ in islice(again, _TURNS)) == _TURNS
 
 
+def salutation(spot: Spot) -> Label | None:
+    """Whom a speech or a letter addresses before it says anything."""
+    return _TEXT if _ADDRESSED.match(spot.text) else None
+
+
 def introduction(spot: Spot) -> Label | None:
     """A line that announces what follows."""
     return _TEXT if spot.text.endswith(":") else None
@@ -184,7 +196,7 @@ def sentence(spot: Spot) -> Label | None:
 
 
 AFTER: tuple[Callable[[Spot], Label | None], ...] = (
-    entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading, sentence,
+    salutation, entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading, sentence,
 )  # fmt: skip
 
 
@@ -263,7 +275,11 @@ def is_place(page: Page, name: str) -> bool:
 
 
 def has_date(text: str) -> bool:
-    """Whether a short line holds a date among a few words ("Policy Brief No. 12 · June 11, 2020")."""
+    """Whether a short line holds a date among a few words ("Policy Brief No. 12 · June 11, 2020"), or begins with one before fields."""
+    if dates.is_date_line(text.partition("|")[0]) and text.count(" ") <= _FIELDS and not ended(text):
+        return True
+    if (first := dates.DATE.match(text)) and len(_FIELD.findall(text, first.end())) > 1 and not ended(text):
+        return True
     return (
         len(text) <= 100
         and words_in(text) <= 12

@@ -145,7 +145,7 @@ def find_title(page: Page, labels: Labels, end: int) -> int | None:
         return max(tops, key=lambda i: (words_in(page.drafts[i].text) >= 3, suits_title(page.drafts[i].text), -i))
     candidates = [i for i in free if suits_title(page.drafts[i].text) and page.drafts[i].shape != "item"]
     if len(candidates) < 2:
-        return candidates[0] if candidates else None
+        return candidates[0] if candidates and not _names_kind(page, candidates[0]) else None
     candidates = [
         i for i in candidates if page.rules[i] is None and not _names_no_article(page.drafts[i].text)
     ] or candidates
@@ -193,6 +193,12 @@ def suits_title(text: str) -> bool:
 def even(text: str) -> str:
     """A line for comparing: without case, white space single."""
     return " ".join(text.casefold().split())
+
+
+def _names_kind(page: Page, index: int) -> bool:
+    """Whether a line is the name of a kind of article, as every article of the kind has it, or a site's welcome."""
+    rule = page.rules[index]
+    return rule is not None and rule.name in ("article-type", "welcome")
 
 
 def _names_no_article(text: str) -> bool:

@@ -22,13 +22,18 @@ HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Gen|Col|Lt|Amb|Ambas
 _BY = re.compile(
     r"(?:(?:by|BY|By|written by|Written by|WRITTEN BY|Written By|reported by|Reported by|story by|Story by|words by|Words by"
     r"|text by|Text by|posted by|Posted by|published by|Published by|op-ed by|Op-ed by|Opinion by|Analysis by"
-    r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|بقلم\s*:?|(?:[Aa]uthors?|AUTHORS?|Auteure?s?|Autor(?:in|a|es)?|كتبت?|إعداد|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
+    r"|Commentary by|Guest post by|Essay by|Interview by|A commentary by|An analysis by|Reviewed by)\b\s*:?|by(?=[^\W\d_a-z][a-zà-öø-ÿ]+ [^\W\d_a-z])|بقلم\s*:?|(?:[Aa]uthors?|AUTHORS?|Auteure?s?|Autor(?:in|a|es)?|كتبت?|إعداد|Writer|Reporter|Byline|[Ww]ritten [Bb]y)\s*:)\s*(?=\S)"
 )
 _BY_ABROAD = re.compile(
-    r"(?i:(?:propos recueillis |texte |entretien réalisé |publié )?par|(?:escrito |texto )?por|von|di|a cura di|das (?:interview|gespräch) führten?:?"
-    r"|intervista di|entrevista de)\s+(?=\S)"
+    r"(?i:(?:propos recueillis |texte |entretien réalisé |publié )?par|(?:escrito |texto )?por|von|di|a cura di|das (?:interview|gespräch) führten?"
+    r"|intervista di|entrevista de)(?:\s+|\s?:\s*)(?=\S)"
 )
 _AND_ABROAD = re.compile(rf"\s+(?:et|y|e|und)\s+(?={NAME.pattern})")
+_LISTED = re.compile(r"\s*[,;|•·]\s*")
+_WITH_AGENCY = re.compile(
+    r"(?:Par|Von|Por|Di) [^\W\d_a-z][^,.;:!?]{1,60} (?:et|avec|und|mit|y|con|e) (?:l['’])?(?:AFP|dpa|Reuters|AP|EFE|ANSA|KNA|epd|[Aa]gences?|Agenturen|[Aa]gencias?|[Aa]genzie)"
+)
+_AGO = re.compile(r"(?<=[a-zß-öø-ÿ])\s?\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) ago$")  # glued to a name
 _AND = re.compile(r"\s*(?:[,;|•·/◆–—]|\s-\s|\band\b|\bAND\b|\bwith\b|&|\s{2,})\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*@\w+|\s*\S+@\S+\.\w+|https?://\S+")
 ROLE = re.compile(
@@ -56,7 +61,8 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(  # a desk; Le Monde, La Paz
-    r"(?:.*\s)?(?:desk|bureau|newsroom)s?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$", re.IGNORECASE
+    r"(?:.*\s)?(?:desk|bureau|newsroom)s?$|(?:.*[\s-])?(?:redaktion|rédaction|redacción|redazione)(?:\s.*)?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[,|·•—–]\s*|\s+-\s+")
 _DIGIT = re.compile(r"\d")
@@ -80,7 +86,7 @@ _NO_NAME = frozenset(
     september october november december monday tuesday wednesday thursday friday saturday sunday energy oil gas trade
     iraq iran iraqi iranian american syria turkey israel saudi arabia washington baghdad tehran america europe china russia
     shia sunni kurdish arab islamic ministry parliament election elections reform reforms protest protests corruption iraq's
-    street house rights reserved reading related photo image figure table notes references sources""".split()
+    street house rights reserved note media reading related photo image figure table notes references sources""".split()
 )  # fmt: skip
 
 
@@ -96,10 +102,11 @@ def by_line(text: str) -> str:
     """What follows "By" or "Author:" where a line is a byline by its words; "" where it is not."""
     if len(text) > 220:
         return ""
+    text = text.lstrip("|•· \t")
     match = _BY.match(text)
     if not match:
         return _small_by(text)
-    rest = _IN_PLACE.sub(r"\1", text[match.end() :].strip(" :–—-"))
+    rest = _IN_PLACE.sub(r"\1", _AND_ABROAD.sub(" and ", text[match.end() :].strip(" :–—-")))
     if _AUTHOR_FOR.match(rest):
         return _FIRST_SENTENCE.split(rest, maxsplit=1)[0]
     plain = _ASIDE.sub("", HONORIFIC.sub("", rest)).strip()
@@ -121,12 +128,19 @@ def by_line(text: str) -> str:
 
 
 def _small_by(text: str) -> str:
-    """The name behind a "par", "por", "von" or "di" that stands alone with it and in small letters, or behind longer words."""
+    """The names behind a "par", "por", "von" or "di" in small letters, before a colon or in longer words, where no more than a date follows."""
     match = _BY_ABROAD.match(text)
-    if not match or (text[0].isupper() and " " not in match.group().strip()):
+    if not match or (text[0].isupper() and " " not in match.group().strip() and ":" not in match.group()):
         return ""
     rest = text[match.end() :]
-    return rest if NAME.fullmatch(_AND_ABROAD.split(rest, maxsplit=1)[0]) else ""
+    first, *others = (piece for piece in _LISTED.split(_AND_ABROAD.sub(", ", rest)) if piece)
+    named = NAME.fullmatch(first) and all(is_name(piece) or dates.is_date_line(piece) for piece in others)
+    return rest if named else ""
+
+
+def is_paper_with_agency(text: str) -> bool:
+    """Whether a line credits a paper and an agency, as French, German, Spanish and Italian papers sign: Par Le Sarnois et AFP."""
+    return _WITH_AGENCY.fullmatch(text) is not None
 
 
 def authors(text: str) -> tuple[str, ...]:
@@ -164,6 +178,11 @@ def house(text: str) -> str:
     return last if authors(f"By {first}") and _HOUSE.match(last) and " and " not in last else ""
 
 
+def is_house(text: str) -> bool:
+    """Whether a name is a paper's or a news service's."""
+    return _HOUSE.match(text) is not None
+
+
 def is_name_line(text: str) -> bool:
     """Whether a line holds names of persons and what may stand beside them (roles, agencies, dates), and no more."""
     if len(text) > 160 or text.endswith((".", "?", "!", ":")):
@@ -187,7 +206,8 @@ def is_name_line(text: str) -> bool:
 
 
 def _from_abroad(text: str) -> str:
-    """A line without the "Par", "Por", "Von" or "Di" before a name, and with the names behind it joined as in English."""
+    """A line without the "Par", "Por", "Von" or "Di" before a name or the hours since, and with the names joined as in English."""
+    text = _AGO.sub("", text)
     match = _BY_ABROAD.match(text)
     rest = _AND_ABROAD.sub(" and ", text[match.end() :]) if match else ""
     return rest if NAME.match(rest) else text

@@ -131,7 +131,7 @@ def own_rule(draft: Draft) -> Rule | None:
     text = draft.text
     if draft.shape not in _WORDED or len(text) > rules.LONG:
         return None
-    if len(text) <= rules.SHORT and names.by_line(text):
+    if len(text) <= rules.SHORT and (names.by_line(text) or names.is_paper_with_agency(text)):
         return BYLINE
     if dates.is_date_line(text):
         return DATE
