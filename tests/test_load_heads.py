@@ -19,7 +19,7 @@ Observers do not expect a quick result. The last round of talks ended after two 
 
 @dataclass
 class Head:
-    title: str
+    title: str | None
     authors: list[str]
     date: str | None
     lines: list[str] = field(default_factory=list)
@@ -31,7 +31,13 @@ def read_heads() -> list[Head]:
     for row in (FOLDER / "heads.case").read_text("utf-8").splitlines():
         if row.startswith("= "):
             title, authors, date = row[2:].rsplit(" ; ", 2)
-            heads.append(Head(title, [] if authors == "-" else authors.split(" & "), None if date == "-" else date))
+            heads.append(
+                Head(
+                    None if title == "None" else title,
+                    [] if authors == "-" else authors.split(" & "),
+                    None if date == "-" else date,
+                )
+            )
         elif row.startswith("|"):
             heads[-1].lines.append("")
         elif " | " in row and not row.startswith("#"):

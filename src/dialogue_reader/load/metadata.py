@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogue_reader.load import dates, names
+from dialogue_reader.load import dates, house, names
 from dialogue_reader.load.around import is_place
 from dialogue_reader.load.head import SITE
 from dialogue_reader.load.page import Labels, Page, opens
@@ -53,7 +53,7 @@ def gather(page: Page, labels: Labels) -> Said:
         title=title,
         authors=find_authors(page, labels),
         date=find_date(page, labels),
-        publisher=site or find_publisher(page, labels) or find_house(page, labels),
+        publisher=site or find_publisher(page, labels) or find_house(page, labels) or _printed(page, labels),
     )
 
 
@@ -78,7 +78,7 @@ def _without_site(page: Page, labels: Labels, text: str) -> tuple[str, str]:
         return text, ""
     last = parts[-1]
     left, right = text[: last.start()].strip(), text[last.end() :].strip()
-    if right.count(" ") > 6 or left.count(" ") < 2:
+    if right.count(" ") > 6 or left.count(" ") < 2 or left.count("«") > left.count("»"):
         return text, ""
     if "|" in last.group() or "»" in last.group() or fold(right) == fold(find_publisher(page, labels)):
         return left, right
@@ -117,7 +117,15 @@ def find_date(page: Page, labels: Labels) -> str:
             value = dates.value_of(match)
             if value:
                 found.append((_rank(text, match.start(), label.role), index, value))
-    return min(found, default=(0, 0, ""))[2]
+    return min(found)[2] if found else _date_behind(find_title(page, labels)[0])
+
+
+def _date_behind(title: str) -> str:
+    """The day that a title gives in figures behind a comma or in brackets, as a briefing's does; in words it may be history."""
+    day = next((match for match in dates.DATE.finditer(title) if not title[match.end() :].strip(" )]")), None)
+    if day is None or any(c.isalpha() for c in day.group()):
+        return ""
+    return dates.value_of(day) if title[: day.start()].rstrip().endswith((",", "(", "[", "|", "–", "—")) else ""
 
 
 def _rank(text: str, at: int, role: str) -> int:
@@ -140,9 +148,18 @@ def find_publisher(page: Page, labels: Labels) -> str:
         for roles, pattern in PUBLISHERS:
             in_text = text.startswith(_SOURCE) and not page.at_edge(index)  # of a map or a table, not of the article
             match = pattern.search(text) if label.role in roles and not in_text else None
-            if match and (name := _site_name(match.group(1))):
+            if match and not _pictures(page, index, match) and (name := _site_name(match.group(1))):
                 votes[name] += 1
     return max(votes, key=lambda name: (votes[name], -len(name)), default="")
+
+
+def _pictures(page: Page, index: int, match: re.Match[str]) -> bool:
+    """Whether a copyright is a picture's: another is named behind a stroke, or a person before the text ends."""
+    text = page.drafts[index].text
+    if text[match.end(1) :].lstrip().startswith("/"):
+        return True
+    dated = any(c.isdigit() for c in match.group()) or "ights reserved" in text
+    return names.is_name(match.group(1)) and not dated and page.prose_before[index + 1] != page.prose_before[-1]
 
 
 def find_house(page: Page, labels: Labels) -> str:
@@ -150,6 +167,12 @@ def find_house(page: Page, labels: Labels) -> str:
     bylines = (page.drafts[index].text for index in sorted(labels) if labels[index].kind == "byline")
     found = {house for text in bylines if (house := names.house(text))}
     return found.pop() if len(found) == 1 else ""
+
+
+def _printed(page: Page, labels: Labels) -> str:
+    """The outlet that a line of its own names, and the dateline or the date line too."""
+    printed = (name for index, name in house.certain(page).items() if labels[index].role in ("site", "kicker"))
+    return next(printed, "")
 
 
 def _site_name(found: str) -> str:

@@ -3,7 +3,7 @@
 A pass sees the page and the labels so far and gives labels for drafts that have none yet.
 """
 
-from dialogue_reader.load import captions
+from dialogue_reader.load import captions, house
 from dialogue_reader.load.body import label_body, label_repeats
 from dialogue_reader.load.head import label_head
 from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
@@ -71,4 +71,9 @@ def _captioned(page: Page, index: int) -> bool:
     return captions.is_credit_only(page.drafts[index + 1].text) and captions.shows_scene(page.drafts[index].text)
 
 
-PASSES: tuple[Pass, ...] = (label_shapes, label_sections, label_lines, label_head, label_tail, label_body)
+def label_house(page: Page, labels: Labels) -> Labels:
+    """The outlet's name on a line of its own."""
+    return {index: Label(kind="furniture", role="site") for index in house.certain(page) if index not in labels}
+
+
+PASSES: tuple[Pass, ...] = (label_shapes, label_sections, label_lines, label_house, label_head, label_tail, label_body)
