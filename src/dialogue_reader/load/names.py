@@ -49,7 +49,7 @@ AGENCY = re.compile(
     r"(?:the\s+)?(?:reuters|associated press|ap|afp|agence france-presse|agencies|upi|bbc(?: news)?|cnn|al jazeera|bloomberg|"
     r"xinhua|anadolu(?: agency)?|dpa|epa|tass|voa(?: news)?|voice of america|deutsche welle|dw|guardian|[\w .]{0,40}"
     r"(?:news|agency|times|post|journal|institute|council|center|centre|press|magazine|podcast|newsletter|review|monitor|university|foundation|"
-    r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly))",
+    r"project|group|forum|studies|network|college|herald|tribune|gazette|observer|telegraph|today|online|daily|weekly|(?:web)?blog))",
     re.IGNORECASE,
 )
 _PAPER = (

@@ -144,10 +144,11 @@ _WORDS = frozenset(
     """share tweet email e-mail mail print facebook twitter x linkedin whatsapp telegram pinterest reddit copy link save bookmark
     messenger instagram youtube threads bluesky tumblr pocket flipboard viber vk sms rss gmail skype line wechat weibo comment
     comments like download pdf subscribe follow us on via post send more url listen icon url: share: by to this article story page
-    digg stumbleupon google + google+ plus blogger xing buffer mix evernote signal""".split()
+    digg stumbleupon google + google+ plus blogger xing buffer mix evernote signal
+    partager discussion commentaires teilen drucken kommentare kommentieren compartir imprimir comentarios comentar condividi commenti""".split()
 )  # fmt: skip
 _SURE = frozenset(
-    "share tweet email e-mail print facebook twitter linkedin whatsapp telegram pinterest reddit instagram youtube".split()
+    "share tweet email e-mail print facebook twitter linkedin whatsapp telegram pinterest reddit instagram youtube partager teilen compartir condividi".split()
 )
 _SPEECH = re.compile(  # what is said, and then a comma, a stop or who says it
     r"(?:«[^«»]*»|‹[^‹›]*›|»[^«»]*«|›[^‹›]*‹|[“„][^“”„]*[”“]|\"[^\"]*\")(?:(?<=[.,!?].)|(?<=[.,!?] .)|\s?[,.;:–—]|\s\w)"
