@@ -17,12 +17,14 @@ from operator import attrgetter
 from dialogue_reader.model import quick
 from dialogue_reader.text import sentences
 
-_MARK = re.compile(r"[\"“”„‟«»＂❝❞'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
-_MARKS = (*'"“”„‟«»＂❝❞', "''", "``")  # one of which stands in any text where the pattern finds something
+_MARK = re.compile(r"[\"“”„‟«»＂❝❞'`’](?:(?<!['`’])|(?<=')'|(?<=`)`|(?<=[^’]’)’(?![’”])(?<!s’’(?= )))")
+_MARKS = (*'"“”„‟«»＂❝❞', "''", "``", "’’")  # one of which stands in any text where the pattern finds something
 _PLAIN_MARKS = tuple(mark for mark in _MARKS if mark.isascii())
 _ENDS = re.compile(r"[,;:!?)\]]|\.(?!\.)")
 _OPENERS, _CLOSERS = frozenset("“„«❝`"), frozenset("”»❞")
 _BEFORE_OPENER = frozenset(" \t\n\xa0\u2009\u202f([{—–-/‘'*_")
+_PAUSES, _DASHES = frozenset(".,?!…"), frozenset("—–-")
+_WORD_WITHIN = re.compile(r"[…›‹‘„“'(]{0,2}\w")
 _AFTER_CLOSER = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-/…’'*_")
 
 
@@ -119,7 +121,13 @@ def _read_mark(match: re.Match[str], text: str) -> _Mark:
     before, after = text[start - 1 : start], text[end : end + 1]
     can_open = (not before or before in _BEFORE_OPENER or before in _OPENERS) and bool(after) and not after.isspace()
     can_open = can_open and not (before.isspace() and _ENDS.match(text, end))  # « oui ».
+    can_open = can_open and not (
+        text[start] == "»" and before.isspace() and not _WORD_WITHIN.match(text, end)
+    )  # « oui »*
     can_close = bool(before) and not before.isspace() and (not after or after in _AFTER_CLOSER or after in _CLOSERS)
+    if text[start] == "«" and after.isspace() and before not in _DASHES and (not before or before in _BEFORE_OPENER):
+        can_close = before in {"’", "'"} and text[start - 2 : start - 1] in _PAUSES  # ... ‘so.’« sagte
+        can_open = not can_close
     return _Mark(
         start=start, end=end, opens=can_open and not can_close, closes=can_close and not can_open, glyph=text[start]
     )
