@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 # Verbs by their base form, each in one list; `_forms` gives the other forms, so that none is forgotten.
 _SAY = """
 say announce argue warn emphasise emphasize insist declare confirm deny explain acknowledge admit write tweet ask conclude observe reveal
-disclose reiterate affirm reaffirm assert contend maintain recall predict suggest propose complain concede disagree underline underscore muse
+disclose reiterate affirm reaffirm assert contend maintain profess indicate recall predict suggest propose complain concede disagree underline underscore muse
 testify advise assure reassure clarify confess confide exclaim interject opine proclaim recommend recount remind specify
 """.split()
 """Of saying, and nothing else."""
@@ -128,7 +128,7 @@ def find_cues(text: str, begin: int, stop: int) -> Iterator[Cue]:
     for match in _WORD.finditer(text, begin, stop):
         word = match[0]
         kind = _LOOKED_UP.get(word)
-        if kind is None:
+        if kind is None or _in_a_longer_word(text, *match.span()):
             continue
         end = match.end()
         if kind == "according":
@@ -143,6 +143,11 @@ def find_cues(text: str, begin: int, stop: int) -> Iterator[Cue]:
             yield Cue(kind, "in the words of", match.start(), end + 13)
         elif _OWN_WORDS.match(text, end, stop):
             yield Cue("own_words", "in the words of", match.start(), end)
+
+
+def _in_a_longer_word(text: str, start: int, end: int) -> bool:
+    """Whether a word is only a part: of self-declared, of affirmé."""
+    return text[start - 1 : start] == "-" or text[end : end + 1].isalpha() or text[start - 1 : start].isalpha()
 
 
 _PAIRED_VERB = re.compile("|".join(verb + more for verb, more in _PAIRS.items()))
@@ -178,10 +183,12 @@ AS = frozenset(
 )
 """They count only where they say what somebody calls a thing: defended it as "a duty"."""
 SPEAKS = frozenset("speak speaks spoke spoken".split())
+GOES_ON = frozenset("continue continues continued".split())
+"""Of saying only before a comma or a colon: he continued, "..."; not: the talks continue "despite" it."""
 
 GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")
 NOT_A_SUBJECT = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|no|any|such)|[’']s?)\s*$"
+    r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|no|any|such|The|An?|His|Her|Its|Their|Our)|[’']s?)\s*$"
 )
 REACH = 48
 """Characters back to which an expression that ends at a verb is searched: searching a whole sentence costs its length."""
@@ -189,7 +196,9 @@ PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets|got)(?:\s+(?:\w+ly|also|often|then|once|now|not|never))?\s*$"
 )
 _PASSIVE_ENDS = tuple("is are was were be been being gets got ly also often then once now not never".split())
-_NOT_SUBJECT_ENDS = tuple("the a an his her its their our this that these those to of no any such 's ’s ' ’".split())
+_NOT_SUBJECT_ENDS = tuple(
+    "the a an his her its their our this that these those to of no any such The A An His Her Its Their Our 's ’s ' ’".split()
+)
 _AUXILIARY_ENDS = frozenset(
     "has have had did does do would will should could may might can also then later once twice again still now not never often always"
     " even just already since reportedly further first turn too morning day week month year night afternoon evening Monday Tuesday Wednesday Thursday Friday"

@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.institutions import issuer, the_body
+from dialogue_reader.annotate.joint import both_start
 from dialogue_reader.annotate.pronouns import read_pronoun
 from dialogue_reader.annotate.scenes import (
     MUTE,
@@ -19,10 +21,12 @@ from dialogue_reader.annotate.scenes import (
     entity_source,
     is_a_surname,
     joint_text,
+    mentions_a_person,
     name_ending_at,
     opening_name,
     person_apposed,
     phrase_start,
+    subject_described,
 )
 from dialogue_reader.annotate.vocabulary import POWERS
 from dialogue_reader.model import Mention, Voice
@@ -41,18 +45,23 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
             if named
             else _stranger(scene, relative, word)
         )
-    phrase = phrase_start(scene, begin, stop)
+    return _plain_subject(scene, begin, stop, word)
+
+
+def _plain_subject(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
+    """The noun phrase that ends at a verb, without a comma or a relative clause between."""
+    text = scene.masked
+    phrase = both_start(scene, begin, phrase_start(scene, begin, stop), stop)
     if phrase >= stop:
         return _further_verb(scene, begin, stop, word)
+    if _BARE.fullmatch(text, phrase, stop) and text.endswith("and ", begin, phrase):
+        return _described_whole(scene, begin, stop, word)
     if unnamed := _UNNAMED.match(text, begin, stop):
         return read_phrase(scene, begin, unnamed.end("who"), word)
-    if time := _TIME.match(scene.masked, phrase, stop):
-        phrase = time.end()
+    phrase = _match_end(_TIME, text, phrase, stop)
     if _OWN_CLAUSE.match(scene.masked, phrase, stop):  # When we asked him the mayor said
         nouns = [match.start() for match in _DETERMINER.finditer(scene.masked, phrase, stop)]
-        if not nouns:
-            return None
-        phrase = nouns[-1]
+        phrase = nouns[-1] if nouns else stop
     elif _OPENING.match(scene.masked, phrase, stop) and (
         nouns := [m.start() for m in _FREE.finditer(scene.masked, phrase, stop)]
     ):
@@ -60,6 +69,29 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
     return read_phrase(scene, phrase, stop, word) if phrase < stop else None
 
 
+def _match_end(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int:
+    match = pattern.match(text, start, stop)
+    return match.end() if match else start
+
+
+def _described_whole(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
+    """Whose description runs on to the verb: X, a member of the security and defense committee told."""
+    subject = subject_described(scene.masked, begin, stop)
+    if not subject or not subject.named or not _A_DESCRIPTION.match(scene.masked, subject.stop, stop):
+        return None
+    known = name_ending_at(scene, subject.stop)
+    name = scene.text[subject.start : subject.stop]
+    return (
+        entity_source(scene, known, name, word)
+        if known
+        else Attribution(speaker_text=name, voice="named", certainty="explicit", verb=word)
+    )
+
+
+_BARE = re.compile(
+    r"(?:(?!(?:the|an?|his|her|its|their|our|all|some|many|most|both)\b)[a-z][\w-]*\s){1,3}(?:committee|commission|council|ministry|party|union|department|agency|office)"
+)
+_A_DESCRIPTION = re.compile(r", (?:an?|the) ")
 _UNNAMED = re.compile(
     r"(?P<who>(?:An?|One|Another|The|Two|Three|Several|Some) [^,;:—“”]{3,80}?),? who (?:(?:[a-z]+ly|also|both|all) )?(?:asked|requested|declined|preferred|insisted"
     r"|wished|wanted|spoke|chose|refused|was not|were not|is not|are not|did not|would not|could not)\b[^;:—“”]{0,160}?(?:named|identified|anonym\w+|name|quoted"
@@ -74,7 +106,9 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
     first = _FIRST.match(scene.masked, begin, stop)
     begin = first.end() if first else begin
     opening = opening_name(scene, begin) or _beside(scene, begin, stop)
-    if not opening or opening.end >= stop or scene.kind(opening) in MUTE or not _GOES_ON.match(scene.text, opening.end):
+    if not opening:
+        return _strangers_verb(scene, begin, stop, word)
+    if opening.end >= stop or scene.kind(opening) in MUTE or not _GOES_ON.match(scene.text, opening.end):
         return None
     bounds = [
         match.group().strip().lower()
@@ -87,6 +121,20 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
         return None  # X was arrested and accused of "..."
     found = entity_source(scene, opening, scene.text[opening.start : opening.end], word)
     return replace(found, certainty="inferred")
+
+
+def _strangers_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
+    """The same, of a person unknown to us, where no other is spoken of: X Y spoke at a forum and said "..."."""
+    subject = subject_described(scene.masked, begin, stop)
+    if not subject or not subject.named or not _GOES_ON.match(scene.text, subject.stop):
+        return None
+    bounds = {match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, subject.stop, stop)}
+    if not bounds or not bounds <= _JOINING or _SUFFERS.search(scene.masked, subject.stop, stop):
+        return None
+    if mentions_a_person(scene.masked, subject.stop, stop):
+        return None
+    name = scene.text[subject.start : subject.stop]
+    return Attribution(speaker_text=name, voice="named", certainty="inferred", verb=word)
 
 
 _FIRST = re.compile(
@@ -147,6 +195,8 @@ _PAUSE = re.compile(r"[,—]|\((?![^\W\d_a-z][\w.&-]{1,9}\))")  # but not the br
 
 def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
     stop = begin + len(text[begin:stop].rstrip())
+    if text.endswith(_DAY_ENDS, begin, stop) and (day := _ON_A_DAY.search(text, max(begin, stop - cues.REACH), stop)):
+        stop = day.start()  # X on Monday said
     if auxiliaries := cues.find_auxiliaries(text, begin, stop):
         stop = auxiliaries.start()
     if passive := cues.find_passive(text, begin, stop):
@@ -156,6 +206,11 @@ def _before_auxiliaries(text: str, begin: int, stop: int) -> int:
     return stop
 
 
+_ON_A_DAY = re.compile(
+    r"(?<=\S)(?:\s(?:late|early))?\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+    r"|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?)$"
+)
+_DAY_ENDS = tuple("day ing oon ght ary rch ril May une uly ust ber 0 1 2 3 4 5 6 7 8 9".split())
 _SELF = (" himself", " herself", " itself", " themselves")
 
 
@@ -173,6 +228,10 @@ def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Att
     if len(ends) == 1:
         return None
     inner = scene.text[ends[1] + 1 : stop].strip()
+    start = phrase_start(scene, max(begin, ends[2] + 1 if len(ends) > 2 else begin), ends[1])
+    before = scene.text[start : ends[1]]
+    if cues.PREPOSITION.search(inner) and not cues.PREPOSITION.search(before) and ends_in_a_name(before):
+        return read_phrase(scene, start, ends[1], word)  # X, head of the Red Cross, said
     if ends_in_a_name(inner) and not _ASIDE.match(inner):
         return Attribution(speaker_text=inner, voice="named", certainty="explicit", verb=word)
     for end, opening in zip(ends[1:4], [*ends[2:], begin - 1], strict=False):
@@ -217,14 +276,23 @@ def _abbreviates(text: str, match: re.Match[str], stop: int) -> bool:
 
 def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     """The source a noun phrase names."""
+    start = _match_end(_LEADS_IN, scene.text, start, end)
     words = scene.text[start:end].strip()
     if not words:
         return NOBODY
     words = _SUBJECTS.get(words, words)
     if cues.PRONOUN.fullmatch(words.rpartition(" ")[2]):
         return read_pronoun(scene, start, words, word)
+    body = issuer(scene, start) if _THE_STATEMENT.fullmatch(words) else the_body(scene, start, words)
+    if body:
+        return replace(body, speaker_text=words, verb=word)
     if cues.STATEMENT.search(_core(scene, start, end)):
         return _statement(scene, start, end, word)
+    return _by_name(scene, start, end, words, word)
+
+
+def _by_name(scene: Scene, start: int, end: int, words: str, word: str) -> Attribution:
+    """The name a phrase ends in or is about, or what it calls a source without one."""
     named = name_ending_at(scene, start + len(scene.text[start:end].rstrip()))
     if named and (both := joint_text(scene, start, named)):
         return Attribution(speaker_text=both, voice="institutional", certainty="explicit", verb=word)
@@ -233,6 +301,8 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     return _head(scene, start, end, word) or _unnamed(words, word, opens=scene.sentence(start)[0] == start)
 
 
+_THE_STATEMENT = re.compile(rf"(?:[Tt]he|[Tt]his|[Tt]hat) {cues.STATEMENT.pattern}")
+_LEADS_IN = re.compile(r"\s*(?:[Yy]et|[Ss]till|[Tt]hen|[Nn]ow|[Mm]eanwhile|[Ee]ven|[Ii]nstead)\s(?=\S)")
 _SUBJECTS = {"him": "he", "her": "she", "them": "they"}
 """According to her."""
 
@@ -262,6 +332,8 @@ _PORTFOLIO = re.compile(
 
 def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
     """A source without a name we know: who it is by kind, from the head of its phrase."""
+    if _NO_SOURCE.search(words):
+        return NOBODY
     core = cues.AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
     institution = (
         cues.INSTITUTION.search(core)
@@ -278,6 +350,12 @@ def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
     return Attribution(speaker_text=words, voice=voice, certainty="explicit", verb=word)
 
 
+_NO_SOURCE = re.compile(
+    r"^(?:[Nn]o(?:body| one|ne)?|[Nn]othing|[Dd]espite|[Ii]n spite|[Hh]aving|[Bb]eing|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?|[Nn]ot|[Nn]either)$"
+    r"|^(?:[Nn]o(?:body| one|ne)?|[Dd]espite|[Hh]aving|[Bb]eing)\s|[-–]$"
+    r"|(?<!who)(?<!that)(?<!which)(?<!those)(?<!what)\s(?:is|are|was|were|has|have|had|will|would|told|said|says)\s"
+)
+"""What is no noun phrase, or says that there was nobody: no words are given to it."""
 _FRIEND = re.compile(rf"(?i:friend|cousin|uncle|aunt|nephew|niece|colleague|neighbou?r|{cues.PERSON.pattern})$")
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.institutions import LONGEST, issuer, last_body
 from dialogue_reader.annotate.scenes import (
     CAPITAL,
-    MUTE,
+    NOBODY,
     Attribution,
     Described,
     Scene,
+    completes_a_noun,
     ends_in_a_name,
     entity_source,
     mentions_a_person,
@@ -33,13 +35,15 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
     found = None
     if pronoun in {"he", "she", "his", "her"}:
         found = _last_person(scene, offset, pronoun)
-    elif pronoun == "it" and (body := _last_body(scene, offset)):
+    elif pronoun == "it" and (body := last_body(scene, offset) or issuer(scene, offset)):
         found = body
     elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
         found = near
     if found:
         said = words if found.speaker else found.speaker_text
         return replace(found, speaker_text=said, certainty="inferred", verb=word)
+    if pronoun in {"this", "these", "those"}:
+        return NOBODY
     if pronoun == "i" and (label := _LABEL.match(scene.masked)):
         return _labelled(scene, label, word)
     return Attribution(speaker_text=words, voice=_VOICES.get(pronoun, "anonymous"), certainty="inferred", verb=word)
@@ -63,43 +67,8 @@ def _labelled(scene: Scene, label: re.Match[str], word: str) -> Attribution:
     )
 
 
-_WRITTEN = re.compile(
-    rf"{cues.STATEMENT.pattern}|\b(?:deal|pact|law|bill|motion|contract|memorandum|plan|book|film|poster|banner|slogan|sign|study|survey|paper|strategy"
-    r"|charter|protocol|memo|note|page|website|advertisement|indictment|lawsuit|ruling|judgment|order)s?\b"
-)
-"""What may itself be what "says" something."""
-
-
-def _last_body(scene: Scene, offset: int) -> Attribution | None:
-    """The institution that this sentence or the one before opens with, if it is the only one there: "it" that says something."""
-    last = bisect_left(scene.sentences, (offset, 0))
-    for begin, end in reversed(scene.sentences[max(0, last - 2) : last]):
-        stop = min(end, offset)
-        start = max(begin, stop - _LONGEST)
-        bodies = {
-            mention.entity
-            for mention in scene.named(start, stop)
-            if scene.kind(mention) not in {*MUTE, "person", "agreement"}
-        }
-        if bodies:
-            opening = opening_name(scene, start)
-            alone = (
-                opening
-                and len(bodies) == 1
-                and opening.entity in bodies
-                and not _WRITTEN.search(scene.masked, start, stop)
-            )
-            return entity_source(scene, opening, "", "") if opening and alone else None
-        inserted = stop == offset and scene.masked[start:stop].rstrip()[-1:] in {"", ",", "—"}
-        if "”" in scene.masked[start : min(stop, scene.own)] or not inserted:
-            return None
-    return None
-
-
 _FAR = 12
 """Sentences back to which a pronoun's person is looked for."""
-_LONGEST = 2_000
-"""Characters of a sentence, at most: what runs on without a stop is none, and would be read for each of its quotations."""
 
 
 def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
@@ -108,25 +77,48 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
     before = False  # whether a whole sentence was passed
     for begin, end in reversed(scene.sentences[max(0, last - _FAR) : last]):
         stop = min(end, offset)
-        start = max(begin, stop - _LONGEST)
+        start = max(begin, stop - LONGEST)
         near = scene.before_it
         if near and "”" in scene.masked[start : min(stop, scene.own)] and _is_person(near, pronoun):
             return near
         described = None if before else subject_described(scene.masked, start, stop)
         persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
-        if persons:
-            return _named(scene, start, persons, described, pronoun)
+        teller = _tells_at_the_end(scene, start, end) if stop == end else None
+        if teller or persons:
+            return teller or _named(scene, start, persons, described, pronoun)
         surname = "" if described else surname_that_says(scene, start, stop)
         if described or surname:
             return _described(scene, described, stop, pronoun) if described else _stranger(surname)
-        opening = scene.masked[start : min(end, start + _LONGEST)].split(",")[0]
-        if ends_in_a_name(opening) if stop == end else names_a_stranger(scene, start, stop):
+        opening = scene.masked[start : min(end, start + LONGEST)].split(",")[0]
+        still = _STILL_HE.match(scene.masked, start)
+        another = ends_in_a_name(opening) or (not still and _NEW.search(scene.masked, start, stop))
+        if another if stop == end else names_a_stranger(scene, start, stop):
             return None
-        before = before or stop == end
+        goes_on = still and not mentions_a_person(scene.masked, start, stop)
+        before = before or (stop == end and not goes_on)
     if scene.previous and last <= 1:
         previous = scene.previous()
         return _last_person(previous, len(previous.text), pronoun)
     return None
+
+
+_NEW = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,2}}?{cues.PERSON.pattern}", re.IGNORECASE)
+_AT_THE_END = re.compile(
+    r", (?P<who>[^,;:“”]{2,80}?) (?:said|says|told (?:[\w’'-]+ ){0,2}[\w’'-]+|added|noted|warned|wrote)(?: late| early)?(?: on [A-Z][a-z]+day| [A-Z][a-z]+day"
+    r"| in an? (?:statement|interview|speech))?[.]\s*$"
+)
+
+
+def _tells_at_the_end(scene: Scene, start: int, end: int) -> Attribution | None:
+    """The person whose words a sentence reports that ends in: ..., X said on Monday."""
+    found = _AT_THE_END.search(scene.masked, max(start, end - 140), end)
+    if not found:
+        return None
+    named = name_ending_at(scene, found.end("who"))
+    if named and scene.kind(named) == "person" and not completes_a_noun(scene, found.start("who"), named):
+        return entity_source(scene, named, "", "")
+    who = found["who"]
+    return _stranger(who) if not named and who[:1].isupper() and ends_in_a_name(who) else None
 
 
 def _stranger(name: str) -> Attribution:
@@ -179,8 +171,11 @@ def _is_person(near: Attribution, pronoun: str) -> bool:
     if near.voice == "named":
         return True
     core = cues.AFTER_HEAD.split(near.speaker_text, maxsplit=1)[0].strip()
-    noun = cues.PERSON.search(core)
+    noun = cues.PERSON.search(core) or _A_SOURCE.search(core)
     return near.voice == "anonymous" and noun is not None and noun.end() == len(core) and cues.may_be(pronoun, noun[0])
+
+
+_A_SOURCE = re.compile(r"\bsource$")
 
 
 def _described(scene: Scene, subject: Described, stop: int, pronoun: str) -> Attribution | None:

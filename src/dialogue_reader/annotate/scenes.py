@@ -272,13 +272,22 @@ def _is_no_person(words: Sequence[str]) -> bool:
     )
 
 
+_OPENER = (
+    r"[A-Z]\w+(?:ed|ing|ly)|Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
+    r"|Since|For|To|By|With|Despite|However|Meanwhile|Instead|Only|Also|From|During|Under|Behind|Outside|Inside|Across|The|That|This|These|His|Her|Its|Their|He|She|It|They"
+)
+_OPENS_SENTENCE = re.compile(_OPENER)
+"""What has its capital from its place: Asked whether ..., he replied."""
 _DESCRIBED = re.compile(
     r"(?:The|A|An|His|Her|Its|Their|Our|One)\s+"
     r"(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|said|says|told|the|a|an|his|her|its|their)\b)[\w’'-]+\s+){0,4}?"
     rf"(?P<noun>(?i:{cues.PERSON.pattern}))"
     rf"(?:\s(?:of|for)\s(?:the\s|an?\s)?(?:{_NAME}{_FURTHER}{{0,4}}|[a-z-]+))?"
 )
-_TITLED = re.compile(rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}})")
+_TITLED = re.compile(
+    rf"(?:(?!(?:{_OPENER})\s){CAPITAL}[\w’'-]*\s(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|the|an?|his|her|its|their)\b)[\w’'-]+\s){{0,2}}?)?"
+    rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}})"
+)
 _NAME_ASIDE = re.compile(
     rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}}),\s(?:\d|an?\b|the\b|who\b|whose\b)"
     rf"|(?P<alone>{CAPITAL}[\w’'-]+{_FURTHER}?),\s(?:\d\d,|who\b|whose\b|(?:(?:an?|the|its|his|her)\s)?(?:[a-z’'-]+\s){{0,3}}?(?i:{cues.PERSON.pattern}))"
@@ -317,7 +326,7 @@ def subject_described(text: str, start: int, stop: int) -> Described | None:
 
 
 _NAME_AND_VERB = re.compile(
-    rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,3}})\s(?:is|was|has|had|did|does|can|could|will|would|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|[a-z]+(?:ed|[^s]s))\b"
+    rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,3}})\s(?:is|was|has|had|did|does|can|could|will|would|said|told|says|spoke|wrote|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|[a-z]+(?:ed|[^s]s))\b"
 )
 
 
@@ -326,13 +335,6 @@ _LONE_NAME = re.compile(
     rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|According\b)"
     rf"{CAPITAL}[\w’'-]+(?=\s[a-z])"
 )
-
-
-_OPENS_SENTENCE = re.compile(
-    r"[A-Z]\w+(?:ed|ing|ly)|Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
-    r"|Since|For|To|By|With|Despite|However|Meanwhile|Instead|Only|Also|From|During|Under|Behind|Outside|Inside|Across|The|That|This|These|His|Her|Its|Their|He|She|It|They"
-)
-"""What has its capital from its place: Asked whether ..., he replied."""
 
 
 def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:

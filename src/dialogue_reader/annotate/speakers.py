@@ -5,11 +5,11 @@ pronoun, a distant verb, the same speaker going on) is marked inferred. Who a no
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.colons import read_colon
+from dialogue_reader.annotate.endings import FAR, after_words, closing, is_passive, quoted_by
 from dialogue_reader.annotate.phrases import read_phrase, read_source, read_subject
 from dialogue_reader.annotate.scenes import (
     NOBODY,
@@ -20,8 +20,6 @@ from dialogue_reader.annotate.scenes import (
     opening_name,
 )
 
-_FAR = 600
-"""Characters around a quotation in which its source is looked for, within its sentence."""
 _NEAR = 12
 """Words between a cue and the quotation it governs, up to which the tie is called explicit."""
 
@@ -31,151 +29,18 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
 
     `before_it` of the scenes is the source of the quotation before it, if that is near enough to go on.
     """
+    after = after_words(last, piece)
+    if after and after.speaker_text == "it" and not after.speaker and scene.masked.endswith("that ", 0, start):
+        after = None  # He stressed that "...," it said: the statement tells what he said
     return (
-        _after(last, piece)
+        after
         or _before(scene, start)
-        or _closing(last, piece)
+        or closing(last, piece)
         or _going_on(scene, start)
+        or _led_in(scene, start)
         or _unsourced(scene, start)
         or NOBODY
     )
-
-
-# -- after the quotation ----------------------------------------------------------------------------------------------
-
-_LEAD = re.compile(
-    r"[ ,—–-]*(?:as (?=[^,.;:]{2,60}? (?:puts?|calls?|called|describe[sd]?) it\b))?(?:(?:[a-z]+ly|then|also|later) (?=[a-z])|(?:is|was) (?:how|what) )?"
-)
-_TO_SOURCE = re.compile(r"\s+(?!(?:by|from|of|to|for|with|that|about|against|over)\b)[\w“]")
-_ANOTHER_CLAUSE = re.compile(r"(?:and|but|while|which|as|because|so|before|after|that|in|with|to|at|on|for)\b")
-
-
-def _after(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
-    start, end = piece
-    stop = _reach(scene, end)
-    rest = scene.masked[end:stop]
-    begin = end + _match_end(_LEAD, rest)
-    if told := _told(scene, begin, stop):
-        return told
-    if scene.masked[max(start, end - 2) : end - 1] not in _PAUSES and not rest.lstrip().startswith((",", "—", "–")):
-        return None
-    if (said := cues.find_inverted(scene.masked, begin, stop)) and _TO_SOURCE.match(scene.masked, said.end(), stop):
-        found = read_source(scene, said.end(), stop, said.group())
-        if found.speaker_text:
-            return found
-    if begin >= scene.sentence(end - 1)[1] and _INTRODUCED.search(scene.masked, max(0, start - cues.REACH), start):
-        return None
-    verb = next(_finite(scene, begin, min(stop, begin + 200)), None)
-    if not verb or (begin >= scene.sentence(end - 1)[1] and _SAYS_ELSE.match(scene.masked, verb.end, stop)):
-        return None
-    return _subject_after(scene, begin, verb)
-
-
-_INTRODUCED = re.compile(
-    r"\b(?:said|says|asked|asks|replied|replies|added|answered|told (?:\w+ ){0,3}?\w+|wrote|shouted|cried)[,:] $"
-)
-"""He said, "Dollars?" She laughed."""
-
-
-def _told(scene: Scene, begin: int, stop: int) -> Attribution | None:
-    """According to X; in the words of X; in X's words."""
-    for lead in ("according to ", "in the words of "):
-        if scene.masked.startswith(lead, begin, stop):
-            return read_source(scene, begin + len(lead), stop, lead.rstrip())
-    owned = _WORDS_OF.match(scene.masked, begin, stop)
-    return read_phrase(scene, owned.start("who"), owned.end("who"), "in the words of") if owned else None
-
-
-_WORDS_OF = re.compile(
-    r"in (?P<who>[^,.;:“”]{2,60}?)(?:['’]s|(?<=s)['’]) (?:own )?(?:words|phrase|telling|description|formulation)\b"
-)
-_SAYS_ELSE = re.compile(
-    r"\s(?:that|there|it|its|he|she|they|we|an?|the|his|her|their|this|no|[A-Z]\w+)\s(?:[\w’'-]+\s){0,8}?"
-    r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must)\b"
-    r"|\s(?:it|this|that|otherwise|differently|another|of|about|so)\b(?!,)"
-)
-"""A sentence after a question or a cry that tells other words: "And for what?" The government says the pact will hold."""
-
-
-_PAUSES = frozenset({",", "?", "!", "…", "—"})
-
-
-def _match_end(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(text)
-    return match.end() if match else 0
-
-
-def _finite(scene: Scene, begin: int, stop: int) -> Iterator[cues.Cue]:
-    for verb in scene.cues(begin, stop):
-        held = verb.kind == "holding" and cues.STATEMENT.search(scene.masked, begin, verb.start)
-        calls = verb.word in cues.CALLS and scene.masked.startswith(" it", verb.end)
-        if verb.kind in {"say", "plural"} or verb.word in cues.PUTS or held or calls:
-            yield verb
-
-
-def _reach(scene: Scene, end: int) -> int:
-    """The end of the sentence the quotation stands in; of the next one where the quotation ends in a question or a cry."""
-    stop = min(scene.sentence(end - 1)[1], end + _FAR)
-    cried = scene.masked[end - 2 : end - 1] in {"?", "!", "…"} and stop == end
-    return min(scene.sentence(end)[1], end + _FAR) if cried and end < len(scene.masked) else stop
-
-
-def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
-    """All that stands between the quotation and the verb has to be the subject; another clause is no attribution."""
-    phrase = scene.masked[begin : verb.start]
-    if _ANOTHER_CLAUSE.match(phrase) or _WHAT_IT_WAS.match(phrase) or _is_passive(scene, begin, verb):
-        return None
-    if quoted := _quoted(scene, verb, scene.sentence(verb.start)[1]):
-        return quoted
-    bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, begin, verb.start)]
-    apposed = phrase.rstrip().endswith((",", ")", "—"))
-    if any(bound not in {",", "(", ")", "—", "who"} for bound in bounds if bound != "and") or (bounds and not apposed):
-        return _joint(scene, begin, verb) if bounds == ["and"] else None
-    return read_subject(scene, begin, verb)
-
-
-_AS_SAYING = re.compile(
-    r"\s(?P<who>[^,;:“”]{2,100}?) (?:as (?:saying|telling|writing|warning|adding)|as having said)\b"
-)
-
-
-def _quoted(scene: Scene, verb: cues.Cue, stop: int) -> Attribution | None:
-    """Whom somebody else quotes: the agency quoted X as saying."""
-    if verb.word not in {"quoted", "quotes", "cited", "cites"}:
-        return None
-    said = _AS_SAYING.match(scene.masked, verb.end, min(stop, verb.end + 140))
-    return read_phrase(scene, said.start("who"), said.end("who"), verb.word) if said else None
-
-
-_WHAT_IT_WAS = re.compile(
-    r"(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){0,2}?(?:phrase|term|word|words|line|charge|claim|promise|formula|expression|description|label|slogan|comparison|reference"
-    r"|remark|pledge|threat|accusation|allegation|nickname|metaphor|euphemism|epithet|motto|mantra|refrain|quote|quotation)\s(?!(?:of|by|from)\b)\w"
-)
-"""A word for what was said, of which something else is told: "firm," a phrase her aides have repeated."""
-
-
-def _joint(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
-    """Two names joined by "and" are one subject; any other "and" begins another clause."""
-    found = read_subject(scene, begin, verb)
-    return found if found and found.voice == "institutional" and not found.speaker else None
-
-
-_TAIL = re.compile(r"(?:\s[^\s,;:]+){0,8}[.?!]?\s*$")
-
-
-def _closing(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
-    """A sentence that holds the quotation and ends in its attribution: ..., X wrote on Monday."""
-    stop = _reach(scene, piece[1])
-    comma = scene.masked.rfind(", ", piece[1], stop)
-    if comma < 0:
-        return None
-    verb = next(_finite(scene, comma + 2, stop), None)
-    if not verb or not _TAIL.match(scene.masked, verb.end, stop):
-        return None
-    return _subject_after(scene, comma + 2, verb)
-
-
-# -- before the quotation ---------------------------------------------------------------------------------------------
 
 
 _STILL_SAID = re.compile(r"\s*(?:(?:and|but|or|yet)\s+)?(?:(?:that|to|he|she|it|they)\b|[“”])")
@@ -189,8 +54,20 @@ def _clause(scene: Scene, begin: int, start: int) -> int:
     return semicolon + 1 if semicolon >= 0 else begin
 
 
-def _before(scene: Scene, start: int) -> Attribution | None:
-    begin = max(scene.sentence(start)[0], start - _FAR)
+def _led_in(scene: Scene, start: int) -> Attribution | None:
+    """What the paragraph before says of words that open this one, where it ends in a colon."""
+    if start > 1 or not scene.previous:
+        return None
+    previous = scene.previous()
+    stop = len(previous.masked.rstrip())
+    if not previous.masked.endswith(":", 0, stop) or previous.masked.endswith("”:", 0, stop):
+        return None
+    found = _before(previous, stop, begin=previous.sentences[-1][0])
+    return replace(found, certainty="inferred") if found and found.speaker_text and found.verb else None
+
+
+def _before(scene: Scene, start: int, begin: int | None = None) -> Attribution | None:
+    begin = max(scene.sentence(start)[0] if begin is None else begin, start - FAR)
     begin = _clause(scene, begin, start)
     verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
     told = [verb for verb in verbs if verb.kind == "say" and verb.word not in _WEAK]
@@ -264,6 +141,8 @@ def _fits(word: str, ahead: str) -> bool:
         return bool(cues.GOVERNS.match(ahead))
     if word in cues.AS:
         return bool(_AS.search(ahead))
+    if word in cues.GOES_ON:
+        return ahead.lstrip()[:1] in {",", ":"}
     return word not in cues.SPEAKS or bool(_OF.match(ahead))
 
 
@@ -301,8 +180,22 @@ def _from_cue(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attributi
         return read_source(scene, verb.end, start, verb.word)
     if kind == "saying":
         return _participle(scene, begin, verb)
+    return None if _is_of_another_clause(scene, begin, start, verb) else _finite_verb(scene, begin, start, verb)
+
+
+def _is_of_another_clause(scene: Scene, begin: int, start: int, verb: cues.Cue) -> bool:
+    """Whether the form is a participle of what the sentence is about: the duties announced by X are a "burden"."""
+    if _WHEN_IT_WAS.match(scene.masked, verb.end, start):
+        return not _WITH_PRONOUN.search(scene.masked, max(begin, verb.start - cues.REACH), verb.start)
     agent = _AGENT.match(scene.masked, verb.end, start)
-    if _is_passive(scene, begin, verb) or (agent and not agent.group().strip().partition(" ")[2]):
+    told = agent and not is_passive(scene, begin, verb)
+    return bool(told and agent and _IS_WHAT.match(scene.masked, agent.end(), start))
+
+
+def _finite_verb(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attribution | None:
+    agent = _AGENT.match(scene.masked, verb.end, start)
+    passive = is_passive(scene, begin, verb)
+    if passive or (agent and not agent.group().strip().partition(" ")[2]):
         return read_source(scene, agent.end(), start, verb.word) if agent else None
     if scene.masked[begin : verb.start].rstrip(" ,").endswith("”"):
         return read_source(scene, verb.end, start, verb.word)
@@ -315,13 +208,16 @@ def _from_cue(scene: Scene, begin: int, start: int, verb: cues.Cue) -> Attributi
     return read_subject(scene, begin, verb)
 
 
+_FINITE = "(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should)"
+_IS_WHAT = re.compile(rf"(?:(?!\b(?:that|as|who|which|whose|whom)\b)[^,;:“”])*?,?\s{_FINITE}\b")
+"""The duties announced by X are a "burden": whoever says so, it need not be X."""
+_WITH_PRONOUN = re.compile(r"\b(?:he|she|it|they|who|which|I|we)\s$")
+_WHEN_IT_WAS = re.compile(rf" (?:on [A-Z]\w+day|in [A-Z]\w+|last (?:week|month|year)),? {_FINITE}\b")
+"""The duties announced on Monday are a "burden"; not: X said on Monday it was a "burden"."""
+
 _INSERTED = frozenset("says said argues argued writes wrote insists insisted admits explains recalls warns".split())
 _WHO = re.compile(r"\s(?:[A-Z]|(?:the|an?|one|two|his|her|its|their|he|she|they)\s)[^,;:“”]{0,80},")
 """An attribution set into the sentence: The deal, says one diplomat, is "..."."""
-
-
-def _is_passive(scene: Scene, begin: int, verb: cues.Cue) -> bool:
-    return cues.find_passive(scene.masked, begin, verb.start) is not None
 
 
 _ABSOLUTE = re.compile(
@@ -339,8 +235,8 @@ def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
         first = quoted.group().split()[0]
         start = begin + quoted.start()
         cited = verb._replace(word=first, start=start, end=start + len(first))
-        passive = _is_passive(scene, begin, cited)
-        return read_subject(scene, begin, cited) if passive else _quoted(scene, cited, verb.end)
+        passive = is_passive(scene, begin, cited)
+        return read_subject(scene, begin, cited) if passive else quoted_by(scene, cited, verb.end)
     if absolute := _ABSOLUTE.search(behind):
         named = not absolute["end"] or ends_in_a_name(absolute["name"] or "")
         if named and cues.PERSON.search(absolute["who"]):
@@ -369,10 +265,17 @@ def _near_or_inferred(scene: Scene, verb: cues.Cue, start: int, found: Attributi
 def _unsourced(scene: Scene, start: int) -> Attribution | None:
     """What a verb of saying right before a quotation makes reported words, though whose they are does not show."""
     begin = _clause(scene, max(scene.sentence(start)[0], start - cues.REACH), start)
-    verb = next(
-        (verb for verb in scene.cues(begin, start) if verb.kind == "say" and _counts(scene, begin, verb, start)), None
+    verbs = (
+        verb
+        for verb in scene.cues(begin, start)
+        if (verb.kind == "say" or (verb.kind == "saying" and _AND_WHAT.match(scene.masked, verb.end, start + 1)))
     )
+    verb = next((verb for verb in verbs if _counts(scene, begin, verb, start)), None)
     return replace(NOBODY, verb=verb.word) if verb else None
+
+
+_AND_WHAT = re.compile(r",? that\b|[:,]? “")
+"""After a participle: warning that it is "severe"; not: maintaining his "tough" stance."""
 
 
 _SPLIT = re.compile(r",” [^“”;:.]{3,120}, $")
@@ -382,7 +285,7 @@ _SPLIT = re.compile(r",” [^“”;:.]{3,120}, $")
 def _going_on(scene: Scene, start: int) -> Attribution | None:
     """A sentence that is all quotation, after another quotation: the same speaker, most likely."""
     begin, end = scene.sentence(start)
-    if scene.before_it and _SPLIT.search(scene.masked, max(begin, start - _FAR), start):
+    if scene.before_it and _SPLIT.search(scene.masked, max(begin, start - FAR), start):
         return scene.before_it
     whole = begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked[end - 1] == "”"
     near = scene.before_it
