@@ -23,7 +23,7 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
     "case",
     [
         case
-        for name in ("seen.txt", "wire.txt", "strangers.txt", "unseen.txt", "marks.txt", "misread.txt")
+        for name in ("seen.txt", "wire.txt", "strangers.txt", "unseen.txt", "marks.txt", "misread.txt", "foreign.txt")
         for case in read_cases(CASES / "quotations" / name)
     ],
     ids=str,

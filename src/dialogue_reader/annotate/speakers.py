@@ -10,6 +10,7 @@ from dataclasses import replace
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.colons import read_colon
 from dialogue_reader.annotate.endings import FAR, after_words, closing, is_passive, quoted_by
+from dialogue_reader.annotate.foreign import is_foreign, read_foreign
 from dialogue_reader.annotate.phrases import read_phrase, read_source, read_subject
 from dialogue_reader.annotate.scenes import (
     NOBODY,
@@ -29,6 +30,8 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
 
     `before_it` of the scenes is the source of the quotation before it, if that is near enough to go on.
     """
+    if is_foreign(scene, start, piece[1] if last is scene else start):
+        return read_foreign(scene, start, last, piece[1]) or _going_on(scene, start) or NOBODY
     after = after_words(last, piece)
     if after and after.speaker_text == "it" and not after.speaker and scene.masked.endswith("that ", 0, start):
         after = None  # He stressed that "...," it said: the statement tells what he said
