@@ -14,7 +14,7 @@ from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Certainty, DateSpan, Document
 
 _MONTH = (
-    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?\b\.?|July?\b\.?|Aug(?:ust|\b\.?)|Sep(?:tember|t?\b\.?)"
+    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|Jun(?:e\b|\b\.?)|Jul(?:y\b|\b\.?)|Aug(?:ust|\b\.?)|Sep(?:tember|t?\b\.?)"
     r"|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -25,14 +25,14 @@ _DATE = re.compile(
     rf"""(?x)
     (?P<two_years>(?P<first>{_YEAR})(?P<to>[-/])(?P<second>\d\d))(?![\w/-]|[.,]\d)
     | (?P<iso>(?:{_YEAR})-(?:0[1-9]|1[0-2])(?:-{_DAY})?)(?![\w-])
-    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})\b(?:(?:,|\ of)?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
+    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})(?:\b|(?<=\.))(?:(?:,|\ of)?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
     | (?P<year>{_YEAR})(?![\w])
     | (?P<month>{_MONTH})(?:
           \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b|(?:,\ {_DAY})*,?\ (?:and|or|to|through)\ {_DAY}(?=,?\ (?:{_YEAR})\b))?(?![\d%]|[:.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
         | (?:,|\ of)?\ (?P<month_year>{_YEAR})\b(?![,.]\d)
         | \b
       )
-    | (?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>month|year)|(?P<relative_season>{_SEASON})|(?P<relative_month>{_MONTH}))\b(?![’'-])
+    | (?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>month|year)|(?P<relative_season>{_SEASON})|(?P<relative_month>{_MONTH}))\b(?!-|[’'](?!s\b))
     """
 )
 _DATE_ALONE = re.compile(_DATE.pattern.replace("(?P<two_years>", "(?!)(?P<two_years>"))
@@ -67,8 +67,10 @@ _COUNTED = re.compile(
     r"|tons|tonnes|percent|per cent|members|votes|civilians|police|refugees|students|jobs|homes|vehicles|pages|words|times|[a-z]+ (?:troops|people))\b"
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law|Decree|[Rr]oom|[Ff]light|Vision|Agenda|Horizon) ?)$"
+    r"(?:[$€£#]|\bNo\.? ?|\d[.,:/]|[\w]-|[-–]{2}|¶ ?|\b(?:about|nearly|almost|some|roughly|over|than|Resolution|resolution|Article|Law|Decree|[Rr]oom|[Ff]light|Vision|Agenda|Horizon|Project|Plan|Strategy|Movement|Program(?:me)?|Initiative|Roadmap|Blueprint|Expo) ?)$"
 )
+_LONG_AGO = re.compile(r"\b1[0-8]\d\d[-–]$")
+"""Of 1880-1990 the first year would count, and that is not read."""
 _NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%/°]|-\d{1,3}\b|\s?(?:million|billion|bn|GMT|UTC|hrs|hours|local time|Agenda)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:mid|pre|post|early|late)-$|\d{4}[-–]$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+\d")
@@ -129,9 +131,9 @@ def _read_at(places: Iterable[int], text: str, anchor: Anchor | None) -> Iterato
         if value:
             yield _start(match, text), done, value, "explicit"
         elif shared := _shared_year(match, text):
-            yield match.start(), _end(match), shared, "explicit"
+            yield match.start(), done, shared, "explicit"
         elif anchor and (value := _inferred(match, text, anchor)):
-            yield match.start(), _end(match), value, "inferred"
+            yield match.start(), done, value, "inferred"
 
 
 def _are_years(match: re.Match[str]) -> bool:
@@ -170,11 +172,6 @@ def _start(match: re.Match[str], text: str) -> int:
     return season.start() if season else match.start()
 
 
-def _end(match: re.Match[str]) -> int:
-    """Without the point of a sentence that ends in an abbreviated-looking month ("in July.")."""
-    return match.end() - (match.group().endswith(".") and match.group()[:-1] in {"July", "June"})
-
-
 def _explicit(match: re.Match[str], text: str) -> str:
     if match["iso"]:
         return match["iso"]
@@ -201,7 +198,7 @@ def _shared_year(match: re.Match[str], text: str) -> str:
 def _is_year(match: re.Match[str], text: str) -> bool:
     """A number from 1900 to 2100 that is no count, price, section or part of a longer number."""
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 30]
-    if _NO_YEAR_AFTER.match(after) or _COUNTED.match(after):
+    if _NO_YEAR_AFTER.match(after) or _COUNTED.match(after) or _LONG_AGO.search(before):
         return False
     return not _NUMBER_BEFORE.search(before) or bool(_YEAR_BEFORE.search(before))
 
@@ -245,6 +242,8 @@ _SHIFT = {"last": -1, "this": 0, "next": 1}
 
 def _relative(match: re.Match[str], text: str, anchor: Anchor) -> str:
     shift = _SHIFT[match["relative"].lower()]
+    if match["unit"] == "year" and not shift and text.startswith(("'", "’"), match.end()):
+        return ""  # this year's budget may have been made the year before
     if (
         match["unit"]
         and _STRETCH.search(text[max(0, match.start() - 8) : match.start()])

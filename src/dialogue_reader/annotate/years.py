@@ -23,10 +23,14 @@ _LOOKS_AHEAD = re.compile(
     r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b|\bpromised (?:[\w-]+ ){1,6}(?:from|by) $"
 )
 _PRESENT = re.compile(
-    r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close)(?:s|(?= (?:on|in|at|by|from)\b))|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
+    r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close|lapse)(?:s|(?= (?:on|in|at|by|from)\b))|(?:(?:[Hh]e|[Ss]he|[Ii]t|who|[A-Z][a-z]+) leave|arrive|retire)s(?= (?:\w+ ){0,2}(?:on|in|by)\b)|steps? down|falls? due|go(?:es)? on (?:trial|sale)|stands? trial|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
     r"|deadline (?:is|for)|to be|ha(?:s|ve) until|(?:is|are) (?:due|scheduled|planned|slated|expected)(?: to (?:be )?\w+)? (?:on|in|by|for|from)(?= $)|(?:is|are|remains?|stays?) (?:\w+ ){0,2}(?:until|till|through)(?= $)|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
 )
 """What is told in the present of a day to come."""
+_DEADLINE = re.compile(
+    r"\b(?:(?:must|shall|should|can(?:not)?|could|may|might|needs?|wants?|to [a-z]+)\b.{0,60}\bby|until|till) (?:(?:the )?(?:early|middle of|late|end of|start of|mid) ?-?)?$"
+)
+"""Before a day by which something must be done, or till which it holds, where no verb in the past stands beside it."""
 _MOVED = re.compile(
     r"\b(?:(?:postponed|delayed|adjourned|deferred|extended|prolonged|moved|shifted|rescheduled|pushed|suspended|granted|put|gave|given|set)\b.{0,40}"
     r"\b(?:until|till|to)|(?:deadline|date) of) (?:early |late |mid-?)?$"
@@ -129,7 +133,7 @@ def _reach(text: str, start: int, end: int, *, with_day: bool) -> int:
     moved = _MOVED.search(before) or (with_day and before.endswith(" for "))
     reach = _SOON if moved else _reach_of_verb(_INSERTED.sub(", ", before), _RELATIVE.sub(", ", after))
     looks_ahead = _LOOKS_AHEAD.search(before[-_NEAR:]) or _LOOKS_AHEAD.search(after[:_NEAR])
-    return max(reach, _FAR) if looks_ahead else reach
+    return max(reach, _FAR) if looks_ahead or (reach and _DEADLINE.search(before)) else reach
 
 
 def _reach_of_verb(before: str, after: str) -> int:
