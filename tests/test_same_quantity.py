@@ -48,6 +48,7 @@ def test_one_thing_counted_twice(left: str, right: str, words: str) -> None:
         ("It has 30 Skagen boats.", "It has 20 Skagen nets."),
         ("It sank 61 fishing boats.", "It tore 70 fishing nets."),
         ("It sank 61 ships.", "It sank 6,100 ships."),
+        ("It pumps 60,000 barrels a day of crude.", "It holds 70,000 barrels of crude."),
         ("The basin holds 820 million cubic metres.", "They let out 250 million cubic metres of water."),
         ("They attacked it eleven times.", "They asked three times."),
         ("It is 40 kilometres to the coast.", "The road of 60 kilometres is closed."),

@@ -27,9 +27,10 @@ _STOP = frozenset(
     get chose choose alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
-    continued depend depends longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs""".split()
+    continued depend depends longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
+    nobody none everyone everybody someone somebody nothing spoke told wrote knew thought ran drew drove flew fought broke""".split()
 )
-_WORD = re.compile(r"[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?![\w’'-])|[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
 _GAP = re.compile(r"[ \n]|-(?=\w)")
 _LIMIT = 8
 _SHORT = re.compile(r" \([A-Za-z]{2,5}\)")
@@ -54,7 +55,7 @@ _MORE = re.compile(r" (?:more|or so|or more|additional|further|other) (?=[a-z])"
 _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _QUOTED = frozenset({"” ", '" '})
 """“Fewer than 90” ships."""
-_CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\)\s|\s–\s|\b(?:while|that|but|which|where|who|because|although)\s")
+_CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\)\s|\s[–-]\s|\b(?:while|that|but|which|where|who|because|although)\s")
 _LEADING = re.compile(r"(?:said|says|say|and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
 _BEFORE_LIMIT = 9
 
@@ -96,9 +97,18 @@ def _noun_phrase(text: str, place: int) -> str:
         if match.group().lower() not in _LINKS:
             stop = match.end()
         place = match.end() + 1
-        if match.group().endswith(".") or text[match.end() : place] not in {" ", "\n"}:
+        if text[match.end() : place] not in {" ", "\n"} or _ends_sentence(match, start, text[place : place + 1]):
             break
-    return text[start:stop].strip(" .-")
+    phrase = text[start:stop].strip(" -")
+    return "" if _DOTTED.fullmatch(phrase) else phrase if _DOTTED.search(phrase) else phrase.strip(".")
+
+
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}$")
+
+
+def _ends_sentence(word: re.Match[str], start: int, following: str) -> bool:
+    """Whether the point behind a word ends the phrase: not in U.S. Marines, nor in former U.S. soldiers."""
+    return word.group().endswith(".") and word.start() != start and not following.islower()
 
 
 _LINKS = frozenset({"of", "the", "its", "their", "his", "her"})
@@ -109,19 +119,20 @@ def _ends_phrase(word: str, before: str) -> bool:
     lowered = word.lower()
     if word[0].isdigit() or lowered in _STOP or (not before and (lowered == "of" or lowered in _NUMBERS)):
         return True
-    plural = before.islower() and (before in _PEOPLE or before.endswith(("s", "men")))
+    plural = (before.islower() and (before in _PEOPLE or before.endswith(("s", "men")))) or before.endswith(_PEOPLES)
     return before != "" and word.islower() and (word.endswith("ly") or (plural and word.endswith("ed")))
 
 
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand".split()
 )
+_PEOPLES = ("ans", "is", "ers", "sts")
 _PEOPLE = frozenset({"people", "men", "women", "children", "police"})
 
 
 def before_number(text: str, start: int) -> str:
     """The words of the clause before `start`: its noun before "of", or what is said to run at, cost, reach the number."""
-    left = text[max(0, start - 160) : start].rstrip(' “"')
+    left = _ABBREVIATION.sub("", text[max(0, start - 160) : start]).rstrip(' “"')
     if left.endswith((".", ";", ":", "!", "?")):
         return ""
     bounds = [0, *[match.end() for match in _CLAUSE.finditer(left)]]
@@ -141,7 +152,17 @@ def before_number(text: str, start: int) -> str:
         shown = last if " " in last else shown  # it takes nine days and costs
     while leading := _LEADING.match(shown):
         shown = shown[leading.end() :]
-    return shown if len(shown.split()) > 1 else ""
+    return shown if " " in shown and not _HALF.match(shown) and not shown.endswith(_OPEN) else ""
+
+
+_ABBREVIATION = re.compile(r" \([A-Z][A-Z&.-]{1,9}\)")
+"""The Harbour Authority (HA) $3 million."""
+_HALF = re.compile(
+    r"(?:was|were|is|are|be|been|being|has|have|had|can|could|will|would|may|might|must|should|do|does|did|that|which|who)\b"
+)
+"""Words that open no clause: their subject is cut off."""
+_OPEN = (" a", " an", " the", " said", " say", " says", " saying", " suggest", " suggests", " suggesting")
+"""What is told then stands behind the number: inside a 55-kilometer “zone”."""
 
 
 _BECAME = re.compile(

@@ -242,13 +242,7 @@ _SHIFT = {"last": -1, "this": 0, "next": 1}
 
 def _relative(match: re.Match[str], text: str, anchor: Anchor) -> str:
     shift = _SHIFT[match["relative"].lower()]
-    if match["unit"] == "year" and not shift and text.startswith(("'", "’"), match.end()):
-        return ""  # this year's budget may have been made the year before
-    if (
-        match["unit"]
-        and _STRETCH.search(text[max(0, match.start() - 8) : match.start()])
-        and match["relative"].lower() != "this"
-    ):
+    if match["unit"] and _is_no_time(match, text):
         return ""
     if match["unit"] == "year":
         return _join(anchor.year + shift)
@@ -260,6 +254,13 @@ def _relative(match: re.Match[str], text: str, anchor: Anchor) -> str:
     if match["relative_season"]:
         return _season_year(match["relative_season"].lower(), shift, anchor)
     return _named_month(_month(match), shift, anchor)
+
+
+def _is_no_time(match: re.Match[str], text: str) -> bool:
+    """Whether it is a stretch ("over the last year"), or of what is named by its year: this year's budget may be older."""
+    if match["relative"].lower() == "this":
+        return match["unit"] == "year" and text.startswith(("'", "’"), match.end())
+    return _STRETCH.search(text[max(0, match.start() - 8) : match.start()]) is not None
 
 
 def _named_month(month: int, shift: int, anchor: Anchor) -> str:

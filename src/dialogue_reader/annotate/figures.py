@@ -14,8 +14,9 @@ from functools import cache, partial
 
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
-from dialogue_reader.annotate.measures import LASTS, RATE, TIMES, UNIT_FORMS, per, rate_behind
+from dialogue_reader.annotate.measures import LASTS, PARTS, RATE, TIMES, UNIT_FORMS, longer, per, rate_behind
 from dialogue_reader.annotate.money import CODE, MONEY, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, told_by
+from dialogue_reader.annotate.named import names
 from dialogue_reader.annotate.numbers import ONES, SCALES, TEENS, TENS, WORDS, plain, spelled, word_value
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Document, Figure
@@ -44,6 +45,7 @@ def _figure_pattern(joint: str, millions: str = rf"m(?=\ (?:{_MILLIONS_OF})\b)")
         (?P<scale>[\ -]?(?:{_SCALE})\b)?
         (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
           | \ (?P<currency>{NAME})\b
+          | -(?P<part>{_any(" ".join(PARTS))})\b(?=\ )(?!\ (?:note|fine|fee|bill|deal|ticket|contract|loan|debt|solution)s?\b)
           | [ -]?(?P<power>(?:square|sq\.?|cubic)[\ -])?(?P<unit>{_any(" ".join(UNIT_FORMS))})\b(?!['’]) (?P<rate>{RATE})?
         )?
         """
@@ -63,48 +65,28 @@ _AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])(?:{SIGN})|[$€£]|\b(?:{CODE}) ?)$")
 _NUMBER_TOKENS = frozenset(form for word in [*WORDS, *SCALES] for form in (word, word.capitalize()))
-_SECTIONS = frozenset(
-    "article articles chapter chapters resolution resolutions law laws no no. nos. number numbers section sections phase page pages p. pp."
-    " figure table route highway unit flight round rounds part paragraph paragraphs amendment protocol annex volume vol. issue level block"
-    " zone camp channel age aged grade version step ¶".split()
-)
-"""Words that a number only names, not counts."""
-_MODELS = frozenset(
-    "Type Leopard Challenger Falcon Boeing Airbus Formula Force Line Category Tier Track Pillar Tranche Building Division Squadron Regiment Battalion Brigade Mark"
-    " Model District Sector Gate Terminal Pier Room Appendix Schedule Windows Ward Area Point Tower Block Class Generation Mirage Project Vostok Apollo".split()
-)
-"""The same, where they have a capital: Leopard 2 tanks."""
-_STREET = re.compile(r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$")
-_OPENING = frozenset("([“\"'‘«—–~")
+_NO_THING = re.compile(r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$|(?:anniversary|birthday)\b")
 _NO_FIGURE_AFTER = re.compile(
-    r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
+    r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|[-\s]cali(?:ber|bre)\b|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
     r"|\s(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
     r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b(?! \d)|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"\s(?:[\w.-]+ )?(?:people|persons|soldiers|troops|civilians|protesters|demonstrators|fighters|men|women|children|Americans|Iraqis|Iranians"
-    r"|contractors|officers|policemen|militants|militiamen|hostages|refugees|journalists|activists|deaths)\b"
+    r"\s(?:[\w.-]+ ){0,2}(?:people|persons|soldiers|troops|civilians|protesters|demonstrators|fighters|men|women|children|Americans|Iraqis|Iranians"
+    r"|contractors|sailors|pilots|airmen|pilgrims|workers|officers|policemen|militants|militiamen|hostages|refugees|journalists|activists|deaths|dead|wounded|injured)\b"
 )
+_PEOPLES = re.compile(r"(?:[A-Z]\.){2}|U[SKN]|[A-Z][\w-]*(?:an|ese|ish|i|ch)")
+"""Three American soldiers, three U.S. soldiers."""
+_HARMED = frozenset("dead wounded injured killed missing".split())
 _COUNTED_AFTER = re.compile(r"\s(?:people|troops|soldiers|men|fighters|families|civilians)\b")
 _STOPS = re.compile(r"[.;:!?]\s")
 _JOINTS = frozenset({" (", " to ", ", ", " or ", ", or ", " and ", ", and "})
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _FALLS = re.compile(rf" to (?:{SIGN})?")
-_IN_EVERY = re.compile(
-    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine)|(?<!\d)\d) (?:in|out of)(?: every)? $", re.IGNORECASE
-)
-"""Before the whole of a share: one in five."""
-_OTHER_CALENDAR = re.compile(
-    r" (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha['’]?ban|Ramadan|Ramazan|Shawwal|Dhu|Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey"
-    r"|Bahman|Esfand|Nisan|Iyar|Sivan|Tammuz|Av|Elul|Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar)\b"
-)
-"""After the day of a month that is not of our calendar."""
 _OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
 _BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
 _WEIGHS = re.compile(r"\bweigh\w*\s(?:\w+\s){0,3}$")
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_a-z]")
-"""2.1 The quintet: a section's number."""
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
 
@@ -205,13 +187,13 @@ def _word_places(word: str, flow: Flow) -> Iterator[int]:
 
 
 def _is_figure(match: re.Match[str], text: str) -> bool:
-    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 16]
+    after = text[match.end() : match.end() + 16]
     strong = bool(match["sign"] or match["share"] or match["currency"])
-    if _names_only(match, text, before) or (not strong and _NO_FIGURE_AFTER.match(after)):
+    if _names_only(match, text) or (not strong and _NO_FIGURE_AFTER.match(after)):
         return False
     scaled = strong or bool(match["scale"] or match["first_scale"])
     if match["word"]:
-        if after.startswith("-") and not match["unit"] and not after.startswith("-odd"):
+        if (match["part"] or after.startswith("-")) and not match["unit"] and not after.startswith("-odd"):
             return False  # four-wheel drives
         least = 2 if match["unit"] or _PEOPLE.match(text, match.end()) else 3
         return scaled or word_value(match["word"]) >= least
@@ -219,17 +201,11 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     return not (bare_year and not _COUNTED_AFTER.match(after))
 
 
-def _names_only(match: re.Match[str], text: str, before: str) -> bool:
-    """Whether the number counts nothing: a section's, a model's, a day's of another calendar, somebody else's dollars, a vote's sides."""
+def _names_only(match: re.Match[str], text: str) -> bool:
+    """Whether the number counts nothing: it names something, or it is somebody else's dollars or a vote's sides."""
     if match["sign"]:
         return match["sign"] == "$" and text[match.start() - 1 : match.start()].isalpha()
-    return (
-        _names(before, match["number"] or "")
-        or (not match.start() and _NUMBERED.match(text) is not None)
-        or _IN_EVERY.search(before) is not None
-        or _OTHER_CALENDAR.match(text, match.end()) is not None
-        or _is_score(match)
-    )
+    return names(text, match.start(), match.end(), match["number"] or "") or _is_score(match)
 
 
 def _is_score(match: re.Match[str]) -> bool:
@@ -240,6 +216,7 @@ def _is_score(match: re.Match[str]) -> bool:
         or match["share"]
         or match["currency"]
         or match["unit"]
+        or match["part"]
         or match["sign"]
     ):
         return False
@@ -247,29 +224,16 @@ def _is_score(match: re.Match[str]) -> bool:
     return joined and _value(match["upper"], None, None) < _value(match["number"], None, None)
 
 
-def _names(before: str, number: str) -> bool:
-    """Whether the number only names something (Article 61, F-16, 964 770), judged by what stands before it."""
-    if not before or not before[-1].isspace():
-        return bool(before) and (before[-1] not in _OPENING or before[-2:-1].isdigit())
-    last = before.rsplit(maxsplit=1)[-1].strip('(“"') if before.strip() else ""
-    word = last.lower()
-    follows_number = word[-1:].isdigit() and "," not in number
-    return (
-        word in _SECTIONS
-        or last in _MODELS
-        or word in SCALES
-        or follows_number
-        or before.rstrip().lower().endswith(("group of", "every"))
-    )
-
-
 def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) -> Figure | None:
     qualifier = QUALIFIER.search(text, max(0, match.start() - 30), match.start())
     start = qualifier.start() if qualifier else match.start()
     unit = _unit(match)
     amount, upper = _amounts(match)
-    counts = after_number(text, match.end(), unit=unit)
-    if not counts and not unit and (other := _OTHER.match(text, match.end())):
+    end, amount, unit = longer(text, match.end(), amount, unit) if not upper else (match.end(), amount, unit)
+    counts = after_number(text, end, unit=unit)
+    if match["part"] and not counts:
+        return None
+    if not counts and not unit and (other := _OTHER.match(text, end)):
         counts = after_number(text, other.end(), unit=unit)
     if (
         not counts
@@ -282,16 +246,16 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         weighty = weighty and (unit not in TIMES or bool(LASTS.search(text, 0, match.start())))
         weighty = weighty or bool(match["number"] and qualifier and _BOUNDS.match(qualifier.group()))
         again = not unit and last and last.unit in MONEY and not _STOPS.search(text, last.end, start)
-        counts = (before_number(text, start) or what_became(text, match.end())) if weighty and not again else ""
-    if not counts or (match["word"] and not unit and not _is_plural(counts)) or _STREET.match(counts):
+        counts = (before_number(text, start) or what_became(text, end)) if weighty and not again else ""
+    if not counts or (match["word"] and not unit and not _is_plural(counts)) or _NO_THING.match(counts):
         return None
-    unit += rate_behind(text, match.end(), counts, unit)
+    unit += rate_behind(text, end, counts, unit)
     if amount == "0":
         return None
     return Figure(
         block=index,
         start=match.start(),
-        end=match.end(),
+        end=end,
         amount=amount,
         unit=unit,
         counts=counts,
@@ -318,7 +282,11 @@ def _goes_on(text: str, start: int, last: Figure, unit: str) -> bool:
 def _is_plural(counts: str) -> bool:
     """Number words count things, not names ("Seven Sisters"): a plural in lower case among the words before "of"."""
     words = counts.partition(" of ")[0].split()
-    return words[0].islower() and any(word.endswith(("s", "men", "people", "children")) for word in words)
+    if not words[0].islower() and not _PEOPLES.fullmatch(words[0]):
+        return False
+    return any(
+        word.islower() and (word in _HARMED or word.endswith(("s", "men", "people", "children"))) for word in words
+    )
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -333,6 +301,8 @@ def _unit(match: re.Match[str]) -> str:
             or _WEIGHS.search(match.string, max(0, match.start() - 30), match.start())
         )
         return "lb" if weight else UNITS[match["currency"].lower()]
+    if match["part"]:
+        return PARTS[match["part"].lower()]
     if not match["unit"]:
         return ""
     power = {"s": "square ", "c": "cubic "}[match["power"][0].lower()] if match["power"] else ""

@@ -1,6 +1,9 @@
 """Units of measure and time: how they are written, and at what rate something flows or is made."""
 
 import re
+from decimal import Decimal
+
+from dialogue_reader.annotate.numbers import WORDS, plain
 
 _TIME = "seconds minutes hours days weeks months years decades"
 TIMES = frozenset(_TIME.split())
@@ -15,6 +18,18 @@ UNIT_FORMS = {form: unit for unit in f"{_TIME} {_MEASURES}".split() for form in 
     "mph": "miles per hour", "km²": "square kilometers", "km2": "square kilometers",
     "metres": "meters", "metre": "meters", "kilometres": "kilometers", "kilometre": "kilometers", "litres": "liters", "litre": "liters",
 }  # fmt: skip
+PARTS = {"member": "members", "seat": "seats", "nation": "nations", "judge": "judges", "page": "pages", "story": "stories", "storey": "stories", "bed": "beds", "strong": "", "pound": "lb"}  # fmt: skip
+"""Behind a hyphen, what the thing that follows has so many of: a 15-member council."""
+_SMALLER = {
+    "years": ("months", 12),
+    "weeks": ("days", 7),
+    "days": ("hours", 24),
+    "hours": ("minutes", 60),
+    "minutes": ("seconds", 60),
+}
+_AND_SMALLER = re.compile(
+    rf"(?:,? and|,) (?P<number>\d\d?|{'|'.join(sorted(WORDS, reverse=True))})[ -](?P<unit>month|day|hour|minute|second)s?\b"
+)
 RATE = r"(?:\ (?:per|an?)\ |/)(?:second|minute|hour|day|week|month|year)\b"
 _RATE_BEHIND = re.compile(RATE)
 
@@ -28,3 +43,17 @@ def rate_behind(text: str, end: int, counts: str, unit: str) -> str:
     place = text.find(counts, end, end + _NEXT) if unit in _MEASURED else -1
     rate = _RATE_BEHIND.match(text, place + len(counts)) if place >= 0 else None
     return per(rate.group()) if rate else ""
+
+
+def longer(text: str, end: int, amount: str, unit: str) -> tuple[int, str, str]:
+    """Where a length of time in two units ends, and the whole in the smaller one.
+
+    >>> longer("for three years and seven months", 15, "3", "years")
+    (32, '43', 'months')
+    """
+    more = _AND_SMALLER.match(text, end) if unit in _SMALLER else None
+    if not more or more["unit"] + "s" != _SMALLER[unit][0]:
+        return end, amount, unit
+    smaller, times = _SMALLER[unit]
+    added = WORDS.get(more["number"]) or int(more["number"])
+    return more.end(), plain(Decimal(amount) * times + added), smaller
