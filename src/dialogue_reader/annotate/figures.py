@@ -15,7 +15,7 @@ from functools import cache, partial
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
 from dialogue_reader.annotate.measures import LASTS, PARTS, RATE, TIMES, UNIT_FORMS, longer, per, rate_behind
-from dialogue_reader.annotate.money import CODE, MONEY, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, told_by
+from dialogue_reader.annotate.money import CODE, MONEY, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, is_paid, told_by, weighs
 from dialogue_reader.annotate.named import names
 from dialogue_reader.annotate.numbers import ONES, SCALES, TEENS, TENS, WORDS, plain, spelled, word_value
 from dialogue_reader.desk import Desk
@@ -86,6 +86,9 @@ _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _FALLS = re.compile(rf" to (?:{SIGN})?")
 _OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
 _BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
+_BARE_POUNDS = re.compile(
+    r"[\d,.]+ pounds|[a-z]+(?:[ -](?!hundred|thousand|million|billion)[a-z]+)? pounds", re.IGNORECASE
+)
 _WEIGHS = re.compile(r"\bweigh\w*\s(?:\w+\s){0,3}$")
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
@@ -99,11 +102,21 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
         taken[date.block].append((date.start, date.end))
     flow = read_flow(document)
     told = cache(partial(told_by, flow.text))  # it looks the whole text through
+    heavy = cache(partial(weighs, flow.text))
     for index, text, places in flow.shares(_candidates(flow)):
         if document.blocks[index].kind == "table":
             text = text.replace("\n", "\t")  # noqa: PLW2901 -- what a number counts stands in its own cell
         for figure in _in_block(text, index, places, sorted(taken[index]) if index in taken else ()):
-            yield replace(figure, unit=told(figure.unit)) if figure.unit in SHARED else figure
+            if figure.unit == "pound" and _may_weigh(text, figure) and heavy():
+                yield replace(figure, unit="lb")
+            else:
+                yield replace(figure, unit=told(figure.unit)) if figure.unit in SHARED else figure
+
+
+def _may_weigh(text: str, figure: Figure) -> bool:
+    """Whether an amount of pounds has no million behind it and no word of money beside it."""
+    near = text[max(0, figure.start - 60) : figure.end + 30]
+    return _BARE_POUNDS.fullmatch(text, figure.start, figure.end) is not None and not is_paid(near)
 
 
 def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:

@@ -13,7 +13,17 @@ _CODES = (
     "AED AMD AUD AZN BAM BGN BHD BRL CAD CHF CNY CZK DKK DZD EGP ETB EUR GBP GHS HKD HUF ILS INR IQD IRR JOD JPY KES KRW KWD LBP LYD MKD MXN NGN NOK NZD"
     " OMR PHP PKR PLN QAR RON RSD RUB SAR SDG SEK SGD SYP THB TND TRY UAH UGX USD XAF XOF YER ZAR"
 ).split()
-_SHORT = {"Rs": "rupee", "Rs.": "rupee", "KSh": "KES", "NIS": "ILS", "LE": "EGP", "Tk": "BDT", "ID": "IQD"}
+_SHORT = {
+    "Rs": "rupee",
+    "Rs.": "rupee",
+    "KSh": "KES",
+    "NIS": "ILS",
+    "LE": "EGP",
+    "Tk": "BDT",
+    "ID": "IQD",
+    "RM": "MYR",
+    "Rp": "IDR",
+}
 _NAMES = {
     "dollars": "dollar", "euros": "EUR", "pounds": "pound", "british pounds": "GBP", "pounds sterling": "GBP", "cfa francs": "CFA franc", "drams": "AMD", "lei": "lei", "leva": "BGN", "kyats": "MMK", "kyat": "MMK", "riels": "KHR", "dong": "VND",
     "gourdes": "HTG", "bolivars": "VES", "quetzales": "GTQ", "kwacha": "kwacha", "meticais": "MZN", "somoni": "TJS", "south korean won": "KRW", "convertible marks": "BAM",
@@ -63,6 +73,23 @@ _OWN_DOLLAR = re.compile(r"(?<![^\W_])(?:C|CA|A|AU|NZ)\$")
 SHARED = frozenset(_STATES)
 """Units that the text may tell more closely."""
 _FAR_MORE = 3
+_PAYS_IN_POUNDS = re.compile(
+    r"£|\b(?:GBP|LBP|EGP|SYP|SDG|Brit|UK\b|U\.K\.|England|English|London|Scot|Wales|Welsh|Irish|Ireland|Egypt|Leban|Beirut|Cairo|Syria|Damascus|Sudan|Khartoum|Cyprus|sterling|pence|banknotes?\b)"
+)
+
+_PAID = re.compile(
+    r"\b(?:cost|pa(?:id|y)|pric|worth|fe(?:e|es)\b|fine|sold|sell|spen[dt]|b(?:uy|ought)|earn|wage|salar|rent|owe|debt|charge|donat|loan|fund|budget|tax|sav(?:e|ing)|allowance|pension|money|grant|reward|bribe|ransom)"
+)
+
+
+def is_paid(near: str) -> bool:
+    """Whether the words near an amount tell of money."""
+    return _PAID.search(near) is not None
+
+
+def weighs(text: str) -> bool:
+    """Whether pounds without a million behind their number are a weight: where the text tells of no state that pays in them."""
+    return _PAYS_IN_POUNDS.search(text) is None
 
 
 def told_by(text: str, unit: str) -> str:
