@@ -8,8 +8,9 @@ months that are names or verbs (May, March). Of a range the first day counts. Ma
 import re
 from collections.abc import Iterable, Iterator
 
+from dialogue_reader.annotate import abroad
 from dialogue_reader.annotate.flow import overlaps, read_flow
-from dialogue_reader.annotate.years import Anchor, find_year
+from dialogue_reader.annotate.years import Anchor, count_ahead, find_year
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Certainty, DateSpan, Document
 
@@ -83,9 +84,12 @@ def find_dates(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Da
     for mention in so_far.mentions:
         names.setdefault(mention.block, []).append((mention.start, mention.end))
     flow = read_flow(document)
-    for index, text, places in flow.shares(_candidates(flow.text)):
+    read, candidates = _read_at, _candidates(flow.text)
+    if abroad.is_abroad(flow.text, document.lang):
+        read, candidates = _read_abroad, sorted({*candidates, *abroad.months(flow.text)})
+    for index, text, places in flow.shares(candidates):
         own = names.get(index, ())
-        for start, end, value, certainty in _read_at(places, text, anchor):
+        for start, end, value, certainty in read(places, text, anchor):
             if not (own and overlaps(own, start, end)):
                 yield DateSpan(block=index, start=start, end=end, value=value, certainty=certainty)
 
@@ -134,6 +138,33 @@ def _read_at(places: Iterable[int], text: str, anchor: Anchor | None) -> Iterato
             yield match.start(), done, shared, "explicit"
         elif anchor and (value := _inferred(match, text, anchor)):
             yield match.start(), done, value, "inferred"
+
+
+def _read_abroad(places: Iterable[int], text: str, anchor: Anchor | None) -> Iterator[tuple[int, int, str, Certainty]]:
+    """The same in a text of another language, where only years and numbers are read as in English."""
+    done = 0
+    for place in places:
+        if place < done:
+            continue
+        if dated := abroad.read(text, place):
+            done = dated.end
+            year = dated.year or _year_abroad(text, place, dated, anchor)
+            if year:
+                yield place, done, _join(year, dated.month, dated.day), "explicit" if dated.year else "inferred"
+        elif text[place].isdigit():
+            for start, end, value, certainty in _read_at((place,), text, None):
+                done = end
+                if not abroad.NO_YEAR.search(text, max(0, start - 16), start) and not abroad.COUNTED.match(text, end):
+                    yield start, end, value, certainty
+
+
+def _year_abroad(text: str, place: int, dated: abroad.Dated, anchor: Anchor | None) -> int:
+    """The year of a day without one; 0 where that is not sure."""
+    if not anchor or not anchor.month:
+        return 0
+    ahead = count_ahead(dated.month, dated.day, anchor)
+    turn = abroad.turn(text[max(0, place - 16) : place], ahead + 365 * (ahead < 0))
+    return 0 if turn is None else anchor.year - (ahead > 0) + turn
 
 
 def _are_years(match: re.Match[str]) -> bool:

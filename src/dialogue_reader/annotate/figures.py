@@ -12,7 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 
+from dialogue_reader.annotate.abroad import is_abroad
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
+from dialogue_reader.annotate.figures_abroad import find_abroad
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
 from dialogue_reader.annotate.measures import LASTS, PARTS, RATE, TIMES, UNIT_FORMS, longer, per, rate_behind
 from dialogue_reader.annotate.money import CODE, MONEY, NAME, SHARED, SIGN, SIGN_ENDS, UNITS, is_paid, told_by, weighs
@@ -86,6 +88,7 @@ _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _FALLS = re.compile(rf" to (?:{SIGN})?")
 _OTHER = re.compile(r" to [\d,]*\d(?![\w.,%])")
 _BOUNDS = re.compile(r"(?:more|less|fewer|not more|no more) than|at least|at most|as (?:many|few)", re.IGNORECASE)
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _BARE_POUNDS = re.compile(
     r"[\d,.]+ pounds|[a-z]+(?:[ -](?!hundred|thousand|million|billion)[a-z]+)? pounds", re.IGNORECASE
 )
@@ -103,10 +106,12 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
     flow = read_flow(document)
     told = cache(partial(told_by, flow.text))  # it looks the whole text through
     heavy = cache(partial(weighs, flow.text))
+    abroad = is_abroad(flow.text, document.lang)
     for index, text, places in flow.shares(_candidates(flow)):
         if document.blocks[index].kind == "table":
             text = text.replace("\n", "\t")  # noqa: PLW2901 -- what a number counts stands in its own cell
-        for figure in _in_block(text, index, places, sorted(taken[index]) if index in taken else ()):
+        own = sorted(taken[index]) if index in taken else ()
+        for figure in find_abroad(text, index, own) if abroad else _in_block(text, index, places, own):
             if figure.unit == "pound" and _may_weigh(text, figure) and heavy():
                 yield replace(figure, unit="lb")
             else:
@@ -205,6 +210,14 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     if _names_only(match, text) or (not strong and _NO_FIGURE_AFTER.match(after)):
         return False
     scaled = strong or bool(match["scale"] or match["first_scale"])
+    if (
+        not match["scale"]
+        and not match["first_scale"]
+        and not match["share"]
+        and not match["unit"]
+        and _GROUPED.fullmatch(match["number"] or "")
+    ):
+        return False  # elsewhere 800.000 is no fraction
     if match["word"]:
         if (match["part"] or after.startswith("-")) and not match["unit"] and not after.startswith("-odd"):
             return False  # four-wheel drives

@@ -93,7 +93,7 @@ def find_year(text: str, place: tuple[int, int], date: tuple[int, int], anchor: 
     month, day = date
     if not anchor.month:
         return 0
-    ahead = _days_ahead(month, day, anchor)
+    ahead = count_ahead(month, day, anchor)
     last = anchor.year - (month > anchor.month or (month == anchor.month and ahead > 0))
     if day and (named := _by_weekday(text, place, date, last)):
         return named
@@ -102,7 +102,7 @@ def find_year(text: str, place: tuple[int, int], date: tuple[int, int], anchor: 
     return last + (ahead <= _NEXT and ahead <= _reach(text, *place, with_day=bool(day)))
 
 
-def _days_ahead(month: int, day: int, anchor: Anchor) -> float:
+def count_ahead(month: int, day: int, anchor: Anchor) -> float:
     """From the article's date to that day of its own year; a month alone counts from its first day."""
     if month == anchor.month:
         return day - anchor.day if day and anchor.day else 0
