@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SAMPLE = 6000  # characters, enough to tell a language by its small words
+_SAMPLE = 3000  # characters, enough to tell a language by its small words
+_APART = 400  # characters, more than lie between two "the" of an English text
 _FEW = 3
 _MANY = 20  # English texts have one of these words in six, others hardly any
 _TONGUES = {
@@ -71,6 +72,8 @@ class Dated(NamedTuple):
 
 def is_abroad(text: str, lang: str) -> bool:
     """Whether a text is written in one of these languages: by its small words, where they are few by the language it says."""
+    if text.count(" the ", 0, _SAMPLE) * _APART > min(len(text), _SAMPLE):
+        return False  # nearly always, and fast
     words = _WORD.findall(text[:_SAMPLE].lower())
     english = sum([word in _ENGLISH for word in words])
     if english * _MANY > len(words):

@@ -80,7 +80,15 @@ def after_number(text: str, end: int, *, unit: str) -> str:
         return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)
     if more := _MORE.match(text, end):
         return _noun_phrase(text, more.end())
-    return _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
+    phrase = _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
+    return "" if _ADJECTIVE.fullmatch(phrase) and _ANOTHER.match(text, end + 1 + len(phrase)) else phrase
+
+
+_ADJECTIVE = re.compile(
+    r"(?!(?:people|men|women|children|police|dead|injured|hurt|missing|aircraft|personnel|staff|crew|cattle|sheep|fish|livestock|others)\b)[a-z]+(?<!s)(?<!ed)"
+)
+_ANOTHER = re.compile(r", [a-z]+(?: (?:and|or)|,) [a-z]")
+"""90 air, sea and ground-launched missiles: what is counted stands behind its last description."""
 
 
 def _noun_phrase(text: str, place: int) -> str:
@@ -96,8 +104,8 @@ def _noun_phrase(text: str, place: int) -> str:
         before = match.group()
         if match.group().lower() not in _LINKS:
             stop = match.end()
-        place = match.end() + 1
-        if text[match.end() : place] not in {" ", "\n"} or _ends_sentence(match, start, text[place : place + 1]):
+        place = match.end() + (3 if text.startswith(" & ", match.end()) else 1)
+        if text[match.end() : place] not in _GAPS or _ends_sentence(match, start, text[place : place + 1]):
             break
     phrase = text[start:stop].strip(" -")
     return "" if _DOTTED.fullmatch(phrase) else phrase if _DOTTED.search(phrase) else phrase.strip(".")
@@ -111,13 +119,14 @@ def _ends_sentence(word: re.Match[str], start: int, following: str) -> bool:
     return word.group().endswith(".") and word.start() != start and not following.islower()
 
 
+_GAPS = frozenset({" ", "\n", " & "})
 _LINKS = frozenset({"of", "the", "its", "their", "his", "her"})
 
 
 def _ends_phrase(word: str, before: str) -> bool:
     """A number, a word that joins or governs, an adverb, or a past tense after a plural ("voters stayed")."""
     lowered = word.lower()
-    if word[0].isdigit() or lowered in _STOP or (not before and (lowered == "of" or lowered in _NUMBERS)):
+    if word[0].isdigit() or lowered in _STOP or (not before and (lowered in _LINKS or lowered in _NUMBERS)):
         return True
     plural = (before.islower() and (before in _PEOPLE or before.endswith(("s", "men")))) or before.endswith(_PEOPLES)
     return before != "" and word.islower() and (word.endswith("ly") or (plural and word.endswith("ed")))
@@ -133,7 +142,7 @@ _PEOPLE = frozenset({"people", "men", "women", "children", "police"})
 def before_number(text: str, start: int) -> str:
     """The words of the clause before `start`: its noun before "of", or what is said to run at, cost, reach the number."""
     left = _ABBREVIATION.sub("", text[max(0, start - 160) : start]).rstrip(' “"')
-    if left.endswith((".", ";", ":", "!", "?")):
+    if left.endswith((".", ";", ":", "!", "?", ",")):
         return ""
     bounds = [0, *[match.end() for match in _CLAUSE.finditer(left)]]
     while len(bounds) > 1 and not left[bounds[-1] :].strip(" ("):
@@ -161,7 +170,23 @@ _HALF = re.compile(
     r"(?:was|were|is|are|be|been|being|has|have|had|can|could|will|would|may|might|must|should|do|does|did|that|which|who)\b"
 )
 """Words that open no clause: their subject is cut off."""
-_OPEN = (" a", " an", " the", " said", " say", " says", " saying", " suggest", " suggests", " suggesting")
+_OPEN = (
+    " a",
+    " an",
+    " the",
+    " said",
+    " say",
+    " says",
+    " saying",
+    " suggest",
+    " suggests",
+    " suggesting",
+    " compared to",
+    " compared with",
+    " against",
+    " versus",
+    " than",
+)
 """What is told then stands behind the number: inside a 55-kilometer “zone”."""
 
 

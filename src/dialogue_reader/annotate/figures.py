@@ -43,7 +43,7 @@ def _figure_pattern(joint: str, millions: str = rf"m(?=\ (?:{_MILLIONS_OF})\b)")
         (?: (?P<number>{_NUMBER}) | (?P<word>{_WORD_NUMBER})\b | (?P<article>(?:half\ )?an?)(?=\ (?:{_SCALE})\b) )
         (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|{millions}))?
         (?P<more>(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\ (?:and\ )?(?:{_WORD_NUMBER})\b(?:\ (?:hundred|thousand|million))*)+)?
-        (?: \ ?(?:{joint})\ ?(?:{SIGN})? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn) )?
+        (?: \ ?(?:{joint})\ ?(?:{SIGN}|(?-i:{CODE})\ ?)? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn) )?
         (?P<scale>[\ -]?(?:{_SCALE})\b)?
         (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
           | \ (?P<currency>{NAME})\b
@@ -247,7 +247,7 @@ def _is_score(match: re.Match[str]) -> bool:
     ):
         return False
     joined = match.string[match.end("number") : match.start("upper")] in {"-", "–"}
-    return joined and _value(match["upper"], None, None) < _value(match["number"], None, None)
+    return joined and _value(match["upper"], None, None) <= _value(match["number"], None, None)
 
 
 def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) -> Figure | None:

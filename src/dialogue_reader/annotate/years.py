@@ -28,7 +28,7 @@ _PRESENT = re.compile(
 )
 """What is told in the present of a day to come."""
 _DEADLINE = re.compile(
-    r"\b(?:(?:must|shall|should|can(?:not)?|could|may|might|needs?|wants?|to [a-z]+)\b.{0,60}\bby|until|till) (?:(?:the )?(?:early|middle of|late|end of|start of|mid) ?-?)?$"
+    r"\b(?:(?:must|shall|should|can(?:not)?|could|may|might|needs?|wants?|to (?!the\b|an?\b|its\b|their\b|his\b|her\b)[a-z]+)\b(?<!\bto have)(?! have\b).{0,60}\bby|until|till) (?:(?:the )?(?:early|middle of|late|end of|start of|mid) ?-?)?$"
 )
 """Before a day by which something must be done, or till which it holds, where no verb in the past stands beside it."""
 _MOVED = re.compile(
