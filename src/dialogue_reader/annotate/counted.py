@@ -50,6 +50,8 @@ _PEOPLES_JOINED = re.compile(
     r" (?:[A-Z]\w*(?:an|ese|ish|i|ch)(?:,| and| or|, and) )+[A-Z]\w*(?:an|ese|ish|i|ch)(?= [a-z])"
 )
 """30 Hungarian and Italian soldiers."""
+_DONE = re.compile(r"[a-z]+ed")
+"""900 barrels transported: what became of them is not what they are of."""
 _MORE = re.compile(r" (?:more|or so|or more|additional|further|other) (?=[a-z])")
 """700 more troops; 100 or so votes."""
 _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
@@ -77,7 +79,8 @@ def after_number(text: str, end: int, *, unit: str) -> str:
         end += len(" on") if spent else 0
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
-        return _noun_phrase(text, linked.end()) if linked else _noun_phrase(text, end)
+        phrase = _noun_phrase(text, linked.end() if linked else end)
+        return "" if _DONE.fullmatch(phrase) else phrase
     if more := _MORE.match(text, end):
         return _noun_phrase(text, more.end())
     phrase = _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
@@ -158,12 +161,14 @@ def before_number(text: str, start: int) -> str:
     shown = " ".join(words)
     if " and " in shown and "between" not in shown and "both" not in shown:
         last = shown.rpartition(" and ")[2]
-        shown = last if " " in last else shown  # it takes nine days and costs
+        shown = last if " " in last and not _OF_BOTH.search(shown) else shown  # it takes nine days and costs
     while leading := _LEADING.match(shown):
         shown = shown[leading.end() :]
     return shown if " " in shown and not _HALF.match(shown) and not shown.endswith(_OPEN) else ""
 
 
+_OF_BOTH = re.compile(r"\bof \w+ and \w+ of\b")
+"""The cost of making and moving of a barrel."""
 _ABBREVIATION = re.compile(r" \([A-Z][A-Z&.-]{1,9}\)")
 """The Harbour Authority (HA) $3 million."""
 _HALF = re.compile(

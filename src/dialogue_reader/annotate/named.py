@@ -18,7 +18,7 @@ _SECTIONS = frozenset(
 _MODELS = frozenset(
     "Type Leopard Challenger Falcon Boeing Airbus Formula Force Line Category Tier Track Pillar Tranche Building Division Squadron Regiment Battalion Brigade Mark"
     " Model District Sector Gate Terminal Pier Room Appendix Schedule Windows Ward Area Point Tower Block Class Generation Mirage Project Vostok Apollo"
-    " Studio War Interstate Radio Platform Hangar Outpost Checkpoint Berth Warehouse Reactor Runway Season Episode Fortune S&P FTSE STOXX Stoxx Russell ASX".split()
+    " Year Studio War Interstate Radio Platform Hangar Outpost Checkpoint Berth Warehouse Reactor Runway Season Episode Fortune S&P FTSE STOXX Stoxx Russell ASX".split()
 )
 """The same, where they have a capital: Leopard 2 tanks, the S&P 500."""
 _OPENING = frozenset("([“\"'‘«—–~")

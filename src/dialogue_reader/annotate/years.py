@@ -24,13 +24,17 @@ _LOOKS_AHEAD = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close|lapse)(?:s|(?= (?:on|in|at|by|from)\b))|(?:(?:[Hh]e|[Ss]he|[Ii]t|who|[A-Z][a-z]+) leave|arrive|retire)s(?= (?:\w+ ){0,2}(?:on|in|by)\b)|steps? down|falls? due|go(?:es)? on (?:trial|sale)|stands? trial|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
-    r"|deadline (?:is|for)|to be|ha(?:s|ve) until|(?:is|are) (?:due|scheduled|planned|slated|expected)(?: to (?:be )?\w+)? (?:on|in|by|for|from)(?= $)|(?:is|are|remains?|stays?) (?:\w+ ){0,2}(?:until|till|through)(?= $)|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
+    r"|deadline (?:is|for)|(?<!was )(?<!were )(?<!been )due (?:by|on)(?= $)|to be|ha(?:s|ve) until|(?:is|are) (?:due|scheduled|planned|slated|expected)(?: to (?:be )?\w+)? (?:on|in|by|for|from)(?= $)|(?:is|are|remains?|stays?) (?:\w+ ){0,2}(?:until|till|through)(?= $)|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
 )
 """What is told in the present of a day to come."""
 _DEADLINE = re.compile(
     r"\b(?:(?:must|shall|should|can(?:not)?|could|may|might|needs?|wants?|to (?!the\b|an?\b|its\b|their\b|his\b|her\b)[a-z]+)\b(?<!\bto have)(?! have\b).{0,60}\bby|until|till) (?:(?:the )?(?:early|middle of|late|end of|start of|mid) ?-?)?$"
 )
 """Before a day by which something must be done, or till which it holds, where no verb in the past stands beside it."""
+_EVENTS = r"(?:attacks?|massacres?|assaults?|blasts?|bombings?|explosions?|killings?|murders?|shootings?|shelling|raids?|earthquakes?|quakes?|floods?|crash(?:es)?|coup|invasion|riots?|ambush(?:es)?|assassination|clashes|incursion|atrocities)"
+_HAPPENED = re.compile(rf" (?:[\w-]+ )?{_EVENTS}\b(?! (?:drills?|exercises?|anniversary))")
+_HAPPENED_ON = re.compile(rf"\b{_EVENTS} (?:of|on) (?:the )?$")
+"""The Oct. 7 attack: nobody knows of one to come."""
 _MOVED = re.compile(
     r"\b(?:(?:postponed|delayed|adjourned|deferred|extended|prolonged|moved|shifted|rescheduled|pushed|suspended|granted|put|gave|given|set)\b.{0,40}"
     r"\b(?:until|till|to)|(?:deadline|date) of) (?:early |late |mid-?)?$"
@@ -128,6 +132,8 @@ def _reach(text: str, start: int, end: int, *, with_day: bool) -> int:
     before = _SENTENCE_BEFORE.split(text[max(0, start - _CLAUSE) : start])[-1]
     after = _SENTENCE_AFTER.split(text[end : end + _CLAUSE])[0]
     before = _DAY_BEFORE.sub("", before)
+    if with_day and (_HAPPENED.match(after) or _HAPPENED_ON.search(before)):
+        return 0
     if _SINCE.search(before) or _TOLD_THEN.search(before):
         return 0
     moved = _MOVED.search(before) or (with_day and before.endswith(" for "))
