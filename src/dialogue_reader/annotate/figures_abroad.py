@@ -30,9 +30,10 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_NUMBER = r"(?:\d{1,3}(?:[. ]\d{3}){1,4}(?:,\d{1,2})?|\d+(?:,\d{1,2})?)"
 _FIGURE = re.compile(
-    rf"""(?x)(?<![\w.,:/-])(?<![$€£])
-    (?P<number>\d{{1,3}}(?:[. ]\d{{3}})+(?:,\d{{1,2}})?|\d+(?:,\d{{1,2}})?)(?![\d/:-]|[.,]\d)
+    rf"""(?x)(?:\b(?P<between>(?i:entre|zwischen|tra)\ )|(?<![\w.,:/-])(?<![$€£]))
+    (?P<number>{_NUMBER})(?:(?(between)\ (?:et|und|y|e)\ |(?:\ (?:à|bis|a)\ |\ ?[-–]\ ?))(?P<upper>{_NUMBER}))?(?![\d/:-]|[.,]\d)
     (?:\ (?P<scale>(?i:{_any(list(_SCALES))}))(?!\w))?
     (?:\ ?(?P<share>{_SHARES})|(?:\ |\ d['’]|\ d[ei]\ |(?=€))(?P<money>(?i:{_any(list(_MONEY))}))(?!\w))?
     """
@@ -60,6 +61,8 @@ _ROMANCE = re.compile(
 _MORE = re.compile(_LINK)
 _BEFORE = re.compile(r"(?:^|[.;:!?,(–—]\s)(?P<clause>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,6}) $")
 _JOINED = re.compile(r"\b(?:und|et|y|e|oder|ou|o|aber|mais|pero|dass|que|die|der|das|qui|che)\b")
+_NOTHING = re.compile(r"(?:das|es|dies|ce|c['’]est|son|eso|esto|sono|questo)\b", re.IGNORECASE)
+"""Words that open a clause which does not say what it tells of."""
 _ROUGHLY = re.compile(
     r"\b(?:mehr als|weniger als|rund|etwa|fast|knapp|mindestens|über|bis zu|plus de|moins de|environ|près de|presque|au moins|más de|menos de|unos|unas|casi|al menos|più di|circa|quasi|oltre) $",
     re.IGNORECASE,
@@ -67,6 +70,8 @@ _ROUGHLY = re.compile(
 _LABELS = frozenset(
     "§ Art. Artikel Paragraf Paragraph Absatz Seite Kapitel Nummer Nr. Article Artículo Articolo Loi Ley Legge Résolution Resolución Resolution article artículo articolo numéro número".split()
 )
+_WHOLE = re.compile(r"\d (?:von|sur|de|su) $")
+"""Before the whole of a share: 3 von 4."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 120
 
@@ -84,9 +89,10 @@ def find_abroad(text: str, index: int, taken: Sequence[tuple[int, int]]) -> Iter
         if counts:
             yield Figure(
                 block=index,
-                start=match.start(),
+                start=match.start("number"),
                 end=match.end(),
                 amount=plain(_amount(match)),
+                upper=plain(_amount(match, "upper")) if match["upper"] else "",
                 unit=_unit(match),
                 counts=counts,
                 qualifier=roughly.group().strip() if roughly else "",
@@ -95,6 +101,8 @@ def find_abroad(text: str, index: int, taken: Sequence[tuple[int, int]]) -> Iter
 
 def _names(match: re.Match[str], text: str) -> bool:
     """Whether it is a year, a day, nothing, or the number of a name: Artikel 5, Resolution 1701."""
+    if match["upper"] and _amount(match, "upper") <= _amount(match):
+        return True
     if match["scale"] or match["share"] or match["money"]:
         return not _amount(match)
     before = text[max(0, match.start() - _REACH) : match.start()]
@@ -102,7 +110,13 @@ def _names(match: re.Match[str], text: str) -> bool:
     label = last in _LABELS or (last[:1].isupper() and last[-1:].isalpha() and not _opens(before.rstrip(), last))
     label = label and before.endswith(" ") and match["number"].isdigit()
     bare_year = _YEAR.fullmatch(match["number"]) is not None
-    return label or bare_year or not _amount(match) or DATE.match(text, match.start()) is not None
+    return (
+        label
+        or bare_year
+        or _WHOLE.search(before) is not None
+        or not _amount(match)
+        or DATE.match(text, match.start()) is not None
+    )
 
 
 def _opens(before: str, last: str) -> bool:
@@ -111,8 +125,8 @@ def _opens(before: str, last: str) -> bool:
     return not left or left[-1] in ".!?:\n"
 
 
-def _amount(match: re.Match[str]) -> Decimal:
-    number = Decimal(match["number"].replace(".", "").replace(" ", "").replace(",", "."))
+def _amount(match: re.Match[str], end: str = "number") -> Decimal:
+    number = Decimal(match[end].replace(".", "").replace(" ", "").replace(",", "."))
     return number * (_SCALES[match["scale"].lower()] if match["scale"] else 1)
 
 
@@ -144,4 +158,5 @@ def _noun(match: re.Match[str], text: str) -> str:
 def _clause(before: str) -> str:
     """The short clause that leads to an amount: Die Reparatur kostet."""
     found = _BEFORE.search(before)
-    return found["clause"] if found and not _JOINED.search(found["clause"][4:]) else ""
+    clause = found["clause"] if found else ""
+    return "" if _NOTHING.match(clause) or _JOINED.search(clause[4:]) else clause

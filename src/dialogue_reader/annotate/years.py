@@ -23,7 +23,7 @@ _LOOKS_AHEAD = re.compile(
     r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b|\bpromised (?:[\w-]+ ){1,6}(?:from|by) $"
 )
 _PRESENT = re.compile(
-    r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close|lapse)(?:s|(?= (?:on|in|at|by|from)\b))|(?:(?:[Hh]e|[Ss]he|[Ii]t|who|[A-Z][a-z]+) leave|arrive|retire)s(?= (?:\w+ ){0,2}(?:on|in|by)\b)|steps? down|falls? due|go(?:es)? on (?:trial|sale)|stands? trial|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
+    r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close|lapse)(?:s|(?= (?:on|in|at|by|from)\b))|(?:(?:[Hh]e|[Ss]he|[Ii]t|who|and|but|[A-Z][a-z]+) leave|arrive|retire)s(?= (?:\w+ ){0,2}(?:on|in|by)\b)|steps? down|falls? due|go(?:es)? on (?:trial|sale)|stands? trial|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
     r"|deadline (?:is|for)|(?<!was )(?<!were )(?<!been )due (?:by|on)(?= $)|to be|ha(?:s|ve) until|(?:is|are) (?:due|scheduled|planned|slated|expected)(?: to (?:be )?\w+)? (?:on|in|by|for|from)(?= $)|(?:is|are|remains?|stays?) (?:\w+ ){0,2}(?:until|till|through)(?= $)|faces? (?:the )?(?:voters|voting|electors|polls?|(?:\w+ )?elections?)|(?:go|goes|heads?) (?:back )?to (?:the polls|the ballot box|(?:\w+ )?elections)|(?:is|are) on(?= $)|will(?= .{0,60}\b(?:on|in|until|till|by|from|through) $))\b"
 )
 """What is told in the present of a day to come."""
