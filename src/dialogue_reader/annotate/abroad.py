@@ -1,4 +1,4 @@
-"""Texts in German, French, Spanish and Italian: how they are told, and their dates.
+"""Texts in German, French, Spanish, Italian and Portuguese: how they are told, and their dates.
 
 >>> is_abroad("Die Mühle und der Hof, nicht das Haus", "en"), is_abroad("The mill and the yard, not das Haus", "de")
 (True, False)
@@ -17,6 +17,7 @@ _TONGUES = {
     "fr": "le la les des et dans est une que pour sur qui pas au aux du ont été il elle",
     "es": "el la los las del que y en por una con para se su al lo fue",
     "it": "il la di che per della del non sono gli una alla nel è con ha si",
+    "pt": "os uma não da dos das com que para pelo",
 }
 _SMALL = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 _ENGLISH = frozenset("the of and to that by from it was with".split())
@@ -26,10 +27,10 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier januar jänner enero gennaio", "février fevrier februar febrero febbraio", "mars märz marzo", "avril april abril aprile",
-            "mai mayo maggio", "juin juni junio giugno", "juillet juli julio luglio", "août aout august agosto",
-            "septembre september septiembre setiembre settembre", "octobre oktober octubre ottobre", "novembre november noviembre",
-            "décembre decembre dezember diciembre dicembre",
+            "janvier januar jänner enero gennaio janeiro", "février fevrier februar febrero febbraio fevereiro", "mars märz marzo março", "avril april abril aprile",
+            "mai mayo maggio maio", "juin juni junio giugno junho", "juillet juli julio luglio julho", "août aout august agosto",
+            "septembre september septiembre setiembre settembre setembro", "octobre oktober octubre ottobre outubro", "novembre november noviembre novembro",
+            "décembre decembre dezember diciembre dicembre dezembro",
         ),
         1,
     )

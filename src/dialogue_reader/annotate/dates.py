@@ -2,7 +2,7 @@
 
 A date with its year is explicit. One without takes its year from the article's own date (`years.py`) and is marked
 inferred; without an article date nothing is. Skipped: years inside names ("2005 Constitution"), counts ("2,000", "2000 soldiers"), decades,
-months that are names or verbs (May, March). Of a range the first day counts. Marked in what is counted only: body, headings, captions.
+months that are names or verbs (May, March). Of a range the first day counts. Other languages: `abroad.py`. Marked in what is counted only: body, headings, captions.
 """
 
 import re

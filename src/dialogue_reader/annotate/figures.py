@@ -2,7 +2,7 @@
 
 Left out: dates and years, numbers inside names, ordinals, section numbers ("Article 61"), clock times, phone numbers,
 identifiers (COVID-19, F-16), and small number words that only determine ("two sides"). What is counted:
-`counted.py`. Marked in what is counted by the reader: body, headings, captions.
+`counted.py`; what only names something: `named.py`; texts in other languages: `figures_abroad.py`. Marked in what is counted by the reader: body, headings, captions.
 """
 
 import re

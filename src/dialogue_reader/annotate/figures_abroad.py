@@ -1,4 +1,4 @@
-"""Figures of German, French, Spanish and Italian texts: 800.000, 180 Milliarden Euro, 96,6 Prozent, 38 664 personnes.
+"""Figures of German, French, Spanish, Italian and Portuguese texts: 800.000, 180 Milliarden Euro, 96,6 Prozent, 38 664 personnes.
 
 A figure is read only where what it counts is sure: a noun right behind it, or, of money and shares, a short clause before
 it. What three digits behind a comma mean is not (1,200 is a thousand in Mexico): they are no figure. Times and ages are left out.
@@ -16,7 +16,7 @@ from dialogue_reader.model import Figure
 _SCALES = {
     "tausend": 10**3, "mil": 10**3, "mila": 10**3,
     "millionen": 10**6, "million": 10**6, "mio.": 10**6, "mio": 10**6, "millions": 10**6, "millón": 10**6, "millones": 10**6, "milioni": 10**6, "milione": 10**6,
-    "milliarden": 10**9, "milliarde": 10**9, "mrd.": 10**9, "mrd": 10**9, "milliards": 10**9, "milliard": 10**9, "miliardi": 10**9, "mil millones": 10**9,
+    "milliarden": 10**9, "milliarde": 10**9, "mrd.": 10**9, "mrd": 10**9, "milliards": 10**9, "milliard": 10**9, "miliardi": 10**9, "mil millones": 10**9, "milhões": 10**6, "milhão": 10**6, "mil milhões": 10**9, "bilhões": 10**9, "bilhão": 10**9,
     "billionen": 10**12, "billones": 10**12,
 }  # fmt: skip
 _MONEY = {
@@ -58,6 +58,8 @@ _GERMAN = re.compile(
 _ROMANCE = re.compile(
     r"[ ’'](?P<noun>[a-zà-ÿ]{2,}[sx]|gens|persone|soldati|morti|feriti|civili|voti|donne|bambini)\b(?P<more> [a-zà-ÿ]{4,}s\b)?"
 )
+_SCALE = re.compile(r"(?:mil|bil|tril|quatril)l?(?:i|h)(?:o|õ|ã|ar)", re.IGNORECASE)
+"""How a word begins that is itself a number, whatever the language."""
 _MORE = re.compile(_LINK)
 _BEFORE = re.compile(r"(?:^|[.;:!?,(–—]\s)(?P<clause>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,6}) $")
 _JOINED = re.compile(r"\b(?:und|et|y|e|oder|ou|o|aber|mais|pero|dass|que|die|der|das|qui|che)\b")
@@ -142,17 +144,21 @@ def _noun(match: re.Match[str], text: str) -> str:
     linked = _MORE.match(text, end) if match["share"] or match["money"] or match["scale"] else None
     end = linked.end() if linked else end
     german = _GERMAN.match(text, end)
-    if german and german["noun"].lower() not in _NO_NOUN and not (match["money"] and german["one"]):
+    if german and not _is_measure(german["noun"].lower()) and not (match["money"] and german["one"]):
         return "" if german["one"] in _NO_ADJECTIVE else german.group().strip()
     romance = _ROMANCE.match(text, end)
     if (
         not romance
-        or romance["noun"] in _NO_NOUN
+        or _is_measure(romance["noun"])
         or ((match["money"] or match["share"]) and linked and not linked.group())
     ):
         return ""
     more = romance["more"] if romance["more"] and romance["more"].strip() not in _NO_NOUN else ""
     return romance["noun"] + more
+
+
+def _is_measure(word: str) -> bool:
+    return word in _NO_NOUN or _SCALE.match(word) is not None
 
 
 def _clause(before: str) -> str:
