@@ -28,7 +28,7 @@ _STOP = frozenset(
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
     continued depend depends longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
-    nobody none everyone everybody someone somebody nothing spoke told wrote knew thought ran drew drove flew fought broke""".split()
+    nobody none everyone everybody someone somebody nothing spoke told wrote knew thought ran drew drove flew fought broke sank swam""".split()
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![\w’'-])|[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
 _GAP = re.compile(r"[ \n]|-(?=\w)")

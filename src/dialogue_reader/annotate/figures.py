@@ -269,7 +269,7 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         counts = last.counts
     if not counts:
         weighty = bool(unit or match["scale"] or match["first_scale"] or "," in (match["number"] or ""))
-        weighty = weighty and (unit not in TIMES or bool(LASTS.search(text, 0, match.start())))
+        weighty = weighty and (unit not in TIMES or bool(LASTS.search(text, max(0, match.start() - 60), match.start())))
         weighty = weighty or bool(match["number"] and qualifier and _BOUNDS.match(qualifier.group()))
         again = not unit and last and last.unit in MONEY and not _STOPS.search(text, last.end, start)
         counts = (before_number(text, start) or what_became(text, end)) if weighty and not again else ""
