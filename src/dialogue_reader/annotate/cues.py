@@ -200,7 +200,7 @@ _NOT_SUBJECT_ENDS = tuple(
     "the a an his her its their our this that these those to of no any such The A An His Her Its Their Our 's ’s ' ’".split()
 )
 _AUXILIARY_ENDS = frozenset(
-    "has have had did does do would will should could may might can also then later once twice again still now not never often always"
+    "has have had did does do would will should could may might can also instead then later once twice again still now not never often always"
     " even just already since reportedly further first turn too morning day week month year night afternoon evening Monday Tuesday Wednesday Thursday Friday"
     " Saturday Sunday".split()
 )
@@ -239,7 +239,7 @@ def hides_a_subject(before: str) -> bool:
 QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(
-    r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|then|later|once|twice|again|still|now|not|never|often"
+    r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|instead|then|later|once|twice|again|still|now|not|never|often"
     r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|[a-z]+ly"
     r"|(?:has|have|had) (?:on [A-Z][a-z]+day|(?:earlier )?(?:this|that|last) (?:same )?(?:morning|day|week|month|year|night|afternoon|evening))))+\s*$"
 )

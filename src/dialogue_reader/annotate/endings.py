@@ -98,7 +98,9 @@ def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | No
     if quoted := quoted_by(scene, verb, scene.sentence(verb.start)[1]):
         return quoted
     bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, begin, verb.start)]
-    apposed = phrase.rstrip().endswith((",", ")", "—"))
+    auxiliaries = cues.find_auxiliaries(scene.masked, begin, verb.start)
+    until = auxiliaries.start() if auxiliaries else begin + len(phrase.rstrip())
+    apposed = scene.masked.endswith((",", ")", "—"), begin, until)
     if any(bound not in {",", "(", ")", "—", "who"} for bound in bounds if bound != "and") or (bounds and not apposed):
         return _joint(scene, begin, verb) if bounds == ["and"] else None
     return read_subject(scene, begin, verb)

@@ -187,7 +187,7 @@ _ASIDE = re.compile(
     r"\s*(?:(?:[a-z]+ly\s+|also\s+|itself\s+|himself\s+|herself\s+)?(?:[a-z]+ing|(?:[a-z]{2,}ed|led|born|held|made|known|seen|sent|set|run|built|kept|won"
     r"|drawn|driven|chosen|given|taken|written|shown|bound|brought|caught|hit|hurt|torn|worn|sworn)\s+(?:[a-z]+ly\s+)?"
     r"(?:by|in|at|on|to|of|as|with|from|for|under|along|alongside|near|outside|over|into|out|before|after|last|this))"
-    r"|who|whose|whom|which|like|unlike|with|by|for|in|at|on|after|before)\b"
+    r"|who|whose|whom|which|like|unlike|via|per|with|by|for|in|at|on|after|before)\b"
 )
 """How an insertion begins that is no name beside a description: X, citing Y, said."""
 _PAUSE = re.compile(r"[,—]|\((?![^\W\d_a-z][\w.&-]{1,9}\))")  # but not the bracket of "African Union (AU)"
@@ -281,8 +281,8 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     if not words:
         return NOBODY
     words = _SUBJECTS.get(words, words)
-    if cues.PRONOUN.fullmatch(words.rpartition(" ")[2]):
-        return read_pronoun(scene, start, words, word)
+    if cues.PRONOUN.fullmatch(last := words.rpartition(" ")[2]):
+        return read_pronoun(scene, start, words if " and " in words else last, word)
     body = issuer(scene, start) if _THE_STATEMENT.fullmatch(words) else the_body(scene, start, words)
     if body:
         return replace(body, speaker_text=words, verb=word)
@@ -352,6 +352,7 @@ def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
 
 _NO_SOURCE = re.compile(
     r"^(?:[Nn]o(?:body| one|ne)?|[Nn]othing|[Dd]espite|[Ii]n spite|[Hh]aving|[Bb]eing|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?|[Nn]ot|[Nn]either)$"
+    r"|^(?:is|are|was|were|has|have|had|made|into|via)\b|^(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou)(?:['’]\w+)?\s(?=[a-z])(?!(?:and|or|all|both|too)\b)"
     r"|^(?:[Nn]o(?:body| one|ne)?|[Dd]espite|[Hh]aving|[Bb]eing)\s|[-–]$"
     r"|(?<!who)(?<!that)(?<!which)(?<!those)(?<!what)\s(?:is|are|was|were|has|have|had|will|would|told|said|says)\s"
 )
