@@ -23,6 +23,7 @@ from dialogue_reader.annotate.scenes import (
     owns_what_is_told,
     person_apposed,
     subject_described,
+    surname_that_opens,
     surname_that_says,
 )
 from dialogue_reader.model import Mention, Voice
@@ -135,6 +136,8 @@ def _named(
         return near if _STILL_HE.match(scene.masked, start) else None
     if not person or person not in persons or owns_what_is_told(scene, start, person.start):
         return None
+    if person.start > start and (surname := surname_that_opens(scene, start, person.start)):
+        return _stranger(surname)
     beside = described and person.start > described.stop
     if described and beside and not _SAME.fullmatch(scene.masked, described.stop, person.start):
         return _teller(scene, described)

@@ -365,7 +365,13 @@ def owns_what_is_told(scene: Scene, start: int, stop: int) -> bool:
 def surname_that_says(scene: Scene, start: int, stop: int) -> str:
     """The surname of a stranger whose words a sentence reports, where the full name stands before; else ""."""
     found = _ONE_NAME.match(scene.masked, start, stop)
-    if not found or not is_a_surname(found["name"], opens=True) or not scene.cues(found.end(), found.end() + 1):
+    return surname_that_opens(scene, start, stop) if found and scene.cues(found.end(), found.end() + 1) else ""
+
+
+def surname_that_opens(scene: Scene, start: int, stop: int) -> str:
+    """The surname of a stranger whom a sentence opens with, where the full name stands before; else ""."""
+    found = _ONE_NAME.match(scene.masked, start, stop)
+    if not found or not is_a_surname(found["name"], opens=True):
         return ""
     full = re.compile(rf"{_NAME} {re.escape(found['name'])}\b")
     earlier = scene.text[max(0, start - _BEFORE) : start]
