@@ -136,6 +136,8 @@ def _named(
         return near if _STILL_HE.match(scene.masked, start) else None
     if not person or person not in persons or owns_what_is_told(scene, start, person.start):
         return None
+    if _STILL_HE.match(scene.masked, start):
+        return None  # He met X: he is not X
     if person.start > start and (surname := surname_that_opens(scene, start, person.start)):
         return _stranger(surname)
     beside = described and person.start > described.stop
