@@ -38,7 +38,8 @@ _AROUND = 300
 
 def is_foreign(scene: Scene, start: int, end: int) -> bool:
     """Whether the sentence around a quotation is in another language than English, as its small words tell."""
-    if " the " in scene.masked or " said" in scene.masked:
+    near = (max(0, start - _AROUND), end + _AROUND)
+    if scene.masked.find(" the ", *near) >= 0 or scene.masked.find(" said", *near) >= 0:
         return False
     begin = max(scene.sentence(start)[0], start - _AROUND)
     stop = min(max(end, scene.sentence(max(start, end - 1))[1]), end + _AROUND)
