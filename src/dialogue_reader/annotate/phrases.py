@@ -75,7 +75,7 @@ def _match_end(pattern: re.Pattern[str], text: str, start: int, stop: int) -> in
 
 
 def _described_whole(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
-    """Whose description runs on to the verb: X, a member of the security and defense committee told."""
+    """Whose description runs on to the verb: X, a member of the harbour committee told."""
     subject = subject_described(scene.masked, begin, stop)
     if not subject or not subject.named or not _A_DESCRIPTION.match(scene.masked, subject.stop, stop):
         return None
