@@ -72,7 +72,7 @@ def _led_in(scene: Scene, start: int) -> Attribution | None:
 def _before(scene: Scene, start: int, begin: int | None = None) -> Attribution | None:
     begin = max(scene.sentence(start)[0] if begin is None else begin, start - FAR)
     begin = _clause(scene, begin, start)
-    verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)]
+    verbs = [verb for verb in scene.cues(begin, start) if _counts(scene, begin, verb, start)][-_TRIED:]
     told = [verb for verb in verbs if verb.kind == "say" and verb.word not in _WEAK]
     for verb in reversed(verbs):
         if any(other.end < verb.start and _tells(scene, other, verb) for other in told):
@@ -83,6 +83,8 @@ def _before(scene: Scene, start: int, begin: int | None = None) -> Attribution |
     return read_colon(scene, begin, start)
 
 
+_TRIED = 12
+"""Verbs of saying before a quotation that are looked at, at most."""
 _WEAK = cues.HOLDS | {"agree", "agrees", "agreed"}
 _TELLS = re.compile(r"[^,;:“”]{0,80}? that [^,;:“”]{2,80}$|\s[^,;:“”]{2,50}$")
 _HE_HAD = re.compile(

@@ -48,6 +48,7 @@ class Page:
     prose: tuple[bool, ...]
     prose_before: tuple[int, ...]  # characters of prose before each draft, and in all
     goes_on: tuple[bool, ...]  # whether running text (two long paragraphs in a row) stands at or after each draft
+    worded: int  # the first draft of at least as many words as a title has; how many drafts there are where none has
     given_title: str = ""  # from front matter
 
     def at_edge(self, index: int) -> bool:
@@ -55,6 +56,7 @@ class Page:
         return not self.prose_before[index] or self.prose_before[index + 1] == self.prose_before[-1]
 
 
+TITLE = 4  # words; a line above a list of other titles that has fewer is a site's or a section's name
 Pass = Callable[[Page, Labels], Labels]
 
 
@@ -73,6 +75,7 @@ def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Pa
         prose=prose,
         prose_before=tuple(accumulate(lengths, initial=0)),
         goes_on=_going_on(drafts, found, prose),
+        worded=next((index for index, draft in enumerate(drafts) if words_in(draft.text) >= TITLE), len(drafts)),
         given_title=given_title,
     )
 

@@ -6,7 +6,7 @@ A section starts at a line that says so (`rules.py`, `opens`) and runs until som
 import re
 
 from dialogue_reader.load import names
-from dialogue_reader.load.page import BYLINE, Label, Labels, Page, ended, is_link, opens, words_in
+from dialogue_reader.load.page import BYLINE, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
 from dialogue_reader.load.tail import is_bio, tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
@@ -15,7 +15,6 @@ _PLAYER = re.compile(r"\W*(?:up next|next up|(?:coming|playing) (?:up )?next)\W*
 _CALLS = frozenset(
     {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
 )
-_TITLE = 4  # words; a line above a list of other titles that has fewer is a site's or a section's name
 _REACH = 40  # drafts
 _SENTENCES = 2  # paragraphs that no box of titles has straight under its label
 _CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
@@ -217,12 +216,12 @@ def _head_below(page: Page, start: int) -> int:
     There only where no line above the list can be the title.
     """
     none = len(page.drafts)
-    if any(words_in(draft.text) >= _TITLE for draft in page.drafts[:start]):
+    if page.worded < start:
         return none
     text = next((index for index in range(start, min(start + _REACH, none)) if page.prose[index]), start)
     signed = [index for index in range(max(text - _CLOSE, start), text) if page.rules[index] is BYLINE]
     title = signed[0] - 1 if signed else start
-    if title <= start or words_in(page.drafts[title].text) < _TITLE:
+    if title <= start or words_in(page.drafts[title].text) < TITLE:
         return none
     above = page.rules[title - 1]
     return title - 1 if above and above.name == "article-type" and title - 1 > start else title
@@ -242,13 +241,14 @@ def _starts_related(page: Page, start: int) -> bool:
 
 def _is_kicker(page: Page, start: int) -> bool:
     """Whether a line such as "Top news" stands over the only line that can be the article's title."""
-    if page.prose_before[start] or any(words_in(draft.text) >= _TITLE for draft in page.drafts[:start]):
+    if page.prose_before[start] or page.worded < start:
         return False
-    text = next((index for index in range(start + 1, len(page.drafts)) if page.prose[index]), start)
+    end = min(start + _REACH, len(page.drafts))
+    text = next((index for index in range(start + 1, end) if page.prose[index]), start)
     plain = [index for index in range(start + 1, text) if page.rules[index] is None]
     if len(plain) != 1 or plain[0] != start + 1 or page.drafts[plain[0]].shape != "text":
         return False
-    return words_in(page.drafts[plain[0]].text) >= _TITLE and page.goes_on[text]
+    return words_in(page.drafts[plain[0]].text) >= TITLE and page.goes_on[text]
 
 
 def _goes_on_below(page: Page, start: int) -> bool:
