@@ -38,6 +38,8 @@ _MONTHS = {
 }  # fmt: skip
 _GERMAN = frozenset("januar jänner februar märz april mai juni juli august september oktober november dezember".split())
 _MONTH = "|".join(sorted(_MONTHS, reverse=True))
+MONTH = "|".join(sorted([*_MONTHS, *map(str.capitalize, _GERMAN)]))
+"""As they are written."""
 _ALONE = "|".join(sorted([name for name in _MONTHS if name != "mars"] + [name.capitalize() for name in _GERMAN]))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"

@@ -14,7 +14,7 @@ from dialogue_reader.annotate.years import Anchor, count_ahead, find_year
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Certainty, DateSpan, Document
 
-_MONTH = (
+MONTH = (
     r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|Jun(?:e\b|\b\.?)|Jul(?:y\b|\b\.?)|Aug(?:ust|\b\.?)|Sep(?:tember|t?\b\.?)"
     r"|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
 )
@@ -26,14 +26,14 @@ _DATE = re.compile(
     rf"""(?x)
     (?P<two_years>(?P<first>{_YEAR})(?P<to>[-/])(?P<second>\d\d))(?![\w/-]|[.,]\d)
     | (?P<iso>(?:{_YEAR})-(?:0[1-9]|1[0-2])(?:-{_DAY})?)(?![\w-])
-    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{_MONTH})(?:\b|(?<=\.))(?:(?:,|\ of)?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
+    | (?P<day>{_DAY})(?:\ ?[-–]\ ?{_DAY}|\ and\ {_DAY})?(?:st|nd|rd|th)?\ (?:of\ )?(?P<day_month>{MONTH})(?:\b|(?<=\.))(?:(?:,|\ of)?\ (?P<day_year>{_YEAR})\b)?(?!['’\w-])
     | (?P<year>{_YEAR})(?![\w])
-    | (?P<month>{_MONTH})(?:
+    | (?P<month>{MONTH})(?:
           \ (?P<month_day>{_DAY})(?:st|nd|rd|th)?(?:\ ?[-–]\ ?{_DAY}\b|(?:,\ {_DAY})*,?\ (?:and|or|to|through)\ {_DAY}(?=,?\ (?:{_YEAR})\b))?(?![\d%]|[:.,]\d)(?:,?\ (?P<month_day_year>{_YEAR})\b)?
         | (?:,|\ of)?\ (?P<month_year>{_YEAR})\b(?![,.]\d)
         | \b
       )
-    | (?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>month|year)|(?P<relative_season>{_SEASON})|(?P<relative_month>{_MONTH}))\b(?!-|[’'](?!s\b))
+    | (?P<relative>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>month|year)|(?P<relative_season>{_SEASON})|(?P<relative_month>{MONTH}))\b(?!-|[’'](?!s\b))
     """
 )
 _DATE_ALONE = re.compile(_DATE.pattern.replace("(?P<two_years>", "(?!)(?P<two_years>"))
@@ -213,7 +213,7 @@ def _explicit(match: re.Match[str], text: str) -> str:
 
 
 _JOINED = re.compile(
-    rf"(?:\s(?:and|or|to|until|till|through)\s|\s?[–-]\s?)(?:{_DAY}(?:st|nd|rd|th)?\s)?(?P<month>{_MONTH})\s(?:{_DAY}(?:st|nd|rd|th)?,?\s)?(?P<year>{_YEAR})\b"
+    rf"(?:\s(?:and|or|to|until|till|through)\s|\s?[–-]\s?)(?:{_DAY}(?:st|nd|rd|th)?\s)?(?P<month>{MONTH})\s(?:{_DAY}(?:st|nd|rd|th)?,?\s)?(?P<year>{_YEAR})\b"
 )
 
 

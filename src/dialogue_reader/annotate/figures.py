@@ -70,7 +70,6 @@ _NUMBER_TOKENS = frozenset(form for word in [*WORDS, *SCALES] for form in (word,
 _NO_THING = re.compile(r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$|(?:anniversary|birthday)\b")
 _NO_FIGURE_AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|[-\s]cali(?:ber|bre)\b|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
-    r"|\s(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
     r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b(?! \d)|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",
     re.IGNORECASE,
 )

@@ -15,7 +15,6 @@ _PLACE_PREPOSITIONS = wordset(
     "reaching enter entered entering tour toured rocked swept shook shakes flee fled leaving downtown central eastern western northern "
     "southern greater nearby above within capital outskirts besieged bombed hit struck city"
 )
-_DIRECTIONS = wordset("north south east west northeast northwest southeast southwest kilometers kilometres km miles")
 _OF_PLACE = wordset(
     "streets street outskirts city town capital suburb suburbs district districts neighborhood neighborhoods neighbourhood "
     "neighbourhoods north south east west northeast northwest southeast southwest center centre heart mayor skies part parts "

@@ -7,6 +7,8 @@
 
 import re
 
+from dialogue_reader.annotate import abroad
+from dialogue_reader.annotate.dates import MONTH
 from dialogue_reader.annotate.numbers import SCALES
 
 _SECTIONS = frozenset(
@@ -33,14 +35,10 @@ _OTHER_CALENDAR = re.compile(
 """After the day of a month that is not of our calendar."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_a-z]")
 """2.1 The quintet: a section's number."""
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sep(?:tember|t?\.?)|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DAY_AFTER = re.compile(rf"(?<!\d )\b{_MONTH} (?:\d\d?(?:,? and|,? or| to) )?$")
+_DAY_AFTER = re.compile(rf"(?<!\d )\b(?:{MONTH}) (?:\d\d?(?:,? and|,? or| to) )?$")
 """July 27, and a second day behind it. Behind "9 May" stands no other day."""
-_DAY_BEFORE = re.compile(rf" (?:and|or|to) \d\d?(?:st|nd|rd|th)? {_MONTH}\b")
-_MONTHS_ABROAD = re.compile(
-    r"\.? (?:de )?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b"
-)
+_DAY_BEFORE = re.compile(rf"(?: (?:and|or|to) \d\d?)?(?:st|nd|rd|th)? (?:of )?(?:{MONTH})(?![\w-])")
+_DAY_ABROAD = re.compile(rf"\.? (?:de )?(?:{abroad.MONTH})\b")
 _REACH = 24
 
 
@@ -58,7 +56,7 @@ def names(text: str, start: int, end: int, number: str) -> bool:
 
 def _is_day(text: str, before: str, end: int) -> bool:
     """Whether a number that ends at `end` is a day's, be its year known or not."""
-    if _MONTHS_ABROAD.match(text, end) or _DAY_BEFORE.match(text, end):
+    if _DAY_ABROAD.match(text, end) or _DAY_BEFORE.match(text, end):
         return True
     return _DAY_AFTER.search(before) is not None and not text.startswith(("-", "%", ",0", " per", " million"), end)
 

@@ -68,7 +68,6 @@ _AROUND = frozenset(
     lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
     pacific min mins minute minutes read reading hour day days week weeks month months year years""".split()
 )
-_LABEL = re.compile(r"\b(?:updated|modified|revised|last update)\b", re.IGNORECASE)
 
 
 def read(text: str) -> str:
@@ -125,11 +124,6 @@ def _only_around(text: str) -> bool:
 def opens(text: str) -> bool:
     """Whether a line begins with a day as German writes it: 27. Januar 2026. No number of a list, then."""
     return _NUMBERED.match(text) is not None
-
-
-def is_update(text: str) -> bool:
-    """Whether a date line tells of a later change only."""
-    return bool(_LABEL.search(text)) and not re.search(r"\b(?:published|posted|issued|released)\b", text, re.IGNORECASE)
 
 
 def normal(text: str) -> str:

@@ -21,7 +21,6 @@ _SIGNS = tuple(
     )
 )  # fmt: skip
 _SAMPLE = 100_000  # characters looked at to tell Markdown from plain text
-_MARKUP = frozenset("#*_[]()!`>\\|-+=~ \t")
 
 
 def looks_like(text: str) -> bool:

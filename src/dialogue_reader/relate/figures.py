@@ -35,6 +35,7 @@ _VAGUE = frozenset(
         grew stood stand stands run runs currently including remain remained increase increased decrease decreased compared new""".split(),
     )
 )
+"""They go with figures of any kind, so they do not say what is counted."""
 _MEASURES = frozenset(
     map(
         stem,
@@ -45,7 +46,6 @@ _MEASURES = frozenset(
     )
 )
 """They say by what is measured, not what: two figures with nothing else in common are one only if they are equal."""
-"""They go with figures of any kind, so they do not say what is counted."""
 _AMERICAN = {stem(word): stem(word[:-2] + "er") for word in ("metre", "kilometre", "centimetre", "litre")}
 _GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
 _PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")

@@ -39,7 +39,7 @@ _LOOSE = frozenset(
     )
 )
 """Stems that tie nothing: how it was said and on which day of the week go with any matter."""
-_OF = frozenset({" of ", " of the "})
+_OF = (" of ", " of the ")
 _OWNS = frozenset({"'s ", "’s "})
 _HARD_SPACE = "\xa0"  # looks like a space, so an editor writes one
 _WEIGHTS = {"@": 1.5, "#": 2.0}  # of names and dates, against 1 for a word
@@ -285,7 +285,7 @@ def _is_attached(text: str, start: int, end: int, known: Iterable[tuple[int, int
     """Whether a name only says whose or where another one beside it is: "Ada Lund of Halden", "Halden's Ada Lund"."""
     if text[end : end + 3] in _OWNS:
         return any(at == end + 3 for at, _, _ in known)
-    if text.endswith((" of ", " of the "), max(0, start - 8), start):
+    if text.endswith(_OF, max(0, start - 8), start):
         return any(text[stop:start] in _OF for _, stop, _ in known if start - 8 <= stop < start)
     return False
 
