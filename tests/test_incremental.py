@@ -23,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dialogue_reader import build, cache
 from dialogue_reader.errors import ReaderError
 from dialogue_reader.memory import Memory
-from dialogue_reader.render.pages import entity, entity_facts, topic
+from dialogue_reader.render.pages import concordance, entity, entity_facts, figures, quotations, timeline, topic
 
 ARTICLES = {
     "oil.md": "---\ntitle: Oil and office\ndate: 2020-06-11\n---\nBarham Salih met the PMF in Baghdad on June 10.\n\n"
@@ -221,6 +221,10 @@ class EditsOfLongPages(Edits):
         entity: {"FOLDED": 1, "EVERY": 3, "DRAWN": 2, "_PER_PAGE": 2, "_REGISTERED": 2, "_QUOTED": 1},
         entity_facts: {"_STRIPS": 1, "_LINKS": 1, "_DATED": 1, "_LOOKED_AT": 2},
         topic: {"FOLDED": 1, "EVERY": 3, "SAMPLE": 2, "_PER_PAGE": 2},
+        quotations: {"_PER_PAGE": 2, "_ARTICLES": 1},
+        figures: {"_PER_PAGE": 2, "_MOST": 5},
+        timeline: {"_PER_PAGE": 3, "_PER_MOMENT": 1},
+        concordance: {"LINES": 3, "_ONE_PAGE": 6, "_PER_PAGE": 2},
     }
 
     def __init__(self) -> None:

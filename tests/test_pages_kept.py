@@ -15,6 +15,7 @@ from dialogue_reader.model import Annotated
 from dialogue_reader.relate import Dossier
 from dialogue_reader.render import Artifact, LongArtifact, Site
 from dialogue_reader.render.pages import article, entity, entity_facts
+from dialogue_reader.render.search import word_index
 from dialogue_reader.render.who import Letters
 
 FIRST = "a00.md"
@@ -160,6 +161,71 @@ def test_parts_of_long_files_that_are_made_again(
     clean = project.parent / "clean"
     build.build(project, output=clean)
     assert all((project / "site" / path).read_bytes() == (clean / path).read_bytes() for path in LONG)
+
+
+SAYING = {"quotations", "figures", "timeline", "concordance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\nMore.\n", set()),
+        ("\n“We stay,” said a man.\n", {"quotations"}),
+        ("\nSome 300 boats came.\n", {"figures"}),
+        ("\nThe bridge fell on 4 May 2019, and nobody saw it.\n", {"timeline"}),
+        ("\nKarsava again.\n", {"concordance"}),
+    ],
+    ids=["a sentence", "a quotation", "a figure", "a date", "a name"],
+)
+def test_pages_of_the_corpus_that_are_made_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: set[str]
+) -> None:
+    write(project, "seeds/a04.md", "\n“So it is,” said a man on 3 May 2019, and 200 boats came to Karsava.\n")
+    memory = Memory()
+    build.build(project, memory=memory)
+    made: set[str] = set()
+    plain = Site.page
+
+    def watched(self: Site, path: str, template: str, **context: Any) -> Artifact:
+        made.add(template.removesuffix(".html"))
+        return plain(self, path, template, **context)
+
+    monkeypatch.setattr(Site, "page", watched)
+    write(project, "seeds/a04.md", text)
+    build.build(project, memory=memory)
+    assert made & SAYING == expected
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ({"seeds/a04.md": "\nMore zeal.\n"}, ["piece-4"] * 2),  # as it was, and as it is
+        ({"annotations/topics.yaml": "\n# a look\n"}, []),
+        ({"site.yaml": "editor: Another\n"}, [f"piece-{number}" for number in range(6)]),
+        ({"site/search/w-.js": " "}, [f"piece-{number}" for number in range(6)]),
+    ],
+    ids=["a word", "a comment", "the settings", "another hand"],
+)
+def test_articles_whose_words_are_looked_up_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, edit: dict[str, str], expected: list[str]
+) -> None:
+    memory = Memory()
+    build.build(project, memory=memory)
+    asked: list[str] = []
+    plain = word_index._terms
+
+    def watched(one: Annotated) -> set[str]:
+        asked.append(one.document.slug)
+        return plain(one)
+
+    monkeypatch.setattr(word_index, "_terms", watched)
+    for name, text in edit.items():
+        write(project, name, text)
+    build.build(project, memory=memory)
+    assert sorted(asked) == expected
+    clean = project.parent / "clean"
+    build.build(project, output=clean)
+    assert _contents(clean / "search") == _contents(project / "site/search")
 
 
 def test_a_page_that_another_hand_changed_is_made_again(project: Path, made: list[str]) -> None:

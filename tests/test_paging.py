@@ -2,14 +2,13 @@
 
 import gzip
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from dom import parse, plain
 from small_corpus import article, open_small_site
 
-from dialogue_reader.render import Artifact, Site
+from dialogue_reader.render import Site
 from dialogue_reader.render.pages import concordance, entity, quotations, timeline
 from dialogue_reader.render.paging import cut, draw
 
@@ -85,7 +84,7 @@ def test_a_large_concordance_has_a_page_for_each_letter(site: Site) -> None:
 
 
 def test_a_long_timeline_keeps_its_order(site: Site) -> None:
-    made: Sequence[Artifact] = list(timeline.emit(site))
+    made = list(timeline.emit(site))
     assert [one.path for one in made][:2] == ["timeline.html", "timeline-2.html"]
     values = [
         entry["id"]

@@ -8,7 +8,7 @@ again (`memory.py`). `each`, and `open_site` for comparing texts, are the only p
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -23,7 +23,7 @@ from dialogue_reader import explain as explaining
 from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.errors import Problem, ReaderError, Where, both
-from dialogue_reader.memory import Memory, Pages, read_one
+from dialogue_reader.memory import Answer, Asked, Memory, Pages, is_known, read_one
 from dialogue_reader.model import Annotated
 from dialogue_reader.output import Stage, Staged, Written, check, gather, manifest
 from dialogue_reader.report import Report
@@ -157,7 +157,7 @@ def _stage(
     same: Mapping[render.Unit, Sequence[Staged]] = {}
     if pages:
         same = pages.same(site, every)
-        site = replace(site, former=partial(pages.former, site, stage))
+        site = replace(site, former=partial(pages.former, site, stage), left=partial(pages.left, site, stage))
     progress = _Teller(progress, "writing", len(every))
     makers = hands(jobs, len(site.index.documents), progress.again)
     portions = _portions(every)
@@ -261,11 +261,21 @@ def read(
         raise
     found = load.find_sources(settings)
     reading = memory.begin(settings, knowledge)
-    readers = readers or hands(jobs, len(found), progress.again)
-    results = each(partial(read_one, reading), memory.asked(found), readers)
-    told_of = told(results, "annotating", len(found), progress=progress)
+    asked = memory.asked(found)
+    known = {one.name for one in asked if is_known(settings.root, one)}
+    fresh = [one for one in asked if one.name not in known]
+    answers = each(partial(read_one, reading), fresh, readers or hands(jobs, len(fresh), progress.again))
+    told_of = told(_with_known(asked, known, answers), "annotating", len(found), progress=progress)
     corpus, _ = both(partial(memory.corpus, settings, found, told_of), partial(_place_notes, knowledge, found))
     return knowledge, corpus
+
+
+def _with_known(asked: Iterable[Asked], known: Container[str], answers: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers, each in its place among those that need not be asked for."""
+    answers = iter(answers)
+    for one in asked:
+        yield None if one.name in known else next(answers)
+    yield from answers  # none is left: so whoever gives them comes to an end
 
 
 def _place_notes(knowledge: Desk, found: Iterable[tuple[str, Path]]) -> None:

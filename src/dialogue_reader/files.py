@@ -23,12 +23,17 @@ _LIMIT = 64 * _MIB  # a gazetteer larger than this is a mistake
 
 def read_source(path: Path, *, root: Path, name: str) -> Source:
     """The file at `path` as a Source called `name`; `root` is the project folder its `path` is told from."""
-    shown = shown_path(path, root=root)
     data = read_bytes(path, root=root, limit=_SOURCE_LIMIT)
+    shown = shown_path(path, root=root)
     if not _is_text(name):
         problem = "the name of this file is not UTF-8"
         raise ReaderError(Problem("file-name", problem, Where(shown), hint="rename the file"))
     return Source(name=name, path=shown, text=decode(data, shown), sha256=hashlib.sha256(data).hexdigest())
+
+
+def print_source(path: Path, *, root: Path) -> str:
+    """The `sha256` of the Source that the file at `path` would be. Raises as `read_bytes` does."""
+    return hashlib.sha256(read_bytes(path, root=root, limit=_SOURCE_LIMIT)).hexdigest()
 
 
 def read_text(path: Path, *, root: Path) -> str:
@@ -90,35 +95,40 @@ def _is_text(name: str) -> bool:
 
 def read_bytes(path: Path, *, root: Path, limit: int = _LIMIT) -> bytes:
     """The bytes of a regular file. Raises ReaderError for what is none, MachineError where the system refuses."""
-    shown = shown_path(path, root=root)
     try:
-        _check(path, os.stat(path), root=root, shown=shown, limit=limit)  # noqa: PTH116 - a third of the cost, for every source
+        status = os.stat(path)  # noqa: PTH116 - a third of the cost, for every source
+        if leads_out(path, root):
+            where, hint = Where(shown_path(path, root=root)), "copy it into the project"
+            raise ReaderError(Problem("outside", "this link leads out of the project", where, hint=hint))
+        _check(path, status, root=root, limit=limit)
         with open(os.open(path, _OPEN), "rb") as file:  # noqa: PTH123 - not to wait for a pipe's other end
-            _check(path, os.fstat(file.fileno()), root=root, shown=shown, limit=limit)
+            _check(path, os.fstat(file.fileno()), root=root, limit=limit)
             return file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        raise ReaderError(Problem("missing", "there is no such file", Where(shown))) from None
-    except PermissionError:
-        raise MachineError(Problem("denied", "this file may not be read (permission denied)", Where(shown))) from None
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise ReaderError(Problem("link", "this link leads to itself", Where(shown))) from None
-        raise MachineError(Problem("disk", f"this file cannot be read: {error.strerror}", Where(shown))) from None
+        raise _unread(error, Where(shown_path(path, root=root))) from None
 
 
-def _check(path: Path, status: os.stat_result, *, root: Path, shown: str, limit: int) -> None:
+def _unread(error: OSError, where: Where) -> ReaderError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ReaderError(Problem("missing", "there is no such file", where))
+    if isinstance(error, PermissionError):
+        return MachineError(Problem("denied", "this file may not be read (permission denied)", where))
+    if error.errno == errno.ELOOP:
+        return ReaderError(Problem("link", "this link leads to itself", where))
+    return MachineError(Problem("disk", f"this file cannot be read: {error.strerror}", where))
+
+
+def _check(path: Path, status: os.stat_result, *, root: Path, limit: int) -> None:
     problem = hint = ""
     code = "not-a-file"
-    if leads_out(path, root):
-        code, problem, hint = "outside", "this link leads out of the project", "copy it into the project"
-    elif stat.S_ISDIR(status.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         problem = "this is a folder, a file was expected"
     elif not stat.S_ISREG(status.st_mode):
         problem = "this is not a regular file (a pipe, socket or device)"
     elif status.st_size > limit:
         code, problem = "too-large", f"this file has {status.st_size // _MIB} MiB; the limit is {limit // _MIB}"
     if problem:
-        raise ReaderError(Problem(code, problem, Where(shown), hint=hint))
+        raise ReaderError(Problem(code, problem, Where(shown_path(path, root=root)), hint=hint))
 
 
 def leads_out(path: Path, root: Path) -> bool:

@@ -65,6 +65,7 @@ class Pages:
         self._inputs: dict[render.Unit, tuple[object, ...]] = {}  # of this build
         self._staged: dict[render.Unit, Sequence[Staged]] = {}  # as last made, by a build that ended well or not
         self._parted: dict[str, _Parted] = {}  # path -> file with a part for each document, as last made
+        self._made: dict[render.Unit, _Made] = {}  # what comes from the whole corpus, as last made
 
     def same(self, site: render.Site, units: Iterable[render.Unit]) -> dict[render.Unit, Sequence[Staged]]:
         """The pages whose inputs are those of the build before."""
@@ -79,10 +80,21 @@ class Pages:
     def note(self, site: render.Site, unit: render.Unit, made: Sequence[Staged]) -> None:
         if unit in self._inputs:
             self._staged[unit] = made
+        elif not unit.key and site.frame is not None:
+            self._made[unit] = _Made(made, site.index.by_slug, site.frame)
         for one in made:
             if one.parts and site.frame is not None:
                 documents = {slug: site.index.by_slug[slug] for slug in one.parts}
                 self._parted[one.path] = _Parted(one, documents, site.frame)
+
+    def left(self, site: render.Site, stage: Stage, start: str) -> render.Left | None:
+        """Files that an earlier build made from the whole corpus, where nothing but documents may differ since; see `Site.left`."""
+        for made in self._made.values():
+            found = [one for one in made.staged if one.path.startswith(start)]
+            if found and stage.old and made.frame == site.frame:
+                files = {one.path: content for one in found if (content := _as_left(stage, one)) is not None}
+                return render.Left(files, made.documents) if len(files) == len(found) else None
+        return None
 
     @contextmanager
     def former(self, site: render.Site, stage: Stage, path: str) -> Iterator[render.Known]:
@@ -93,6 +105,21 @@ class Pages:
             return
         with disk.reading(f"{stage.old}/{path}") as file:
             yield partial(parted.read, file) if file and parted.is_in(file) else lambda _one: None
+
+
+def _as_left(stage: Stage, staged: Staged) -> bytes | None:
+    with disk.reading(f"{stage.old}/{staged.path}") as file:
+        content = file.read() if file else b""
+    return content if hashlib.sha256(content).hexdigest() == staged.digest else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Files of an emitter, and what they were made from."""
+
+    staged: Sequence[Staged]
+    documents: Mapping[str, Annotated]  # by slug
+    frame: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +151,14 @@ _FEW = 8  # documents saved at once that are shown before all others
 
 Answer = Read | Fault | None
 """None: the file is as it was."""
+
+
+def is_known(root: Path, asked: Asked) -> bool:
+    """Whether the file is as it was: quicker to see than to ask another process."""
+    try:
+        return bool(asked.known) and files.print_source(asked.path, root=root) == asked.known
+    except ReaderError:
+        return False  # who reads it tells
 
 
 def read_one(reading: Reading, asked: Asked) -> Answer:

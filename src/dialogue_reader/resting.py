@@ -102,8 +102,10 @@ class _AsWritten:
     __hash__ = None  # type: ignore[assignment]
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         names = [field.name for field in fields(self)]  # type: ignore[arg-type]
-        return self is other or all(getattr(self, name) == getattr(other, name, _NOTHING) for name in names)
+        return all(getattr(self, name) == getattr(other, name, _NOTHING) for name in names)
 
 
 _NOTHING = object()

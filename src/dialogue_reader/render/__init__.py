@@ -6,7 +6,7 @@ from dialogue_reader.config import Config
 from dialogue_reader.desk import Desk
 from dialogue_reader.relate import Index
 from dialogue_reader.render import assets, feeds, pictures, search
-from dialogue_reader.render.long_artifact import Known, LongArtifact
+from dialogue_reader.render.long_artifact import Known, Left, LongArtifact
 from dialogue_reader.render.pages import (
     about,
     article,
@@ -32,6 +32,7 @@ __all__ = [
     "Artifact",
     "Emitter",
     "Known",
+    "Left",
     "LongArtifact",
     "Made",
     "Many",
@@ -49,12 +50,12 @@ EMITTERS: tuple[Emitter, ...] = (
     data.emit,  # first, with search: each is one long piece of work, and begun last would keep the other workers waiting
     search.emit,
     home.emit,
-    article.emit,
-    entity.emit,
-    topic.emit,
     compare.emit,
     timeline.emit,
     quotations.emit,
+    article.emit,
+    entity.emit,
+    topic.emit,
     figures.emit,
     network.emit,
     concordance.emit,

@@ -32,6 +32,7 @@ _OFFICES = frozenset(
     "foundation association organization organisation secretariat".split()
 )
 """Words of a byline that names no person; none is a family's name (Bill Press, Robert Service)."""
+_line = json.JSONEncoder(ensure_ascii=False).encode
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -46,8 +47,9 @@ def ris(site: Site, documents: Iterable[Document]) -> str:
 
 
 def csl(site: Site, documents: Iterable[Document]) -> str:
-    """A JSON array of CSL records."""
-    return json.dumps([_csl(site, document) for document in documents], ensure_ascii=False, indent=1) + "\n"
+    """A JSON array of CSL records, one a line."""
+    lines = [_line(_csl(site, document)) for document in documents]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def citation(site: Site, document: Document) -> dict[str, str]:

@@ -1,9 +1,9 @@
-"""What a page comes from, where it shows some blocks of an article only: to compare with the build before (`Many.inputs`)."""
+"""What a page comes from, where it shows a part of an article only: to compare with the build before (`Many.inputs`)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dialogue_reader.model import Annotated, Block
+from dialogue_reader.model import Annotated, Block, Document
 from dialogue_reader.render.places import is_shown
 
 _SPANS = ("mentions", "dates", "figures", "filings")
@@ -27,15 +27,50 @@ class Part:
     __hash__ = None  # type: ignore[assignment]
 
     def _seen(self) -> Iterator[object]:
-        document, here = self.annotated.document, set(self.blocks)
-        yield document.name, document.slug, document.title, document.authors, document.date, document.publisher
-        yield document.url, document.rights, document.lang
-        for number in self.blocks:
-            yield _shown(document.blocks[number])
+        here = set(self.blocks)
+        yield _cited(self.annotated.document)
+        yield shown(self.annotated, self.blocks)
         for name in _SPANS:
             for number, span in enumerate(getattr(self.annotated, name)):
                 if span.block in here:
                     yield name, number, span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """An article as far as `look` tells, and what it is called. `look` is asked only where the article is another object."""
+
+    annotated: Annotated
+    look: Callable[[Annotated], object]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Seen):
+            return False
+        return self.annotated is other.annotated or self._seen() == other._seen()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _seen(self) -> tuple[object, ...]:
+        return _cited(self.annotated.document), self.look(self.annotated)
+
+
+def shown(annotated: Annotated, blocks: Iterable[int]) -> list[object]:
+    """The blocks, as far as a page can show them."""
+    return [_shown(annotated.document.blocks[number]) for number in blocks]
+
+
+def _cited(document: Document) -> tuple[object, ...]:
+    return (
+        document.name,
+        document.slug,
+        document.title,
+        document.authors,
+        document.date,
+        document.publisher,
+        document.url,
+        document.rights,
+        document.lang,
+    )
 
 
 def _shown(block: Block) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ A part comes from its document alone, and from what every page comes from (`Site
 the part of a document that is as it was is read from the file of the build before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
@@ -14,6 +14,18 @@ Known = Callable[[Annotated], bytes | None]
 """The part of a document in a file that the build before made; None where it must be made anew."""
 Former = Callable[[str], AbstractContextManager[Known]]
 """What is known of the file at a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Files as the build before left them, and the documents they were made from, by slug: the same, in the same order, as now."""
+
+    files: Mapping[str, bytes]
+    documents: Mapping[str, Annotated]
+
+
+def nothing_left(_start: str) -> Left | None:
+    return None
 
 
 @contextmanager

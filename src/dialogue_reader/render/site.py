@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, Literal, TypeVar
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Entity
 from dialogue_reader.relate import Index
 from dialogue_reader.render import urls
-from dialogue_reader.render.long_artifact import Former, LongArtifact, nothing_former
+from dialogue_reader.render.long_artifact import Former, Left, LongArtifact, nothing_former, nothing_left
 from dialogue_reader.render.theme import Theme
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
@@ -52,6 +53,8 @@ class Site:
     theme: Theme
     base_url: str = ""  # ends in "/", or empty
     former: Former = field(default=nothing_former, compare=False, repr=False)
+    left: Callable[[str], Left | None] = field(default=nothing_left, compare=False, repr=False)
+    """The files of one emitter whose paths begin so; None where one is not as the build before left it, or anything else may differ but documents."""
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -97,20 +100,35 @@ class Site:
 Emitter = Callable[[Site], Iterable[Made]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Many:
-    """An emitter of many pages that know nothing of each other: what each is made from, cheap to list, and its making."""
+    """An emitter of many pages that know nothing of each other: what each is made from, cheap to list, and its making.
+
+    Each is equal to itself alone, which is quick to see.
+    """
 
     keys: Callable[[Site], Sequence[str]]
     make: Callable[[Site, str], Iterable[Made]]
     inputs: Callable[[Site, str], tuple[object, ...]] | None = None
     """All that the pages of one key come from, but for what every page does (`Site.frame`): quick to gather and to compare.
     Where it equals that of the build before, the pages are those that were made then."""
-    weight: Literal["article", "page"] = "page"  # what one key is as much work as: an article or two, or a hundred
+    weight: Literal["article", "page", "corpus"] = (
+        "page"  # what one key is as much work as: an article or two, a hundred, all
+    )
 
     def __call__(self, site: Site) -> Iterator[Made]:
         for key in self.keys(site):
             yield from self.make(site, key)
+
+
+def whole(make: Callable[[Site], Iterable[Made]], inputs: Callable[[Site], tuple[object, ...]]) -> Many:
+    """An emitter of pages that come from the whole corpus, and need not be made where their inputs are as they were."""
+
+    @wraps(make)
+    def make_all(site: Site, _key: str) -> Iterable[Made]:
+        return make(site)
+
+    return Many(keys=lambda _site: ("",), make=make_all, inputs=lambda site, _key: inputs(site), weight="corpus")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from dialogue_reader.relate import Dossier
 from dialogue_reader.render import urls
 from dialogue_reader.render.apparatus import write_language
 from dialogue_reader.render.fragments import bind, rise, write_source
+from dialogue_reader.render.inputs import Seen, shown
 from dialogue_reader.render.paging import Pages, cut, draw
 from dialogue_reader.render.places import locator, mention_address
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Site, whole
 from dialogue_reader.render.urls import quote
 from dialogue_reader.text import fold
 
@@ -50,7 +51,7 @@ _NOWHERE: Last = ("", "")
 Step = tuple[Dossier, str, int]  # an entity, a document's slug, an index into its mentions
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def _make(site: Site) -> Iterator[Artifact]:
     letters = _by_letter(site)
     total = sum(len(steps) for steps in letters.values())
     if total <= _ONE_PAGE:
@@ -64,6 +65,17 @@ def emit(site: Site) -> Iterator[Artifact]:
     for letter, (name, steps) in zip(contents, letters.items(), strict=True):
         for pages, part in cut(letter.path, steps, _PER_PAGE):
             yield _page(site, pages, part, contents, name)
+
+
+def _inputs(site: Site) -> tuple[object, ...]:
+    return site.index.dossiers, [Seen(one, _named) for one in site.index.documents]
+
+
+def _named(one: Annotated) -> object:
+    return one.mentions, shown(one, [mention.block for mention in one.mentions])
+
+
+emit = whole(_make, _inputs)
 
 
 def _page(site: Site, pages: Pages, steps: Sequence[Step], contents: Sequence[Letter], letter: str) -> Artifact:

@@ -55,6 +55,7 @@ def _inputs(site: Site, entity: str) -> tuple[object, ...]:
     """What `entity_pages` asks the index for."""
     index = site.index
     dossier, said = index.dossiers[entity], index.quotations.by_entity.get(entity, ())[:_QUOTED]
+    tallies = _tallies(site, dossier)
     return (
         dossier,
         len(index.documents),
@@ -65,12 +66,9 @@ def _inputs(site: Site, entity: str) -> tuple[object, ...]:
         [index.by_slug[one.document] for one in said],
         [
             (column.id, column.label, rate(tally.count, column.words), lent_by(site, entity, column))
-            for column, tally in _tallies(site, dossier)
+            for column, tally in tallies
         ],
-        [
-            (read_in(site, entity, column), is_younger(site, entity, column.documents))
-            for column in _absent(_tallies(site, dossier))
-        ],
+        [(read_in(site, entity, column), is_younger(site, entity, column.documents)) for column in _absent(tallies)],
     )
 
 

@@ -6,13 +6,14 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from dialogue_reader.model import Document
+from dialogue_reader.model import Annotated, Document
 from dialogue_reader.relate import FigureLine
 from dialogue_reader.render import urls
 from dialogue_reader.render.figure_lines import FigureRow, figure_row
 from dialogue_reader.render.fragments import bind, rise, write_passage
+from dialogue_reader.render.inputs import Seen, shown
 from dialogue_reader.render.paging import cut, draw
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Site, whole
 
 _PER_PAGE = 150
 _MOST = 3000
@@ -24,7 +25,7 @@ class Pair:
     shared: tuple[str, ...]
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def _make(site: Site) -> Iterator[Artifact]:
     figures = site.index.figures
     every = [line for lines in figures.by_document.values() for line in lines]
     for pages, part in cut(urls.FIGURES, draw(every, _MOST), _PER_PAGE):
@@ -39,6 +40,18 @@ def emit(site: Site) -> Iterator[Artifact]:
             amount=_amount,
             chapters=list(_chapters(site, rise(urls.FIGURES), part)),
         )
+
+
+def _inputs(site: Site) -> tuple[object, ...]:
+    figures = site.index.figures
+    return figures, [Seen(site.index.by_slug[slug], _counted) for slug in figures.by_document]
+
+
+def _counted(one: Annotated) -> object:
+    return one.figures, shown(one, [figure.block for figure in one.figures])
+
+
+emit = whole(_make, _inputs)
 
 
 def _pair(site: Site, lines: tuple[FigureLine, FigureLine], shared: tuple[str, ...]) -> Pair:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Document, Voice
+from dialogue_reader.model import Annotated, Document, Voice
 from dialogue_reader.relate import VOICES, Outlet, Said, Speaker
 from dialogue_reader.render import urls
 from dialogue_reader.render.fragments import bind, rise, write_quotation
+from dialogue_reader.render.inputs import Seen, shown
 from dialogue_reader.render.paging import cut
 from dialogue_reader.render.quotes import quote_line
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Site, whole
 
 HEADINGS: Mapping[Voice, str] = {
     "named": "Named",
@@ -50,7 +51,7 @@ class Group:
     lines: list[Markup]
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def _make(site: Site) -> Iterator[Artifact]:
     every = [(speaker, said) for speaker in site.index.quotations.speakers for said in speaker.said]
     parts = list(cut(urls.QUOTATIONS, every, _PER_PAGE))
     page_of = {(said.document, said.number): pages.paths[pages.number - 1] for pages, part in parts for _, said in part}
@@ -66,6 +67,19 @@ def emit(site: Site) -> Iterator[Artifact]:
             groups=_groups(site, rise(urls.QUOTATIONS), part),
             shares=shares(site, page_of) if pages.is_first else [],
         )
+
+
+def _inputs(site: Site) -> tuple[object, ...]:
+    index, found = site.index, site.index.quotations
+    outlets = [(outlet.id, outlet.label, outlet.documents) for outlet in index.outlets]
+    return found, outlets, [Seen(index.by_slug[slug], _quoted) for slug in found.by_document]
+
+
+def _quoted(one: Annotated) -> object:
+    return one.quotations, shown(one, [span.block for quotation in one.quotations for span in quotation.spans])
+
+
+emit = whole(_make, _inputs)
 
 
 def shares(site: Site, page_of: Mapping[tuple[str, int], str]) -> list[Share]:

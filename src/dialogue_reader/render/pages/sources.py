@@ -57,17 +57,12 @@ def _slugs(site: Site) -> Sequence[str]:
 
 
 def _make(site: Site, slug: str) -> Iterator[Artifact]:
-    yield source_page(site, site.annotated(slug), site.once("looked at", _looked_at))
+    yield source_page(site, site.annotated(slug))
 
 
 def _inputs(site: Site, slug: str) -> tuple[object, ...]:
     """What `source_page` asks the index for."""
-    shares = site.index.quotations.shares.get(slug)
-    looked_at = site.once("looked at", _looked_at)
-    lent_here = [entity for entity, documents in lent(site).items() if slug in documents]
-    readable = [entity for entity, _ in looked_at if slug in site.index.readable.get(entity, ())]
-    later = [entity for entity, _ in looked_at if is_younger(site, entity, [slug])]
-    return site.annotated(slug), site.index.named[slug], shares, looked_at, lent_here, readable, later
+    return site.annotated(slug), site.index.quotations.shares.get(slug), _missing(site, slug)
 
 
 emit_files = Many(keys=_slugs, make=_make, inputs=_inputs, weight="article")
@@ -81,14 +76,20 @@ def _looked_at(site: Site) -> list[tuple[str, str]]:
     return [(dossier.entity.id, write_name(up, dossier.entity)) for dossier in several[:_LOOKED_AT]]
 
 
-def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]) -> Artifact:
-    slug = one.document.slug
-    named = site.index.named[slug]
-    missing: dict[bool, list[str]] = {False: [], True: []}
-    for entity, name in looked_at:
+def _missing(site: Site, slug: str) -> tuple[list[str], list[str]]:
+    """The most named entities that an article does not name and nobody can read in it; those it could not know yet apart."""
+    named, others = site.index.named[slug], (lent(site), site.index.readable)
+    missing: tuple[list[str], list[str]] = ([], [])
+    for entity, name in site.once("looked at", _looked_at):
         is_named = entity in named and named[entity].mentions
-        if not is_named and not any(slug in known.get(entity, ()) for known in (lent(site), site.index.readable)):
+        if not is_named and not any(slug in known.get(entity, ()) for known in others):
             missing[is_younger(site, entity, [slug])].append(name)
+    return missing
+
+
+def source_page(site: Site, one: Annotated) -> Artifact:
+    slug = one.document.slug
+    silence, later = _missing(site, slug)
     here = urls.source(slug)
     voices = site.index.quotations.shares.get(slug, {})
     lines = written_lines(one.document, here)
@@ -101,8 +102,8 @@ def source_page(site: Site, one: Annotated, looked_at: Sequence[tuple[str, str]]
         aside=count_aside(one.document),
         quoted=sum(voices.values()),
         voices=", ".join([f"{voices[voice]} {words}" for voice, words in VOICED.items() if voices.get(voice)]),
-        silence=Markup(", ".join(missing[False])),
-        later=Markup(", ".join(missing[True])),
+        silence=Markup(", ".join(silence)),
+        later=Markup(", ".join(later)),
     )
 
 

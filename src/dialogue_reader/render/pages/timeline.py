@@ -8,9 +8,10 @@ from dialogue_reader.relate import Dated, Moment, precision
 from dialogue_reader.render import urls
 from dialogue_reader.render.excerpts import Excerpt, around, excerpt
 from dialogue_reader.render.fragments import bind
+from dialogue_reader.render.inputs import Seen, shown
 from dialogue_reader.render.paging import cut
 from dialogue_reader.render.passages import mentions_in
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Site, whole
 
 _PER_PAGE = 60  # moments
 _PER_MOMENT = 8  # passages shown of one date
@@ -58,7 +59,7 @@ class Strip:
     published: list[Stroke]
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def _make(site: Site) -> Iterator[Artifact]:
     timeline = site.index.timeline
     parts = list(cut(urls.TIMELINE, timeline.moments, _PER_PAGE))
     page_of = {moment.value: pages.paths[pages.number - 1] for pages, part in parts for moment in part}
@@ -74,6 +75,23 @@ def emit(site: Site) -> Iterator[Artifact]:
             undated=[site.annotated(slug).document for slug in timeline.undated],
             events=[site.index.dossiers[name] for name in timeline.events],
         )
+
+
+def _inputs(site: Site) -> tuple[object, ...]:
+    index, timeline = site.index, site.index.timeline
+    counts = [index.dossiers[name].count for name in timeline.events]
+    return timeline, counts, [Seen(one, _dated) for one in index.documents]
+
+
+def _dated(one: Annotated) -> object:
+    """The dates, the blocks that have one, and what tells of events and statements there."""
+    blocks = [date.block for date in one.dates]
+    here = set(blocks)
+    quoted = [span for quotation in one.quotations for span in quotation.spans if span.block in here]
+    return one.dates, shown(one, blocks), quoted, [mention for mention in one.mentions if mention.block in here]
+
+
+emit = whole(_make, _inputs)
 
 
 def anchor(value: str) -> str:

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from dialogue_reader.relate import FUNCTION_WORDS
 from dialogue_reader.render import urls
-from dialogue_reader.render.search import names, passages
+from dialogue_reader.render.search import names, passages, word_index
 from dialogue_reader.render.search.fold import fold_tables
 from dialogue_reader.render.search.shards import script, write_index
 from dialogue_reader.render.site import Artifact, Made, Site
@@ -36,7 +36,7 @@ def _scripts(site: Site) -> Iterator[tuple[str, str, Made]]:
     records = names.name_records(site)
     for number in range(0, len(records), names.PER_FILE):
         yield "e", "", script(f"e-{number // names.PER_FILE}", records[number : number + names.PER_FILE])
-    for kind, index in (("n", names.name_index(records)), ("w", passages.word_index(site))):
+    for kind, index in (("n", names.name_index(records)), (word_index.KIND, word_index.word_index(site))):
         for start, artifact in write_index(kind, index):
             yield kind, start, artifact
     for file in passages.passage_files(site):

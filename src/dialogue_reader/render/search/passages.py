@@ -1,8 +1,4 @@
-"""Passages to search in: a word index over articles, and the articles' passages, a few articles to a file.
-
-The index says which articles have a word; the script finds the passages in the files of the articles it shows. Terms that
-are no words narrow a search: `@ENTITY`, `#TOPIC`, `$OUTLET` and `%YEAR`.
-"""
+"""Passages to search in, those of a few articles to a file. Not here: which articles have a word (`word_index.py`)."""
 
 import re
 from bisect import bisect_left
@@ -14,8 +10,7 @@ from operator import attrgetter
 from dialogue_reader.model import Annotated, Block, Document, Filing, Mention
 from dialogue_reader.render.long_artifact import LongArtifact
 from dialogue_reader.render.places import shown_blocks
-from dialogue_reader.render.search.fold import words_of
-from dialogue_reader.render.search.shards import END, Encoded, encode, inert, scripts
+from dialogue_reader.render.search.shards import inert, scripts
 from dialogue_reader.render.site import Site
 from dialogue_reader.render.wording import written_date
 
@@ -43,27 +38,6 @@ def _write(written: dict[str, str], one: Annotated) -> str:
     if slug not in written:
         written[slug] = inert(_article(one))
     return written[slug]
-
-
-def word_index(site: Site) -> Encoded:
-    """Term -> the articles that have it, by their place in date order."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(site.index.documents):
-        for term in {*words_of(_text(one)), *_narrowing(site, one)}:
-            places[term].append(place)
-    return [(term + END, encode(places[term])) for term in sorted(places)]
-
-
-def _text(one: Annotated) -> str:
-    return "\n".join([one.document.label, *[block.text for _, block in shown_blocks(one.document)]])
-
-
-def _narrowing(site: Site, one: Annotated) -> Iterator[str]:
-    yield from [f"@{entity}" for entity in set(map(_ENTITY, one.mentions))]
-    yield from [f"#{topic}" for topic in set(map(_TOPIC, one.filings))]
-    yield f"${site.index.outlet_of[one.document.slug]}"
-    if one.document.date:
-        yield f"%{one.document.date.value[:4]}"
 
 
 def _article(one: Annotated) -> dict[str, object]:

@@ -8,7 +8,7 @@ terms allow; the script knows only the list of beginnings and asks for those a q
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import sub
 
@@ -44,6 +44,16 @@ def encode(numbers: Sequence[int]) -> str:
     return "".join(map(_gap, gaps))
 
 
+def decode(codes: str) -> Iterator[int]:
+    """The numbers that `encode` made them of."""
+    number, gap = -1, 0
+    for digit in map(DIGITS.index, codes):
+        gap = gap * _HALF + digit % _HALF
+        if digit < _HALF:
+            yield (number := number + gap)
+            gap = 0
+
+
 Encoded = Sequence[tuple[str, str]]
 """(term with END, its numbers encoded), in the order of the terms."""
 
@@ -62,8 +72,24 @@ def write_index(kind: str, index: Encoded) -> Iterator[tuple[str, Artifact]]:
     for start, entries in cut(index):
         yield (
             start,
-            script(f"{kind}-{_file_name(start)}", "".join(term + codes + END for term, codes in entries).strip()),
+            script(_name(kind, start), "".join(term + codes + END for term, codes in entries).strip()),
         )
+
+
+def read_index(files: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Every term, without END, of the files that `write_index` made, and its numbers encoded."""
+    for file in files:
+        parts = json.loads(file.decode().partition("]=")[2].removesuffix(_TAIL)).split()
+        yield from zip(parts[::2], parts[1::2], strict=True)
+
+
+def paths_of(kind: str) -> str:
+    """How the paths of an index's shards begin."""
+    return urls.search_script(_name(kind, "")).removesuffix(".js")
+
+
+def _name(kind: str, start: str) -> str:
+    return f"{kind}-{_file_name(start)}"
 
 
 def script(name: str, value: object) -> Artifact:
