@@ -30,7 +30,7 @@ from dialogue_reader.report import Report
 
 PORT = 8000
 _PORTS = 50  # how many are tried when none is asked for
-_PAUSE, _PATIENCE = 0.01, 0.25  # seconds: changes are gathered until they pause, at most so long
+_PAUSE, _PATIENCE = 0.005, 0.25  # seconds: changes are gathered until they pause, at most so long
 _SUPERSEDE = 30.0  # seconds without a whole site after which a build is let finish, whatever else changes
 _LOOK = 1.0  # seconds between looks for folders that came, went, or are others under the same name
 _IGNORED = ("*~", "*.sw[opx]", "4913", ".#*", "#*#", "*.tmp", ".DS_Store", "*.pyc", "__pycache__")

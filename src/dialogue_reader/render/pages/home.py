@@ -1,13 +1,15 @@
 """Home: the affair in a sentence, the articles in date order, the most named, the topics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dialogue_reader.model import Annotated, Document, Entity
 from dialogue_reader.relate import Dossier, most_named
 from dialogue_reader.render import urls
+from dialogue_reader.render.inputs import Seen
 from dialogue_reader.render.pages.article import form, minutes
-from dialogue_reader.render.site import Artifact, Site
+from dialogue_reader.render.site import Artifact, Site, whole
 from dialogue_reader.render.who import leading
 from dialogue_reader.text import sentences
 
@@ -35,9 +37,9 @@ class Row:
     sides: tuple[float, ...]  # shares of the largest dot's
 
 
-def emit(site: Site) -> Iterator[Artifact]:
+def _make(site: Site) -> Iterator[Artifact]:
     documents = site.index.documents
-    lines = [_line(site, one) for one in documents]
+    lines = [_line(one, site.desk.gazetteer.entities) for one in documents]
     yield site.page(
         urls.HOME,
         "home.html",
@@ -48,15 +50,30 @@ def emit(site: Site) -> Iterator[Artifact]:
     )
 
 
-def _line(site: Site, annotated: Annotated) -> Line:
+def _inputs(site: Site) -> tuple[object, ...]:
+    index, look = site.index, partial(_told, entities=site.desk.gazetteer.entities)
+    columns = [(column.label, column.documents) for column in index.columns]
+    rows = [(row.dossier.entity, row.dossier.count, row.counts) for row in _rows(site)]
+    counts = [file.count for file in index.topics.values()]
+    return columns, rows, counts, [Seen(one, look) for one in index.documents]
+
+
+def _told(one: Annotated, entities: Mapping[str, Entity]) -> object:
+    line = _line(one, entities)
+    return line.form, line.minutes, line.opening, line.leading
+
+
+emit = whole(_make, _inputs)
+
+
+def _line(annotated: Annotated, entities: Mapping[str, Entity]) -> Line:
     document = annotated.document
-    named = leading(annotated, site.desk.gazetteer.entities, 0, len(document.blocks), most=_LEADING)
     return Line(
         document=document,
         form=form(document),
         minutes=minutes(document),
         opening=_opening(document),
-        leading=tuple(named),
+        leading=tuple(leading(annotated, entities, 0, len(document.blocks), most=_LEADING)),
     )
 
 
