@@ -31,6 +31,8 @@ _MENU = Label(kind="furniture", role="navigation")
 _NOTE = "*†‡ "  # calls a note under the article, on who an author is
 _SHORT = 80  # characters
 _PLACE = 3  # words
+_SMALL = frozenset("at in on the of de del den le el la à il al upon and y et".split())
+"""What stands in lower case in a place's name: "He died on" says something, "Done at Oslo" does not."""
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
 
 
@@ -136,7 +138,9 @@ def dated(spot: Spot) -> Label | None:
     found = dates.DATE.search(spot.text) if len(spot.text) <= _SHORT else None
     place = spot.text[: found.start()].rstrip(" ,–—-") if found else ""
     alone = found is not None and not spot.text[found.end() :].strip(" .")
-    return Label(kind="metadata", role="date") if alone and place[:1].isupper() and words_in(place) <= _PLACE else None
+    says = any(word[:1].islower() and word not in _SMALL for word in place.split())
+    named = place[:1].isupper() and words_in(place) <= _PLACE and not says
+    return Label(kind="metadata", role="date") if alone and named else None
 
 
 def affiliation(spot: Spot) -> Label | None:
