@@ -5,8 +5,9 @@ a circle instead of from chance, so that the same corpus gives the same picture;
 covers another. Units are those of the picture: one letter of a label is LETTER wide.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, pi, sin, sqrt
 
 from dialogue_reader.relate.entities import Dossier, most_named
@@ -94,17 +95,23 @@ def _ties(known: Mapping[str, Dossier]) -> tuple[Tie, ...]:
 
 
 def _layout(names: list[str], ties: tuple[Tie, ...]) -> dict[str, Point]:
-    """Fruchterman-Reingold with a linear cooling, from a circle in the order of `names`."""
-    size = max(len(names), 1)
+    """Where the boxes lie before they are pushed apart."""
+    at = {name: n for n, name in enumerate(names)}
+    pulls = tuple([(at[tie.left], at[tie.right], sqrt(tie.count)) for tie in ties])
+    xs, ys = _settle(max(len(names), 1), pulls)
+    return _fit(names, xs, ys)
+
+
+@lru_cache(maxsize=1)
+def _settle(size: int, pulls: tuple[tuple[int, int, float], ...]) -> tuple[list[float], list[float]]:
+    """Fruchterman-Reingold with a linear cooling, from a circle. Remembered: most saves change no tie."""
     length = 120.0
     radius = length * sqrt(size) / 2
     xs = [radius * cos(2 * pi * n / size) for n in range(size)]
     ys = [radius * sin(2 * pi * n / size) for n in range(size)]
-    at = {name: n for n, name in enumerate(names)}
-    pulls = [(at[tie.left], at[tie.right], sqrt(tie.count)) for tie in ties]
     for turn in range(_ROUNDS):
         _step(xs, ys, pulls, length, radius / 5 * (1 - turn / _ROUNDS))
-    return _fit(names, xs, ys)
+    return xs, ys
 
 
 def _fit(names: list[str], xs: list[float], ys: list[float]) -> dict[str, Point]:
@@ -116,7 +123,9 @@ def _fit(names: list[str], xs: list[float], ys: list[float]) -> dict[str, Point]
     return {name: (xs[n] * wider[n] * scale, ys[n] * wider[n] * scale) for n, name in enumerate(names)}
 
 
-def _step(xs: list[float], ys: list[float], pulls: list[tuple[int, int, float]], length: float, heat: float) -> None:
+def _step(
+    xs: list[float], ys: list[float], pulls: Sequence[tuple[int, int, float]], length: float, heat: float
+) -> None:
     size, area = len(xs), length * length
     dx, dy = [-x * _PULL for x in xs], [-y * _PULL for y in ys]  # a weak pull to the middle keeps parts together
     for one in range(size):  # a third of a million turns of the inner loop: hence the names for what it looks up
