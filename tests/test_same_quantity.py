@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from small_corpus import article, desk_for, related
 
+from dialogue_reader.annotate.dates import find_dates
 from dialogue_reader.annotate.figures import find_figures
 from dialogue_reader.model import Annotated
 
@@ -13,7 +14,9 @@ NAMES = {"Port of Ostby": "ostby", "Ada Lund": "lund"}
 
 def told(name: str, text: str) -> Annotated:
     one = article(name, text, publisher=name, names=NAMES)
-    return replace(one, figures=tuple(find_figures(one.document, desk_for([one]), one)))
+    desk = desk_for([one])
+    one = replace(one, dates=tuple(find_dates(one.document, desk, one)))
+    return replace(one, figures=tuple(find_figures(one.document, desk, one)))
 
 
 def shared(left: str, right: str) -> list[tuple[str, ...]]:
@@ -23,11 +26,14 @@ def shared(left: str, right: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("left", "right", "words"),
     [
-        ("They shelter 1.39 million internally displaced persons.", "Over a million people remain displaced.", "displaced"),
-        ("It sank 61 ships in May.", "He counts 118 ships of the line.", "ships"),
+        ("They shelter 1.39 million internally displaced persons in tents.", "Over a million people remain displaced and in tents.", "displaced"),
+        ("It sank 61 ships in the storm.", "The storm took 118 ships of the line.", "ships"),
+        ("It sank 61 ships near the Port of Ostby.", "He lost 118 ships at the Port of Ostby.", "ships"),
+        ("It sank 61 ships.", "He counts 61 ships of the line.", "ships"),
+        ("The bill is 133 trillion dinars.", "They approved 133tn dinars of it.", "dinar"),
         ("It sank 61 wooden fishing boats.", "Some 70 fishing boats were lost.", "fishing boats"),
-        ("Losses in the region reached €212 million.", "The losses were put at €600 million.", "losses"),
-        ("Trade runs at $12 billion.", "He wants $20 billion in trade.", "trade"),
+        ("Losses in the region after the flood reached €212 million.", "The losses of the flood were put at €600 million.", "losses"),
+        ("Trade across the strait runs at $12 billion.", "He wants $20 billion in trade with all the strait.", "trade"),
         ("They owe 820 million cubic metres.", "The debt is 820 million cubic metres of water.", "cubic meters"),
         ("They owe 820 million cubic metres.", "The debt is 820 million cubic meters of water.", "cubic meters"),
         ("He counts 300 fishing hours.", "He counts 200 fishing hours.", "fishing hours"),
@@ -41,6 +47,11 @@ def test_one_thing_counted_twice(left: str, right: str, words: str) -> None:
     ("left", "right"),
     [
         ("The plan costs €212 million.", "They signed a €75 million loan."),
+        ("It sank 61 ships.", "He counts 118 ships of the line."),
+        ("The bill was signed by 54 deputies.", "Here 25 deputies walked out of the hall."),
+        ("The storm of 2006 sank 61 ships.", "The storm of 2011 sank 118 ships."),
+        ("It pays 4,200 people, not counting clerks.", "The plan counts on 3,880 boxes."),
+        ("The wall cost $12 billion.", "The road takes $12 billion."),
         ("There are 11 automated cranes on the quai.", "Some 9 people died on the quai."),
         ("There are 11 cranes of the harbour.", "There are 9 pilots of the harbour."),
         ("The plan for the region costs €212 million.", "Losses in the region reached €600 million."),

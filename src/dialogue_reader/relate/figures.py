@@ -2,14 +2,15 @@
 
 Two figures count the same thing where they have one unit, one of the nouns that say what is counted in common, and lie
 within a factor of FACTOR of each other: "1.39 million internally displaced persons", "over a million people remain
-displaced". One amount in one unit in two sentences that are set side by side counts the same thing too. A unit alone ties
-nothing, nor does a name. It is a proposal to look, not a claim that one is wrong.
+displaced". Amounts that differ must have more in common than the noun: two of them, or a name, a date or a word of their
+sentences, which may not be of different days. One amount in one unit in two sentences that are set side by side counts the same
+thing too, and so does one that is exact. A unit alone ties nothing, nor does a name. It is a proposal to look, not a claim that one is wrong.
 """
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -26,13 +27,16 @@ _AROUND = 40  # characters after the figure that may say what is counted, when i
 _BEFORE = 200  # and before it, where what stands there says it
 _MOST = 60
 _LARGE = 100
+_MILLION, _EXACT = 1_000_000, 3  # digits
+_SHARE = 0.1  # a word in the sentences of more figures than this share of all ties nothing,
+_FEW = 3  # if they are more than these
 _VAGUE = frozenset(
     map(
         stem,
         """people persons person others thing things time times number numbers year years month months week weeks day days percent million billion amount total part share half
         region country city town village area state district province place world side
         cost costs price worth paid pay pays spend spent put estimated valued reach reached rise rose risen fall fell fallen drop dropped grow
-        grew stood stand stands run runs currently including remain remained increase increased decrease decreased compared new""".split(),
+        grew stood stand stands run runs count counts counted counting currently including remain remained increase increased decrease decreased compared new""".split(),
     )
 )
 """They go with figures of any kind, so they do not say what is counted."""
@@ -47,6 +51,8 @@ _MEASURES = frozenset(
 )
 """They say by what is measured, not what: two figures with nothing else in common are one only if they are equal."""
 _AMERICAN = {stem(word): stem(word[:-2] + "er") for word in ("metre", "kilometre", "centimetre", "litre")}
+_SCALES = frozenset(map(stem, "hundred thousand trillion half quarter third said nearly almost least half".split()))
+_STOP = re.compile(r"[.;!?]\s")
 _GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
 _PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")
 _NAME = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][\w’'-]*")
@@ -104,19 +110,26 @@ class _Counted(NamedTuple):
     amount: Decimal | None
     nouns: dict[str, str]
     head: str  # the stem of the noun itself, in "wooden fishing boats" that of "boats"; "" where it is not known
+    sentence: str
+    names: frozenset[str]  # in that sentence
+    dates: frozenset[str]
 
 
 _Known = Mapping[FigureLine, _Counted]
+_Span = tuple[int, int, str]  # where a name or date stands, and which it is
 
 
 def _find(one: Annotated) -> _Known:
     slug, blocks = one.document.slug, one.document.blocks
-    names: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    names: dict[int, list[_Span]] = defaultdict(list)
+    dates: dict[int, list[_Span]] = defaultdict(list)
     for mention in one.mentions if one.figures else ():
-        names[mention.block].append((mention.start, mention.end))
+        names[mention.block].append((mention.start, mention.end, mention.entity))
+    for date in one.dates if one.figures else ():
+        dates[date.block].append((date.start, date.end, date.value))
     return {
         _make_line(document=slug, number=number, block=figure.block): _count(
-            blocks[figure.block].text, figure, names.get(figure.block, ())
+            blocks[figure.block].text, figure, names.get(figure.block, ()), dates.get(figure.block, ())
         )
         for number, figure in enumerate(one.figures)
         if blocks[figure.block].kind in COUNTED_KINDS
@@ -155,16 +168,56 @@ def _stands_in(figure: Figure, telling: Telling) -> bool:
 def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity]:
     counted: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
     for line, one in known.items():
-        for noun in (*one.nouns, *([f"={one.amount}"] if _is_measured(one) else [])):
+        for noun in (*one.nouns, *([f"={one.amount}"] if _is_measured(one) or _is_exact(one) else [])):
             counted[one.figure.unit, noun].append(line)
     seen: set[tuple[FigureLine, FigureLine]] = set()
+    found: list[tuple[FigureLine, FigureLine, tuple[str, ...]]] = []
     for lines in counted.values():
         for left, right in combinations(lines, 2) if len(lines) <= _COMMON else ():
             if outlet_of[left.document] != outlet_of[right.document] and (left, right) not in seen:
                 seen.add((left, right))
                 shared = _shared(known[left], known[right], least=_LARGE) or _as_much(known[left], known[right])
                 if shared and _near(known, left, right):
-                    yield SameQuantity(lines=(left, right), shared=shared)
+                    found.append((left, right, shared))
+    ties = _Ties(known, found)
+    for left, right, shared in found:
+        if ties.are_one(left, right, shared):
+            yield SameQuantity(lines=(left, right), shared=shared)
+
+
+class _Ties:
+    """What the sentences of two figures have in common beside what they count."""
+
+    def __init__(self, known: _Known, found: Iterable[tuple[FigureLine, FigureLine, tuple[str, ...]]]) -> None:
+        self._known = known
+        self._words: dict[str, frozenset[str]] = {}
+        lines = {line for left, right, _ in found for line in (left, right)}
+        sentences = {known[line].sentence: known[line] for line in lines}
+        spread = Counter(tie for one in sentences.values() for tie in self._of(one))
+        most = max(_FEW, len(known) * _SHARE)
+        self._loose = {tie for tie, count in spread.items() if count > most}
+
+    def are_one(self, left: FigureLine, right: FigureLine, shared: Collection[str]) -> bool:
+        """Whether two figures that share words for what they count are shown; of equal ones only those with a noun or a unit."""
+        one, other = self._known[left], self._known[right]
+        if one.amount == other.amount:
+            return True
+        if (
+            one.dates
+            and other.dates
+            and not any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
+        ):
+            return False  # of two days
+        ties = (self._of(one) & self._of(other)) - self._loose - {_noun(word) for word in shared}
+        return bool(ties) or len(shared) > 1
+
+    def _of(self, one: _Counted) -> frozenset[str]:
+        """The words and names of a sentence, as far as they do not go with any figure."""
+        words = self._words.get(one.sentence)
+        if words is None:
+            stems = {_noun(word) for word in content_words(one.sentence)}
+            words = self._words[one.sentence] = frozenset(stems - _VAGUE - _MEASURES - _SCALES)
+        return words | one.names | one.dates
 
 
 def _is_measured(one: _Counted) -> bool:
@@ -173,9 +226,23 @@ def _is_measured(one: _Counted) -> bool:
     return bool(unit) and one.amount is not None and one.amount >= _LARGE and {*map(stem, unit)} <= _MEASURES
 
 
+def _is_exact(one: _Counted) -> bool:
+    """Whether an amount has so many digits that another text has it of the same thing: $18.5 million."""
+    return bool(one.figure.unit) and one.amount is not None and one.amount >= _MILLION and _digits(one.amount) >= _EXACT
+
+
+def _digits(number: Decimal) -> int:
+    """
+    >>> _digits(Decimal("18500000")), _digits(Decimal("0.25"))
+    (3, 2)
+    """
+    return len(str(number).replace(".", "").strip("0"))
+
+
 def _as_much(one: _Counted, other: _Counted) -> tuple[str, ...]:
-    """The measure that two figures have in common, where they are equal and large."""
-    return tuple(one.figure.unit.split()) if _is_measured(one) and one.amount == other.amount else ()
+    """The unit that two figures have in common, where they are equal, and large or exact."""
+    alike = _is_measured(one) or _is_exact(one)
+    return tuple(one.figure.unit.split()) if alike and one.amount == other.amount else ()
 
 
 def _near(known: _Known, left: FigureLine, right: FigureLine) -> bool:
@@ -195,12 +262,13 @@ def _shared(one: _Counted, other: _Counted, *, least: int = 0) -> tuple[str, ...
     return tuple(shared.values()) if "" in heads or not heads.isdisjoint(shared) else ()
 
 
-def _count(block: str, figure: Figure, names: Sequence[tuple[int, int]]) -> _Counted:
+def _count(block: str, figure: Figure, names: Sequence[_Span], dates: Sequence[_Span]) -> _Counted:
     """The nouns of what the figure counts; where there are none, of what governs them, or of what follows closely."""
     first, last = max(0, figure.start - _BEFORE), figure.end + len(figure.counts) + _AROUND
-    near = names[bisect_left(names, (first, 0)) : bisect_left(names, (last, 0))]
     text = block[first:last].replace("\xa0", " ").replace("\u202f", " ")
-    nouns_in = partial(_nouns, text, names=[(start - first, end - first) for start, end in near])
+    nouns_in = partial(
+        _nouns, text, names=[(start - first, end - first) for start, end, _ in _within(names, first, last)]
+    )
     number = figure.end - first
     start = text.find(figure.counts, number)
     stop = start + len(figure.counts)
@@ -208,13 +276,30 @@ def _count(block: str, figure: Figure, names: Sequence[tuple[int, int]]) -> _Cou
         start = max(0, text.rfind(figure.counts, 0, number))
         stop = start + len(figure.counts)
         placed = [match.span() for match in _PLACED.finditer(text, start, stop)]
-        return _Counted(figure, amount(figure), nouns_in(start, stop, placed) or nouns_in(start, stop), "")
-    governs = _GOVERNS.search(text, start, stop)  # "boats of the harbour"
-    end = governs.start() if governs else stop
-    after = text[number : number + _AROUND].partition(".")[0]
-    nouns = nouns_in(start, end) or nouns_in(start, stop) or nouns_in(number, number + len(after))
-    head = _noun((text[start:end].split() or [""])[-1].lower())
-    return _Counted(figure, amount(figure), nouns, head if head in nouns else "")
+        nouns, head = nouns_in(start, stop, placed) or nouns_in(start, stop), ""
+    else:
+        governs = _GOVERNS.search(text, start, stop)  # "boats of the harbour"
+        end = governs.start() if governs else stop
+        after = text[number : number + _AROUND].partition(".")[0]
+        nouns = nouns_in(start, end) or nouns_in(start, stop) or nouns_in(number, number + len(after))
+        head = _noun((text[start:end].split() or [""])[-1].lower())
+        head = head if head in nouns else ""
+    start, stop = _sentence(block, figure)
+    named = frozenset([f"@{name}" for *_, name in _within(names, start, stop)])
+    told = frozenset([value for *_, value in _within(dates, start, stop)])
+    return _Counted(figure, amount(figure), nouns, head, block[start:stop], named, told)
+
+
+def _within(spans: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:
+    return spans[bisect_left(spans, (start, 0, "")) : bisect_left(spans, (end, 0, ""))] if spans else ()
+
+
+def _sentence(block: str, figure: Figure) -> tuple[int, int]:
+    """The sentence of a figure, or what of it stands near."""
+    first = max(0, figure.start - _BEFORE)
+    stops = [match.end() for match in _STOP.finditer(block, first, figure.start)]
+    stop = _STOP.search(block, figure.end, figure.end + _BEFORE)
+    return stops[-1] if stops else first, stop.start() if stop else figure.end + _BEFORE
 
 
 def _nouns(
