@@ -40,7 +40,7 @@ _GERMAN = frozenset("januar jänner februar märz april mai juni juli august sep
 _MONTH = "|".join(sorted(_MONTHS, reverse=True))
 MONTH = "|".join(sorted([*_MONTHS, *map(str.capitalize, _GERMAN)]))
 """As they are written."""
-_ALONE = "|".join(sorted([name for name in _MONTHS if name != "mars"] + [name.capitalize() for name in _GERMAN]))
+_ALONE = "|".join(sorted([*_MONTHS] + [name.capitalize() for name in _GERMAN]))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(

@@ -20,7 +20,7 @@ _SENTENCE_BEFORE = re.compile(r"[.;!?]\s")
 _SENTENCE_AFTER = re.compile(r"[.;!?](?:\s|$)")
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would|(?:can|could|may|might|must) .{0,40}\bbefore)\b|\bpromised (?:[\w-]+ ){1,6}(?:from|by) $"
+    r"\b(?:will|likely|expected|scheduled|[Uu]pcoming|forthcoming|looms?|looming|due|slated|planned|plans?|[Aa]head of|set (?:to|for)|coming|would(?! have\b)|(?:can|could|may|might|must) .{0,40}\bbefore)\b|\bpromised (?:[\w-]+ ){1,6}(?:from|by) $"
 )
 _PRESENT = re.compile(
     r"\b(?:(?:votes|meets|decides)(?= (?:on|in|again)\b)|(?:open|begin|run|last|continue|start|end|expire|resume|close|lapse)(?:s|(?= (?:on|in|at|by|from)\b))|(?:(?:[Hh]e|[Ss]he|[Ii]t|who|and|but|[A-Z][a-z]+) leave|arrive|retire)s(?= (?:\w+ ){0,2}(?:on|in|by)\b)|steps? down|falls? due|go(?:es)? on (?:trial|sale)|stands? trial|takes? (?:effect|place|office|over)|(?:comes?|enters?) into (?:force|effect)"
@@ -35,6 +35,10 @@ _EVENTS = r"(?:attacks?|massacres?|assaults?|blasts?|bombings?|explosions?|killi
 _HAPPENED = re.compile(rf" (?:[\w-]+ )?{_EVENTS}\b(?! (?:drills?|exercises?|anniversary))")
 _HAPPENED_ON = re.compile(rf"\b{_EVENTS} (?:of|on) (?:the )?$")
 """The Oct. 7 attack: nobody knows of one to come."""
+_DONE_ON = re.compile(
+    r"(?<!\bbe )(?<!\bbeing )\b(?:signed|adopted|ratified|concluded|approved|passed|enacted|published|released|issued|launched|founded|arrested|killed|elected|appointed|sworn in|struck|reached|unveiled) (?:there |here )?(?:on|in) $"
+)
+"""The treaty, signed on: whatever is to come of it."""
 _MOVED = re.compile(
     r"\b(?:(?:postponed|delayed|adjourned|deferred|extended|prolonged|moved|shifted|rescheduled|pushed|suspended|granted|put|gave|given|set)\b.{0,40}"
     r"\b(?:until|till|to)|(?:deadline|date) of) (?:early |late |mid-?)?$"
@@ -134,7 +138,7 @@ def _reach(text: str, start: int, end: int, *, with_day: bool) -> int:
     before = _DAY_BEFORE.sub("", before)
     if with_day and (_HAPPENED.match(after) or _HAPPENED_ON.search(before)):
         return 0
-    if _SINCE.search(before) or _TOLD_THEN.search(before):
+    if _SINCE.search(before) or _TOLD_THEN.search(before) or _DONE_ON.search(before):
         return 0
     moved = _MOVED.search(before) or (with_day and before.endswith(" for "))
     reach = _SOON if moved else _reach_of_verb(_INSERTED.sub(", ", before), _RELATIVE.sub(", ", after))
