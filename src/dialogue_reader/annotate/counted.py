@@ -27,7 +27,7 @@ _STOP = frozenset(
     get chose choose alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
-    continued depend depends longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
+    continued depend depends lies lay hangs required needed fewer meant bought sold paid built taken given longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
     nobody none everyone everybody someone somebody nothing spoke told wrote knew thought ran drew drove flew fought broke sank swam""".split()
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![\w’'-])|[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
@@ -40,7 +40,7 @@ _SPENT = re.compile(r"\bspen[dt]")
 _SPENT_BEFORE = 50
 _SHARE_OF = re.compile(r"\s+(?:of)\s+(?:the |its |their |his |her |a |an |all )?")
 _WHEN = re.compile(
-    r"\s+(?:in|for) (?:the )?(?:(?:early|late|mid)[- ])?(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|(?:19|20)\d\d|spring|summer|autumn|winter)\b"
+    r"\s+(?:in|for) (?:the )?(?:(?:early|late|mid)[- ]|(?:first|second|third|fourth|last|past|next|previous|current|same|whole|full|fiscal|financial|[A-Z][a-z]+) ){0,2}(?:year|half|quarter|month|week|decade|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|(?:19|20)\d\d|spring|summer|autumn|winter)\b"
 )
 """$88 billion in February: when, not for what."""
 _OF_TOTAL = re.compile(
@@ -52,13 +52,17 @@ _PEOPLES_JOINED = re.compile(
 """30 Hungarian and Italian soldiers."""
 _DONE = re.compile(r"[a-z]+ed")
 """900 barrels transported: what became of them is not what they are of."""
+_COMPARED = re.compile(
+    r"(?:(?:high|low|larg|small|bigg|strong|weak|fast|slow|cheap|dear|rich|poor)er|strong)$|times (?:what|as|more|the)\b"
+)
+"""5.1% higher, 122,000 strong, three times what it was: how it compares is not what is counted."""
 _MORE = re.compile(r" (?:more|or so|or more|additional|further|other) (?=[a-z])")
 """700 more troops; 100 or so votes."""
 _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _QUOTED = frozenset({"” ", '" '})
 """“Fewer than 90” ships."""
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s|[(—“”\"]|\)\s|\s[–-]\s|\b(?:while|that|but|which|where|who|because|although)\s")
-_LEADING = re.compile(r"(?:said|says|say|and|or|with|as|to|in|of|by|so|then|also)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:said|says|say|and|or|with|as|to|in|of|by|so(?! far)|then|also)\s+", re.IGNORECASE)
 _BEFORE_LIMIT = 9
 
 
@@ -80,11 +84,12 @@ def after_number(text: str, end: int, *, unit: str) -> str:
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
         linked = pattern.match(text, end)
         phrase = _noun_phrase(text, linked.end() if linked else end)
-        return "" if _DONE.fullmatch(phrase) else phrase
+        return "" if _DONE.fullmatch(phrase) or _COMPARED.match(phrase) else phrase
     if more := _MORE.match(text, end):
         return _noun_phrase(text, more.end())
     phrase = _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
-    return "" if _ADJECTIVE.fullmatch(phrase) and _ANOTHER.match(text, end + 1 + len(phrase)) else phrase
+    described = _ADJECTIVE.fullmatch(phrase) and _ANOTHER.match(text, end + 1 + len(phrase))
+    return "" if described or _COMPARED.match(phrase) else phrase
 
 
 _ADJECTIVE = re.compile(
@@ -102,7 +107,7 @@ def _noun_phrase(text: str, place: int) -> str:
     before = ""
     for _ in range(_LIMIT):
         match = _WORD.match(text, place)
-        if not match or _ends_phrase(match.group(), before):
+        if not match or _ends_phrase(match.group(), before) or (before and _is_verb(match, text)):
             break
         before = match.group()
         if match.group().lower() not in _LINKS:
@@ -114,6 +119,15 @@ def _noun_phrase(text: str, place: int) -> str:
     return "" if _DOTTED.fullmatch(phrase) else phrase if _DOTTED.search(phrase) else phrase.strip(".")
 
 
+def _is_verb(word: re.Match[str], text: str) -> bool:
+    """Whether a word in -ed behind a noun tells what became of it: doses of vaccine arrived in."""
+    if not word.group().islower() or not word.group().endswith("ed"):
+        return False
+    following = _WORD.match(text, word.end() + 1) if text.startswith(" ", word.end()) else None
+    return following is not None and following.group() in _PLACES
+
+
+_PLACES = frozenset("in by for at from on with since during after before to into near".split())
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}$")
 
 
@@ -131,6 +145,8 @@ def _ends_phrase(word: str, before: str) -> bool:
     lowered = word.lower()
     if word[0].isdigit() or lowered in _STOP or (not before and (lowered in _LINKS or lowered in _NUMBERS)):
         return True
+    if lowered in _BEHIND_PLURAL and before.endswith(("s", "men", "people")):
+        return True
     plural = (before.islower() and (before in _PEOPLE or before.endswith(("s", "men")))) or before.endswith(_PEOPLES)
     return before != "" and word.islower() and (word.endswith("ly") or (plural and word.endswith("ed")))
 
@@ -138,6 +154,7 @@ def _ends_phrase(word: str, before: str) -> bool:
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand".split()
 )
+_BEHIND_PLURAL = frozenset({"leave", "home", "strong"})
 _PEOPLES = ("ans", "is", "ers", "sts")
 _PEOPLE = frozenset({"people", "men", "women", "children", "police"})
 
@@ -148,6 +165,8 @@ def before_number(text: str, start: int) -> str:
     if left.endswith((".", ";", ":", "!", "?", ",")):
         return ""
     bounds = [0, *[match.end() for match in _CLAUSE.finditer(left)]]
+    if _OPENED.search(left):
+        return ""
     while len(bounds) > 1 and not left[bounds[-1] :].strip(" ("):
         bounds.pop()  # right behind a dash or bracket: it says more of what stands before
     while len(bounds) > 1 and left.endswith(" ", 0, bounds[-1]) and _DIRECTION.fullmatch(left, bounds[-1]):
@@ -161,12 +180,26 @@ def before_number(text: str, start: int) -> str:
     shown = " ".join(words)
     if " and " in shown and "between" not in shown and "both" not in shown:
         last = shown.rpartition(" and ")[2]
-        shown = last if " " in last and not _OF_BOTH.search(shown) else shown  # it takes nine days and costs
+        kept = _OF_BOTH.search(shown) or _BOTH.match(shown)
+        shown = last if " " in last and not kept else shown  # it takes nine days and costs
     while leading := _LEADING.match(shown):
         shown = shown[leading.end() :]
-    return shown if " " in shown and not _HALF.match(shown) and not shown.endswith(_OPEN) else ""
+    told = " " in shown and not _HALF.match(shown) and not _BARE.fullmatch(shown) and not shown.endswith(_OPEN)
+    return shown if told else ""
 
 
+_BOTH = re.compile(
+    r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'-]+ and (?!he\b|she\b|it\b|they\b|we\b)[\w’'-]+ "
+)
+"""Salaries and pensions take."""
+_BARE = re.compile(
+    r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey) (?:is|was|are|were|has been|had been|have been)(?: worth)?"
+    r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|first given) (?:from|for|to|on|by|at)"
+    r"|(?!(?:was|were|is|are|been) )\w+ \w+ put at"
+)
+"""What says nothing without what stands before it."""
+_OPENED = re.compile(r"\b(?:that|which|who|because|although|while|where)$")
+"""The number opens a clause."""
 _OF_BOTH = re.compile(r"\bof \w+ and \w+ of\b")
 """The cost of making and moving of a barrel."""
 _ABBREVIATION = re.compile(r" \([A-Z][A-Z&.-]{1,9}\)")

@@ -28,7 +28,7 @@ def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\ \d{3})+(?![\d%]|[.,]\d|\ \d)|\d+(?:\.\d+)?"
 _WORD_NUMBER = rf"(?:{_any(TENS)})[- ](?:{_any(ONES)})|{_any(f'{TENS} {TEENS} {ONES}')}"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|trn|tn"
 _MILLIONS_OF = f"{NAME}|people|voters|users|residents|refugees|children|workers|households|jobs|homes|tonnes|tons|barrels|hectares|acres"
@@ -39,11 +39,11 @@ def _figure_pattern(joint: str, millions: str = rf"m(?=\ (?:{_MILLIONS_OF})\b)")
     """A number with all that belongs to it; `joint` is what may stand between the ends of a range, `millions` an "m" for them."""
     return re.compile(
         rf"""(?xi)
-        (?P<sign>{SIGN}|(?:{CODE})\ ?)?
+        (?P<sign>(?:{SIGN}|{CODE})\ ?)?
         (?: (?P<number>{_NUMBER}) | (?P<word>{_WORD_NUMBER})\b | (?P<article>(?:half\ )?an?)(?=\ (?:{_SCALE})\b) )
         (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|{millions}))?
         (?P<more>(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\ (?:and\ )?(?:{_WORD_NUMBER})\b(?:\ (?:hundred|thousand|million))*)+)?
-        (?: \ ?(?:{joint})\ ?(?:{SIGN}|(?-i:{CODE})\ ?)? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn) )?
+        (?: \ ?(?:{joint})\ ?(?P<upper_sign>{SIGN}|(?-i:{CODE})\ ?)? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn|[.,;:)](?!\d)|$) )?
         (?P<scale>[\ -]?(?:{_SCALE})\b)?
         (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
           | \ (?P<currency>{NAME})\b
@@ -65,7 +65,7 @@ _OF_MANY = re.compile(
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
-_SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])(?:{SIGN})|[$€£]|\b(?:{CODE}) ?)$")
+_SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])(?:{SIGN})|[$€£]|\b(?:{CODE})) ?$")
 _NUMBER_TOKENS = frozenset(form for word in [*WORDS, *SCALES] for form in (word, word.capitalize()))
 _NO_THING = re.compile(r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$|(?:anniversary|birthday)\b")
 _NO_FIGURE_AFTER = re.compile(
@@ -132,7 +132,8 @@ def _in_block(text: str, index: int, places: Iterable[int], taken: Sequence[tupl
         match = _match(text, place)
         if not match or (taken and overlaps(taken, place, match.end())) or not _is_figure(match, text):
             continue
-        done = match.end() if match["upper"] else done  # what is no figure as a range is none by half
+        if match["upper"] or " " in (match["number"] or ""):
+            done = match.end()  # what is no figure as a whole is none by half
         if figure := _figure(match, text, index, last):
             last, done = figure, figure.end
             yield figure
@@ -152,6 +153,8 @@ def _match(text: str, place: int) -> re.Match[str] | None:
     if not match or not match["number"] or not match["upper"] or match["share"] or match["currency"] or match["unit"]:
         return match
     end = match.end("first_scale" if match["first_scale"] else "number")
+    if match["sign"] and match["upper_sign"] and match["sign"].strip() != match["upper_sign"].strip():
+        return pattern.match(text, place, end)  # £200 or $150
     shares_scale = match["scale"] and not match["first_scale"]
     if shares_scale or _amounts(match)[1] or not _FALLS.fullmatch(text, end, match.start("upper")):
         return match
@@ -229,7 +232,7 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
 def _names_only(match: re.Match[str], text: str) -> bool:
     """Whether the number counts nothing: it names something, or it is somebody else's dollars or a vote's sides."""
     if match["sign"]:
-        return match["sign"] == "$" and text[match.start() - 1 : match.start()].isalpha()
+        return match["sign"].startswith("$") and text[match.start() - 1 : match.start()].isalpha()
     return names(text, match.start(), match.end(), match["number"] or "") or _is_score(match)
 
 
@@ -353,7 +356,7 @@ def _scale(name: str | None) -> int:
 
 def _value(number: str | None, word: str | None, article: str | None) -> Decimal:
     if number:
-        return Decimal(number.replace(",", ""))
+        return Decimal(number.replace(",", "").replace(" ", ""))
     if word:
         return Decimal(word_value(word))
     return Decimal("0.5") if article and article.lower().startswith("half") else Decimal(1)

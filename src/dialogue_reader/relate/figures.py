@@ -232,7 +232,8 @@ def _is_exact(one: _Counted) -> bool:
 
 
 def _digits(number: Decimal) -> int:
-    """
+    """How many digits a number has without the zeros at its ends.
+
     >>> _digits(Decimal("18500000")), _digits(Decimal("0.25"))
     (3, 2)
     """
