@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dialogue_reader.annotate.dates import find_dates
 from dialogue_reader.annotate.figures import find_figures
 from dialogue_reader.model import Annotated, Figure
+from dialogue_reader.render.figure_lines import written
 
 
 def find(article: Annotated) -> list[Figure]:
@@ -52,6 +53,20 @@ def test_bounding_words_are_kept() -> None:
     document = paragraphs("More than 700 people and an estimated 43 million others.")
     qualifiers = [figure.qualifier for figure in find(Annotated(document=document))]
     assert qualifiers == ["More than", "an estimated"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "upper", "unit", "joint", "shown"),
+    [
+        ("61.4", "", "USD", "–", "$61.40"),
+        ("1390000", "", "", "–", "1.39 million"),
+        ("12000000000", "20000000000", "USD", "to", "$12 billion to $20 billion"),
+        ("6000", "8000", "", "and", "6,000 and 8,000"),
+    ],
+)
+def test_an_amount_is_shown(amount: str, upper: str, unit: str, joint: str, shown: str) -> None:
+    figure = Figure(block=0, start=0, end=1, amount=amount, upper=upper, unit=unit, counts="")
+    assert written(figure, joint) == shown
 
 
 @settings(deadline=None)

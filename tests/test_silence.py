@@ -79,6 +79,13 @@ def test_an_outlet_is_not_said_to_leave_itself_out(tmp_path: Path) -> None:
     assert unnamed(site, "Institute of Tides")[0] == ALL - {"institute"}
 
 
+def test_a_name_in_the_title_can_be_read(tmp_path: Path) -> None:
+    open_small(tmp_path, c="The harbour was closed.")
+    piece = tmp_path / "texts/c.md"
+    piece.write_text(piece.read_text("utf-8").replace("Piece c", "Norland closes its harbour"), encoding="utf-8")
+    assert unnamed(build.open_site(config.read(tmp_path)), "Paper c")[0] == ALL - {"norland"}
+
+
 def test_an_agreement_that_only_younger_articles_name_is_told_apart(tmp_path: Path) -> None:
     texts = {"a": "Nobody came.", "b": FIRST, "c": FIRST, "d": "Nobody came."}
     site = open_small(tmp_path, **texts)

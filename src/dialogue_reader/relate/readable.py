@@ -1,7 +1,7 @@
 """Names that can be read in a text which is not known to name the entity: no page may say that it does not.
 
 A surname whose full name never stands there, a name inside a longer one ("Norland" in "Norland Treaty"), a long name cut
-short, the outlet's or the author's own. What is meant is left open: nothing of it is counted.
+short, one in the title that the editor gives, the outlet's or the author's own. What is meant is left open: nothing of it is counted.
 
 >>> list(_names_of("person", ("Ada Lund", "A. Lund")))
 ['Ada Lund', 'A. Lund', 'Lund']
@@ -56,7 +56,7 @@ class Gathering:
         """Entity id -> the first of its names that can be read."""
         blocks = one.document.blocks
         counted = {number: block.text for number, block in enumerate(blocks) if block.kind in COUNTED_KINDS}
-        own = [stated.value for stated in (*one.document.authors, one.document.publisher) if stated]
+        own = [stated.value for stated in (one.document.title, *one.document.authors, one.document.publisher) if stated]
         words = _words("\n".join([*counted.values(), *own]))
         named = {mention.entity for mention in one.mentions if mention.block in counted}
         known = [name for word in sorted(self._by_word.keys() & words) for name in self._by_word[word]]

@@ -11,6 +11,8 @@ from dialogue_reader.render.site import Site
 
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
 _DECIMALS = 3
+_JOINTS = {"from": "to", "between": "and"}
+"""What joins the ends of a range behind these words."""
 _SIGNS = {"USD": "$", "dollar": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -30,11 +32,12 @@ def figure_row(site: Site, line: FigureLine) -> FigureRow:
     figure = annotated.figures[line.number]
     text = annotated.document.blocks[figure.block].text
     window = around(annotated, figure.block, figure.start)
+    before = lead(figure, text)
     return FigureRow(
         figure=figure,
         document=annotated.document,
-        lead=lead(figure, text),
-        amount=written(figure),
+        lead=before,
+        amount=written(figure, _JOINTS.get(before.rpartition(" ")[2], "–")),
         text=text[figure.start : figure.end],
         excerpt=excerpt(annotated, figure.block, [window], marked=[(figure.start, figure.end)]),
     )
@@ -46,12 +49,12 @@ def lead(figure: Figure, text: str) -> str:
     return figure.counts if before.endswith(figure.counts) else ""
 
 
-def written(figure: Figure) -> str:
+def written(figure: Figure, joint: str = "–") -> str:
     """The normalised amount, or the range, with its unit."""
     ends = [_grouped(end) for end in (figure.amount, figure.upper) if end]
     if figure.unit in _SIGNS:
-        return " – ".join(_SIGNS[figure.unit] + end for end in ends)
-    return " – ".join(ends) + (f" {figure.unit}" if figure.unit else "")
+        return f" {joint} ".join(_SIGNS[figure.unit] + (f"{end}0" if end[-2:-1] == "." else end) for end in ends)
+    return f" {joint} ".join(ends) + (f" {figure.unit}" if figure.unit else "")
 
 
 @lru_cache(maxsize=1 << 12)

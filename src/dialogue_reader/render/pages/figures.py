@@ -22,7 +22,7 @@ _MOST = 3000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     rows: tuple[FigureRow, FigureRow]
-    shared: tuple[str, ...]
+    shared: tuple[str, ...]  # () where all they have in common is one amount in one unit
 
 
 def _make(site: Site) -> Iterator[Artifact]:
@@ -55,7 +55,8 @@ emit = whole(_make, _inputs)
 
 
 def _pair(site: Site, lines: tuple[FigureLine, FigureLine], shared: tuple[str, ...]) -> Pair:
-    return Pair(rows=(figure_row(site, lines[0]), figure_row(site, lines[1])), shared=shared)
+    rows = figure_row(site, lines[0]), figure_row(site, lines[1])
+    return Pair(rows=rows, shared=() if " ".join(shared) == rows[0].figure.unit else shared)
 
 
 def _chapters(site: Site, up: str, part: Sequence[FigureLine]) -> Iterator[tuple[Document, Markup]]:
