@@ -13,7 +13,7 @@ NAMES = {"Port of Ostby": "ostby", "Ada Lund": "lund"}
 
 
 def told(name: str, text: str) -> Annotated:
-    one = article(name, text, publisher=name, names=NAMES)
+    one = article(name, text, publisher=name, names=NAMES, date="2021-06-01")
     desk = desk_for([one])
     one = replace(one, dates=tuple(find_dates(one.document, desk, one)))
     return replace(one, figures=tuple(find_figures(one.document, desk, one)))
@@ -50,6 +50,9 @@ def test_one_thing_counted_twice(left: str, right: str, words: str) -> None:
         ("It sank 61 ships.", "He counts 118 ships of the line."),
         ("The bill was signed by 54 deputies.", "Here 25 deputies walked out of the hall."),
         ("The storm of 2006 sank 61 ships.", "The storm of 2011 sank 118 ships."),
+        ("He found 371 graves in the north.", "After the 1,030 graves of 2006 a law for the north was passed."),
+        ("We have 60 beds and two doctors.", "There are nine beds in her ward."),
+        ("In May 2021 it took 400 boxes in the first week.", "By May 9 it had 210 boxes."),
         ("It pays 4,200 people, not counting clerks.", "The plan counts on 3,880 boxes."),
         ("The wall cost $12 billion.", "The road takes $12 billion."),
         ("There are 11 automated cranes on the quai.", "Some 9 people died on the quai."),

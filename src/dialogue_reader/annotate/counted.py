@@ -9,6 +9,7 @@
 
 import re
 
+from dialogue_reader.annotate.measures import TIMES
 from dialogue_reader.annotate.money import MONEY
 
 QUALIFIER = re.compile(
@@ -27,7 +28,7 @@ _STOP = frozenset(
     get chose choose alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
-    continued depend depends lies lay hangs required needed fewer meant bought sold paid built taken given longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
+    continued depend depends lies lay hangs required needed fewer meant bought sold paid built taken given sounds seems looks like above below outside inside beyond longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
     nobody none everyone everybody someone somebody nothing spoke told wrote knew thought ran drew drove flew fought broke sank swam""".split()
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![\w’'-])|[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
@@ -77,8 +78,8 @@ def after_number(text: str, end: int, *, unit: str) -> str:
     if unit:
         short = _SHORT.match(text, end)
         end = short.end() if short else end
-        if _WHEN.match(text, end):
-            return ""
+        if _WHEN.match(text, end) or (unit in TIMES and text[end - 1] == "s" and not _SHARE_OF.match(text, end)):
+            return ""  # over the last four years prices rose
         spent = unit in MONEY and text.startswith(" on ", end) and _SPENT.search(text, max(0, end - _SPENT_BEFORE), end)
         end += len(" on") if spent else 0
         pattern = _MONEY_FOR if unit in MONEY else _SHARE_OF
@@ -120,8 +121,8 @@ def _noun_phrase(text: str, place: int) -> str:
 
 
 def _is_verb(word: re.Match[str], text: str) -> bool:
-    """Whether a word in -ed behind a noun tells what became of it: doses of vaccine arrived in."""
-    if not word.group().islower() or not word.group().endswith("ed"):
+    """Whether a word behind a noun tells what became of it or what it does: doses of vaccine arrived in, ships waiting at."""
+    if not word.group().islower() or not word.group().endswith(("ed", "ing")):
         return False
     following = _WORD.match(text, word.end() + 1) if text.startswith(" ", word.end()) else None
     return following is not None and following.group() in _PLACES
@@ -180,21 +181,27 @@ def before_number(text: str, start: int) -> str:
     shown = " ".join(words)
     if " and " in shown and "between" not in shown and "both" not in shown:
         last = shown.rpartition(" and ")[2]
-        kept = _OF_BOTH.search(shown) or _BOTH.match(shown)
+        kept = _OF_BOTH.search(shown) or _BOTH.match(shown) or _GOVERNS.match(last)
         shown = last if " " in last and not kept else shown  # it takes nine days and costs
-    while leading := _LEADING.match(shown):
+    leads = _LEADING if shown != clause else _JOINING
+    while leading := leads.match(shown):
         shown = shown[leading.end() :]
     told = " " in shown and not _HALF.match(shown) and not _BARE.fullmatch(shown) and not shown.endswith(_OPEN)
     return shown if told else ""
 
 
+_JOINING = re.compile(r"(?:said|says|say|and|or|with|as|then|also|so(?! far))\s+", re.IGNORECASE)
+"""What is left out at the start of a whole clause: in 2019 it took."""
+_GOVERNS = re.compile(r"[\w’'-]+ (?:(?:to|from|of|in|for|on|at|by)(?: .*)? )?(?:to|from|of|in|for|on|at|by)$")
+"""A noun with what it governs is no clause: its tariff on steel and wine to."""
 _BOTH = re.compile(
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'-]+ and (?!he\b|she\b|it\b|they\b|we\b)[\w’'-]+ "
 )
 """Salaries and pensions take."""
 _BARE = re.compile(
-    r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey) (?:is|was|are|were|has been|had been|have been)(?: worth)?"
-    r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|first given) (?:from|for|to|on|by|at)"
+    r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey|[Ww]e|[Yy]ou|[Hh]e|[Ss]he) (?:is|was|are|were|has been|had been|have been)(?: worth)?"
+    r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|sits?|sat|stood|stands?|first given) (?:from|for|to|on|by|at)"
+    r"|(?:of|for|from|to|with) (?:whom|which|them|these|those)"
     r"|(?!(?:was|were|is|are|been) )\w+ \w+ put at"
 )
 """What says nothing without what stands before it."""

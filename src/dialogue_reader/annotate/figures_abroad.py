@@ -38,7 +38,7 @@ _FIGURE = re.compile(
     (?:\ ?(?P<share>{_SHARES})|(?:\ |\ d['’]|\ d[ei]\ |(?=€))(?P<money>(?i:{_any(list(_MONEY))}))(?!\w))?
     """
 )
-_LINK = r"(?: (?:für|pour|para|per)(?: (?:les?|las?|los|il|gli|i|die|den|das))?\b| d(?=['’])| (?:de la|de los|de las|des|der|de|du|di|dei|della|degli|delle|del|an)\b)?"
+_LINK = r"(?: (?:für|pour|para|per)(?: (?:les?|las?|los|il|gli|i|die|den|das))?\b| d(?=['’])| (?:de la|de los|de las|des|der|de|du|di|dei|della|degli|delle|del|an(?! Land\b))\b)?"
 _MEASURES = (
     "uhr jahr jahre jahren jährige jähriger jährigen monate monaten wochen tage tagen stunden minuten sekunden ans années mois jours heures minutes semaines"
     " años meses días horas minutos semanas anni mesi giorni ore minuti"

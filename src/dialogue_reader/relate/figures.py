@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from dialogue_reader.model import COUNTED_KINDS, Annotated, Figure, maker
 from dialogue_reader.relate.parallels import Parallel, Telling
-from dialogue_reader.relate.words import content_words, stem
+from dialogue_reader.relate.words import blank_out, content_words, stem
 
 FACTOR = 10
 _COMMON = 40  # a word that more figures than this count leads to no comparison
@@ -27,6 +27,7 @@ _AROUND = 40  # characters after the figure that may say what is counted, when i
 _BEFORE = 200  # and before it, where what stands there says it
 _MOST = 60
 _LARGE = 100
+_YEAR = 4  # characters of a date that is only a year, which ties nothing
 _MILLION, _EXACT = 1_000_000, 3  # digits
 _SHARE = 0.1  # a word in the sentences of more figures than this share of all ties nothing,
 _FEW = 3  # if they are more than these
@@ -51,7 +52,14 @@ _MEASURES = frozenset(
 )
 """They say by what is measured, not what: two figures with nothing else in common are one only if they are equal."""
 _AMERICAN = {stem(word): stem(word[:-2] + "er") for word in ("metre", "kilometre", "centimetre", "litre")}
-_SCALES = frozenset(map(stem, "hundred thousand trillion half quarter third said nearly almost least half".split()))
+_LOOSE = frozenset(
+    map(
+        stem,
+        """hundred thousand trillion half quarter third said nearly almost put made new old record recorded report reported total official officials
+        government ministry monday tuesday wednesday thursday friday saturday sunday""".split(),
+    )
+)
+"""Words of a sentence that go with figures of any kind."""
 _STOP = re.compile(r"[.;!?]\s")
 _GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
 _PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")
@@ -110,9 +118,9 @@ class _Counted(NamedTuple):
     amount: Decimal | None
     nouns: dict[str, str]
     head: str  # the stem of the noun itself, in "wooden fishing boats" that of "boats"; "" where it is not known
-    sentence: str
-    names: frozenset[str]  # in that sentence
-    dates: frozenset[str]
+    sentence: str  # without its names and dates
+    names: frozenset[str]  # in it
+    dates: frozenset[str]  # in it, or the years about the article's own
 
 
 _Known = Mapping[FigureLine, _Counted]
@@ -123,13 +131,14 @@ def _find(one: Annotated) -> _Known:
     slug, blocks = one.document.slug, one.document.blocks
     names: dict[int, list[_Span]] = defaultdict(list)
     dates: dict[int, list[_Span]] = defaultdict(list)
+    years = _years_about(one.document.date.value) if one.document.date else frozenset()
     for mention in one.mentions if one.figures else ():
         names[mention.block].append((mention.start, mention.end, mention.entity))
     for date in one.dates if one.figures else ():
         dates[date.block].append((date.start, date.end, date.value))
     return {
         _make_line(document=slug, number=number, block=figure.block): _count(
-            blocks[figure.block].text, figure, names.get(figure.block, ()), dates.get(figure.block, ())
+            blocks[figure.block].text, figure, names.get(figure.block, ()), dates.get(figure.block, ()), years
         )
         for number, figure in enumerate(one.figures)
         if blocks[figure.block].kind in COUNTED_KINDS
@@ -195,7 +204,7 @@ class _Ties:
         sentences = {known[line].sentence: known[line] for line in lines}
         spread = Counter(tie for one in sentences.values() for tie in self._of(one))
         most = max(_FEW, len(known) * _SHARE)
-        self._loose = {tie for tie, count in spread.items() if count > most}
+        self._common = {tie for tie, count in spread.items() if count > most}
 
     def are_one(self, left: FigureLine, right: FigureLine, shared: Collection[str]) -> bool:
         """Whether two figures that share words for what they count are shown; of equal ones only those with a noun or a unit."""
@@ -208,7 +217,7 @@ class _Ties:
             and not any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
         ):
             return False  # of two days
-        ties = (self._of(one) & self._of(other)) - self._loose - {_noun(word) for word in shared}
+        ties = (self._of(one) & self._of(other)) - self._common - {_noun(word) for word in shared}
         return bool(ties) or len(shared) > 1
 
     def _of(self, one: _Counted) -> frozenset[str]:
@@ -216,8 +225,8 @@ class _Ties:
         words = self._words.get(one.sentence)
         if words is None:
             stems = {_noun(word) for word in content_words(one.sentence)}
-            words = self._words[one.sentence] = frozenset(stems - _VAGUE - _MEASURES - _SCALES)
-        return words | one.names | one.dates
+            words = self._words[one.sentence] = frozenset(stems - _VAGUE - _MEASURES - _LOOSE)
+        return words | one.names | {date for date in one.dates if len(date) > _YEAR}
 
 
 def _is_measured(one: _Counted) -> bool:
@@ -263,7 +272,14 @@ def _shared(one: _Counted, other: _Counted, *, least: int = 0) -> tuple[str, ...
     return tuple(shared.values()) if "" in heads or not heads.isdisjoint(shared) else ()
 
 
-def _count(block: str, figure: Figure, names: Sequence[_Span], dates: Sequence[_Span]) -> _Counted:
+def _years_about(date: str) -> frozenset[str]:
+    year = int(date[:4])
+    return frozenset(map(str, range(year - 1, year + 2)))
+
+
+def _count(
+    block: str, figure: Figure, names: Sequence[_Span], dates: Sequence[_Span], years: frozenset[str]
+) -> _Counted:
     """The nouns of what the figure counts; where there are none, of what governs them, or of what follows closely."""
     first, last = max(0, figure.start - _BEFORE), figure.end + len(figure.counts) + _AROUND
     text = block[first:last].replace("\xa0", " ").replace("\u202f", " ")
@@ -286,9 +302,10 @@ def _count(block: str, figure: Figure, names: Sequence[_Span], dates: Sequence[_
         head = _noun((text[start:end].split() or [""])[-1].lower())
         head = head if head in nouns else ""
     start, stop = _sentence(block, figure)
-    named = frozenset([f"@{name}" for *_, name in _within(names, start, stop)])
-    told = frozenset([value for *_, value in _within(dates, start, stop)])
-    return _Counted(figure, amount(figure), nouns, head, block[start:stop], named, told)
+    named, dated = _within(names, start, stop), _within(dates, start, stop)
+    plain = blank_out(block[start:stop], [(max(at, start) - start, end - start) for at, end, _ in (*named, *dated)])
+    told = frozenset([value for *_, value in dated]) or years
+    return _Counted(figure, amount(figure), nouns, head, plain, frozenset([f"@{name}" for *_, name in named]), told)
 
 
 def _within(spans: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:
