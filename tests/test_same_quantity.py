@@ -81,3 +81,22 @@ def test_a_unit_alone_ties_no_figures_of_a_parallel_but_one_amount_does() -> Non
     assert shared(gull.format("and the meeting lasted two hours"), tern.format("after a two-hour speech")) == [
         ("hours",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "terms"),
+    [
+        ("It puts the damage at €1.35 billion in Ostby.", "Der Schaden in Ostby liegt bei 1,35 Milliarden Euro. Die Mühle ist nicht auf dem Hof, und der Damm ist zu.", ("€1.35 billion", "ostby")),
+        ("It found 9,840 cases of fever.", "By now it is 9,840 cases.", ("9,840", "cases")),
+        ("It found 9,840 cases of fever.", "By now it is 9,860 cases.", None),
+        ("The plan costs 18 million dollars.", "It lost 18 million dollars.", None),
+        ("It has 120 doors in the north.", "It has 120 doors in all.", None),
+    ],
+)  # fmt: skip
+def test_an_exact_amount_ties_two_sentences(left: str, right: str, terms: tuple[str, ...] | None) -> None:
+    lines = [
+        f"{word} {other} they went, and nothing was heard of it."
+        for word, other in zip("abcdef", "ghijkl", strict=True)
+    ]
+    found = related(told("gull", "\n".join([left, *lines])), told("tern", right)).parallels.ranked
+    assert [pair.terms for pair in found] == ([terms] if terms else [])

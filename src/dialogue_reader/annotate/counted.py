@@ -108,7 +108,9 @@ def _noun_phrase(text: str, place: int) -> str:
     before = ""
     for _ in range(_LIMIT):
         match = _WORD.match(text, place)
-        if not match or _ends_phrase(match.group(), before) or (before and _is_verb(match, text)):
+        if not match or _ends_phrase(match.group(), before):
+            break
+        if before and match.group().endswith(("ed", "ing")) and _is_verb(match, text):
             break
         before = match.group()
         if match.group().lower() not in _LINKS:
@@ -121,11 +123,9 @@ def _noun_phrase(text: str, place: int) -> str:
 
 
 def _is_verb(word: re.Match[str], text: str) -> bool:
-    """Whether a word behind a noun tells what became of it or what it does: doses of vaccine arrived in, ships waiting at."""
-    if not word.group().islower() or not word.group().endswith(("ed", "ing")):
-        return False
+    """Whether a word in -ed or -ing behind a noun tells what became of it or what it does: doses of vaccine arrived in, ships waiting at."""
     following = _WORD.match(text, word.end() + 1) if text.startswith(" ", word.end()) else None
-    return following is not None and following.group() in _PLACES
+    return following is not None and following.group() in _PLACES and word.group().islower()
 
 
 _PLACES = frozenset("in by for at from on with since during after before to into near".split())

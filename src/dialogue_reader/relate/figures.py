@@ -18,6 +18,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from dialogue_reader.model import COUNTED_KINDS, Annotated, Figure, maker
+from dialogue_reader.relate.exact import exact
 from dialogue_reader.relate.parallels import Parallel, Telling
 from dialogue_reader.relate.words import blank_out, content_words, stem
 
@@ -28,7 +29,7 @@ _BEFORE = 200  # and before it, where what stands there says it
 _MOST = 60
 _LARGE = 100
 _YEAR = 4  # characters of a date that is only a year, which ties nothing
-_MILLION, _EXACT = 1_000_000, 3  # digits
+_MILLION = 1_000_000
 _SHARE = 0.1  # a word in the sentences of more figures than this share of all ties nothing,
 _FEW = 3  # if they are more than these
 _VAGUE = frozenset(
@@ -120,7 +121,8 @@ class _Counted(NamedTuple):
     head: str  # the stem of the noun itself, in "wooden fishing boats" that of "boats"; "" where it is not known
     sentence: str  # without its names and dates
     names: frozenset[str]  # in it
-    dates: frozenset[str]  # in it, or the years about the article's own
+    dates: frozenset[str]  # in it
+    years: frozenset[str]  # about the article's own date
 
 
 _Known = Mapping[FigureLine, _Counted]
@@ -207,16 +209,12 @@ class _Ties:
         self._common = {tie for tie, count in spread.items() if count > most}
 
     def are_one(self, left: FigureLine, right: FigureLine, shared: Collection[str]) -> bool:
-        """Whether two figures that share words for what they count are shown; of equal ones only those with a noun or a unit."""
+        """Whether two figures that share words for what they count are of one quantity, as far as their sentences tell."""
         one, other = self._known[left], self._known[right]
         if one.amount == other.amount:
             return True
-        if (
-            one.dates
-            and other.dates
-            and not any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
-        ):
-            return False  # of two days
+        if _of_two_times(one, other):
+            return False
         ties = (self._of(one) & self._of(other)) - self._common - {_noun(word) for word in shared}
         return bool(ties) or len(shared) > 1
 
@@ -229,6 +227,14 @@ class _Ties:
         return words | one.names | {date for date in one.dates if len(date) > _YEAR}
 
 
+def _of_two_times(one: _Counted, other: _Counted) -> bool:
+    """Whether the dates of two sentences, one of which has some, exclude each other; without a date it is about the article's own."""
+    if not one.dates and not other.dates:
+        return False
+    left, right = one.dates or one.years, other.dates or other.years
+    return bool(left and right) and not any(a.startswith(b) or b.startswith(a) for a in left for b in right)
+
+
 def _is_measured(one: _Counted) -> bool:
     """Whether an amount is large, and of a unit of measure: 820 million cubic metres."""
     unit = one.figure.unit.split()
@@ -237,16 +243,7 @@ def _is_measured(one: _Counted) -> bool:
 
 def _is_exact(one: _Counted) -> bool:
     """Whether an amount has so many digits that another text has it of the same thing: $18.5 million."""
-    return bool(one.figure.unit) and one.amount is not None and one.amount >= _MILLION and _digits(one.amount) >= _EXACT
-
-
-def _digits(number: Decimal) -> int:
-    """How many digits a number has without the zeros at its ends.
-
-    >>> _digits(Decimal("18500000")), _digits(Decimal("0.25"))
-    (3, 2)
-    """
-    return len(str(number).replace(".", "").strip("0"))
+    return bool(one.figure.unit) and one.amount is not None and one.amount >= _MILLION and bool(exact(one.figure))
 
 
 def _as_much(one: _Counted, other: _Counted) -> tuple[str, ...]:
@@ -304,8 +301,8 @@ def _count(
     start, stop = _sentence(block, figure)
     named, dated = _within(names, start, stop), _within(dates, start, stop)
     plain = blank_out(block[start:stop], [(max(at, start) - start, end - start) for at, end, _ in (*named, *dated)])
-    told = frozenset([value for *_, value in dated]) or years
-    return _Counted(figure, amount(figure), nouns, head, plain, frozenset([f"@{name}" for *_, name in named]), told)
+    told = frozenset([f"@{name}" for *_, name in named]), frozenset([value for *_, value in dated])
+    return _Counted(figure, amount(figure), nouns, head, plain, *told, years)
 
 
 def _within(spans: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:

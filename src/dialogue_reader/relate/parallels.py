@@ -1,8 +1,8 @@
 """Passages of different outlets on the same thing, set side by side.
 
 Two texts seldom share a run of words, so wording alone finds nothing. Names and dates decide which passages are
-compared at all: two must share a name that is rare in the corpus, a rare pair of names, or a date. Among these the
-sentences are ranked by the cosine of their weighted names, dates and word stems (tf-idf: Salton and Buckley, "Term-
+compared at all: two must share a name that is rare in the corpus, a rare pair of names, a date, or an exact amount. Among these the
+sentences are ranked by the cosine of their weighted names, dates, amounts and word stems (tf-idf: Salton and Buckley, "Term-
 weighting approaches in automatic text retrieval", 1988); an office beside a name is part of the name, and so is the place
 or body that somebody is of. Every limit below bounds the work: it grows with the mentions.
 """
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from dialogue_reader.model import Annotated, maker
 from dialogue_reader.pins import Pin
+from dialogue_reader.relate.exact import EXACT, exact
 from dialogue_reader.relate.titles import TITLE_WORDS, find_titles
 from dialogue_reader.relate.words import Stems, all_words_in, blank_out, only_words, stem
 from dialogue_reader.text import sentences
@@ -42,7 +43,7 @@ _LOOSE = frozenset(
 _OF = (" of ", " of the ")
 _OWNS = frozenset({"'s ", "’s "})
 _HARD_SPACE = "\xa0"  # looks like a space, so an editor writes one
-_WEIGHTS = {"@": 1.5, "#": 2.0}  # of names and dates, against 1 for a word
+_WEIGHTS = {"@": 1.5, "#": 2.0, EXACT: 1.5}  # of names, dates and exact amounts, against 1 for a word
 
 Place = tuple[str, int]  # (document slug, block)
 
@@ -65,7 +66,7 @@ class Parallel:
     score: float  # cosine, 0 to 1; 1 for a pair that the editor pinned
     entities: tuple[str, ...] = ()  # shared names, the weightiest first
     dates: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()  # shared words, as the first of the two writes them
+    terms: tuple[str, ...] = ()  # shared words and amounts, as the first of the two writes them
     pinned: bool = False
     label: str = ""  # the editor's, of a pinned pair
 
@@ -87,7 +88,9 @@ _make_telling, _make_parallel = maker(Telling), maker(Parallel)
 class _Sentence(NamedTuple):
     place: tuple[str, int, int]  # (document slug, block, start)
     end: int
-    features: Mapping[str, None]  # "@entity", "#date" or stem, in the order of the text
+    features: Mapping[
+        str, str | None
+    ]  # "@entity", "#date", stem or amount, which is given as it stands, in the order of the text
     words: list[str]  # of which the stems are, and those that say little
 
 
@@ -96,7 +99,7 @@ class _Weighed(NamedTuple):
 
     place: tuple[str, int, int]  # (document slug, block, start)
     end: int
-    features: Mapping[str, None]
+    features: Mapping[str, str | None]
     words: list[str]
     names: frozenset[str]  # of the features, names and dates
     ties: frozenset[str]  # of the features, those that are not common
@@ -179,7 +182,7 @@ def _keys(names: Collection[str], spread: Mapping[str, int]) -> list[tuple[str, 
 
 
 def _passages(one: Annotated) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Every numbered block with its names and dates ("#" before these); a bare year ties nothing."""
+    """Every numbered block with its names, dates ("#" before these) and exact amounts; a bare year ties nothing."""
     named: dict[int, set[str]] = {}
     for mention in one.mentions:
         if mention.block in named:
@@ -189,6 +192,9 @@ def _passages(one: Annotated) -> Iterator[tuple[int, tuple[str, ...]]]:
     for date in one.dates:
         if len(date.value) > len("2020"):
             named.setdefault(date.block, set()).add("#" + date.value)
+    for figure in one.figures:
+        if amount := exact(figure):
+            named.setdefault(figure.block, set()).add(amount)
     blocks = one.document.blocks
     return ((block, tuple(names)) for block, names in named.items() if blocks[block].number)
 
@@ -262,6 +268,11 @@ def _sentences(one: Annotated, blocks: Iterable[int], stems: Stems) -> Iterator[
         spans[mention.block].append((mention.start, mention.end, "@" + mention.entity))
     for date in one.dates:
         spans[date.block].append((date.start, date.end, "#" + date.value if len(date.value) > len("2020") else ""))
+    amounts: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for figure in one.figures:
+        if figure.block in blocks and (amount := exact(figure)):
+            text = one.document.blocks[figure.block].text
+            amounts[figure.block].append((figure.start, amount, text[figure.start : figure.end]))
     for block in sorted(blocks):
         text, known = one.document.blocks[block].text, spans[block]
         plain = only_words(text, without=[(start, end) for start, end, _ in known])
@@ -275,7 +286,8 @@ def _sentences(one: Annotated, blocks: Iterable[int], stems: Stems) -> Iterator[
                 told = [(first - start, last - start) for first, last in titles]
                 words = all_words_in(blank_out(plain[start:end], told))
             names = [name for at, stop, name in known if start <= at < end and not _is_attached(text, at, stop, known)]
-            features = dict.fromkeys(chain(names, map(stems.__getitem__, words)))
+            features: dict[str, str | None] = dict.fromkeys(chain(names, map(stems.__getitem__, words)))
+            features |= {amount: written for at, amount, written in amounts.get(block, ()) if start <= at < end}
             features.pop("", None)  # a bare year, words that say little
             read.append(_Sentence((one.document.slug, block, start), end, features, words))
         yield (one.document.slug, block), read
@@ -301,7 +313,7 @@ def _parallel(
         score=score,
         entities=tuple([feature[1:] for feature in shared if feature[0] == "@"]),
         dates=tuple([feature[1:] for feature in shared if feature[0] == "#"]),
-        terms=tuple([written[feature] for feature in shared if feature in written]),
+        terms=tuple([term for feature in shared if (term := written.get(feature) or one.features[feature])]),
     )
 
 
