@@ -36,6 +36,7 @@ def shared(left: str, right: str) -> list[tuple[str, ...]]:
         ("Trade across the strait runs at $12 billion.", "He wants $20 billion in trade with all the strait.", "trade"),
         ("They owe 820 million cubic metres.", "The debt is 820 million cubic metres of water.", "cubic meters"),
         ("They owe 820 million cubic metres.", "The debt is 820 million cubic meters of water.", "cubic meters"),
+        ("The fire took 46 doors.", "They saved 29 of the 46 doors from the fire.", "doors"),
         ("He counts 300 fishing hours.", "He counts 200 fishing hours.", "fishing hours"),
     ],
 )  # fmt: skip

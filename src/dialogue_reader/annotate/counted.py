@@ -20,7 +20,7 @@ QUALIFIER = re.compile(
 )
 
 _STOP = frozenset(
-    """have has had is are was were be been being will would could may might can should shall do does did not never
+    """have has had is are was were be been being will would could may might can must should shall do does did not never
     in by for from at on with since during after before to into between among across against under over per through within without as
     until near around about upon toward towards despite via out off up down back
     and or but while who whom which that whose where when because if than then so though although
@@ -28,7 +28,7 @@ _STOP = frozenset(
     get chose choose alone only more less also still already again apart away there here a an
     remain remains remained live lives lived died fled left return returned make made makes work works need needs want wants serve served
     attend attended took take came come went go said say says voted lost show shows showed gathered became become stood stand continue
-    continued depend depends lies lay hangs required needed fewer meant bought sold paid built taken given sounds seems looks like above below outside inside beyond longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
+    continued depend depends lies lay hangs required needed fewer meant bought sold paid built taken given sounds seems looks like even shook above below outside inside beyond longer shorter heard met held got gave sent saw fell rose grew hit led won kept brought built comes goes gets rises falls amount amounts began begin began followed follow according versus vs compared worth too
     nobody none everyone everybody someone somebody nothing spoke told wrote knew thought ran drew drove flew fought broke sank swam""".split()
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![\w’'-])|[^\W_][\w’'.&/-]*[\w’']|[^\W_]|[\w’']+")
@@ -56,7 +56,9 @@ _DONE = re.compile(r"[a-z]+ed")
 _COMPARED = re.compile(
     r"(?:(?:high|low|larg|small|bigg|strong|weak|fast|slow|cheap|dear|rich|poor)er|strong)$|times (?:what|as|more|the)\b"
 )
-"""5.1% higher, 122,000 strong, three times what it was: how it compares is not what is counted."""
+"""5.1% higher, 122,000 strong, of what it was: how it compares is not what is counted."""
+_TIMES_AS = re.compile(r" times (?:as|what|the|that|its|their|his|her|more|higher|larger)\b")
+"""Three times what it was, three times the $25 million."""
 _MORE = re.compile(r" (?:more|or so|or more|additional|further|other) (?=[a-z])")
 """700 more troops; 100 or so votes."""
 _DIRECTION = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
@@ -90,7 +92,7 @@ def after_number(text: str, end: int, *, unit: str) -> str:
         return _noun_phrase(text, more.end())
     phrase = _noun_phrase(text, end + (text[end : end + 2] in _QUOTED))
     described = _ADJECTIVE.fullmatch(phrase) and _ANOTHER.match(text, end + 1 + len(phrase))
-    return "" if described or _COMPARED.match(phrase) else phrase
+    return "" if described or _COMPARED.match(phrase) or _TIMES_AS.match(text, end) else phrase
 
 
 _ADJECTIVE = re.compile(
@@ -144,7 +146,11 @@ _LINKS = frozenset({"of", "the", "its", "their", "his", "her"})
 def _ends_phrase(word: str, before: str) -> bool:
     """A number, a word that joins or governs, an adverb, or a past tense after a plural ("voters stayed")."""
     lowered = word.lower()
-    if word[0].isdigit() or lowered in _STOP or (not before and (lowered in _LINKS or lowered in _NUMBERS)):
+    if (
+        word[0].isdigit()
+        or (lowered in _STOP and (before or lowered != "lives"))
+        or (not before and (lowered in _LINKS or lowered in _NUMBERS))
+    ):
         return True
     if lowered in _BEHIND_PLURAL and before.endswith(("s", "men", "people")):
         return True
@@ -199,7 +205,7 @@ _BOTH = re.compile(
 )
 """Salaries and pensions take."""
 _BARE = re.compile(
-    r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey|[Ww]e|[Yy]ou|[Hh]e|[Ss]he) (?:is|was|are|were|has been|had been|have been)(?: worth)?"
+    r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey|[Ww]e|[Yy]ou|[Hh]e|[Ss]he) (?:is|was|are|were|have|has|had|has been|had been|have been)(?: worth)?"
     r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|sits?|sat|stood|stands?|first given) (?:from|for|to|on|by|at)"
     r"|(?:of|for|from|to|with) (?:whom|which|them|these|those)"
     r"|(?!(?:was|were|is|are|been) )\w+ \w+ put at"
@@ -236,7 +242,7 @@ _OPEN = (
 
 
 _BECAME = re.compile(
-    r" (?:was|were|is|are|has been|have been|had been|will be|went|go|goes)(?: (?!(?:in|on|by|at|as|to|from)\b)[\w’'-]+){1,3}"
+    r" (?:was|were|is|are|has been|have been|had been|will be|went|go|goes)(?: (?!(?:in|on|by|at|as|to|from|and|or|but)\b)[\w’'-]+){1,3}"
 )
 
 

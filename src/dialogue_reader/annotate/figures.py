@@ -298,7 +298,8 @@ def _joins(between: str, last: Figure, amount: str, unit: str) -> bool:
     "1,850 euros ($1,980)", "$40m or £30m", and the other side of a vote: "612 votes to 571".
     """
     if unit or last.unit:
-        return bool(unit and last.unit) and between in _JOINTS
+        alike = (unit == "%") == (last.unit == "%") or between.endswith((" or ", "("))
+        return bool(unit and last.unit) and between in _JOINTS and alike
     return between in {" to ", f" {last.counts} to "} and Decimal(amount) < Decimal(last.amount)
 
 

@@ -14,7 +14,7 @@ from dialogue_reader.annotate.numbers import SCALES
 _SECTIONS = frozenset(
     "article articles chapter chapters resolution resolutions law laws no no. nos. number numbers section sections phase page pages p. pp."
     " figure table route highway unit flight round rounds part paragraph paragraphs amendment protocol annex volume vol. issue level block"
-    " zone camp channel age aged grade version step ¶".split()
+    " zone camp channel age aged grade version step magnitude ¶".split()
 )
 """Words that a number only names, not counts."""
 _MODELS = frozenset(
@@ -25,9 +25,10 @@ _MODELS = frozenset(
 """The same, where they have a capital: Leopard 2 tanks, the S&P 500."""
 _OPENING = frozenset("([“\"'‘«—–~")
 _IN_EVERY = re.compile(
-    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine)|(?<!\d)\d) (?:in|out of)(?: every)? $", re.IGNORECASE
+    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine)|(?<!\d)\d|\bone [a-z]+) (?:in|out of)(?: every)? $",
+    re.IGNORECASE,
 )
-"""Before the whole of a share: one in five."""
+"""Before the whole of a share: one in five, one family in three."""
 _OTHER_CALENDAR = re.compile(
     r" (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha['’]?ban|Ramadan|Ramazan|Shawwal|Dhu|Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey"
     r"|Bahman|Esfand|Nisan|Iyar|Sivan|Tammuz|Av|Elul|Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar)\b"
