@@ -43,8 +43,8 @@ def _figure_pattern(joint: str, millions: str = rf"m(?=\ (?:{_MILLIONS_OF})\b)")
         (?: (?P<number>{_NUMBER}) | (?P<word>{_WORD_NUMBER})\b | (?P<article>(?:half\ )?an?)(?=\ (?:{_SCALE})\b) )
         (?P<first_scale>[\ -]?(?:{_SCALE})\b | (?(sign)[mk]\b|{millions}))?
         (?P<more>(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\ (?:and\ )?(?:{_WORD_NUMBER})\b(?:\ (?:hundred|thousand|million))*)+)?
-        (?: \ ?(?:{joint})\ ?(?P<upper_sign>{SIGN}|(?-i:{CODE})\ ?)? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn|[.,;:)](?!\d)|$) )?
-        (?P<scale>[\ -]?(?:{_SCALE})\b)?
+        (?: \ ?(?:{joint})\ ?(?P<upper_sign>{SIGN}|(?-i:{CODE})\ ?)? (?: (?P<upper>{_NUMBER}) | (?P<upper_word>{_WORD_NUMBER})\b ) (?=[\s%-]|bn|mn|trn|m\b|k\b|[.,;:)](?!\d)|$) )?
+        (?P<scale>[\ -]?(?:{_SCALE})\b|(?(sign)[mk]\b|(?!)))?
         (?: [ -]?(?P<share>%|percentage[ -]points?|percent\b|per[ -]cent\b)
           | \ (?P<currency>{NAME})\b
           | -(?P<part>{_any(" ".join(PARTS))})\b(?=\ )(?!\ (?:note|fine|fee|bill|deal|ticket|contract|loan|debt|solution)s?\b)
