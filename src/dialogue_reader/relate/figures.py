@@ -62,6 +62,10 @@ _LOOSE = frozenset(
 )
 """Words of a sentence that go with figures of any kind."""
 _STOP = re.compile(r"[.;!?]\s")
+_ALIKE = {stem(word): stem("dead") for word in ("deaths", "died", "killed", "fatalities")} | {
+    stem(word): stem("injured") for word in ("wounded", "hurt")
+}
+"""Words for one thing: 412 people killed, 371 deaths."""
 _GOVERNS = re.compile(r"\b(?:of|in|for|at|on|from|by|with|near|across)\b")
 _PLACED = re.compile(rf"{_GOVERNS.pattern}(?: (?:the|an?|its|their|his|her))? [\w’'-]+")
 _NAME = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][\w’'-]*")
@@ -340,7 +344,7 @@ def _nouns(
 
 def _noun(word: str) -> str:
     found = stem(word)
-    return _AMERICAN.get(found, found)
+    return _AMERICAN.get(found) or _ALIKE.get(found, found)
 
 
 def _opens(text: str, place: int) -> bool:
