@@ -206,7 +206,7 @@ _BOTH = re.compile(
 """Salaries and pensions take."""
 _BARE = re.compile(
     r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey|[Ww]e|[Yy]ou|[Hh]e|[Ss]he) (?:is|was|are|were|have|has|had|has been|had been|have been)(?: worth)?"
-    r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|sits?|sat|stood|stands?|first given) (?:from|for|to|on|by|at)"
+    r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|sits?|sat|stood|stands?|built|made|held|[a-z]+ed|first given) (?:from|for|to|on|by|at)"
     r"|(?:[Oo]f|[Ff]or|from|to|with) (?:whom|which|them|these|those)"
     r"|(?!(?:was|were|is|are|been) )\w+ \w+ put at"
 )

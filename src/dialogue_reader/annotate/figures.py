@@ -92,6 +92,7 @@ _BARE_POUNDS = re.compile(
     r"[\d,.]+ pounds|[a-z]+(?:[ -](?!hundred|thousand|million|billion)[a-z]+)? pounds", re.IGNORECASE
 )
 _WEIGHS = re.compile(r"\bweigh\w*\s(?:\w+\s){0,3}$")
+_THOUSAND = 1000
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
 
@@ -347,7 +348,8 @@ def _amounts(match: re.Match[str]) -> tuple[str, str]:
     if not (match["upper"] or match["upper_word"]):
         return plain(low * first * last), ""
     high = _value(match["upper"], match["upper_word"], None) * last
-    low *= first if match["first_scale"] else last
+    if match["first_scale"] or low < _THOUSAND or low * last <= high:  # not of 500,000 to 1.5 million
+        low *= first if match["first_scale"] else last
     return plain(low), plain(high) if high > low else ""
 
 
