@@ -138,7 +138,11 @@ def _reach(text: str, start: int, end: int, *, with_day: bool) -> int:
     before = _DAY_BEFORE.sub("", before)
     if with_day and (_HAPPENED.match(after) or _HAPPENED_ON.search(before)):
         return 0
-    if _SINCE.search(before) or _TOLD_THEN.search(before) or _DONE_ON.search(before):
+    if (
+        _SINCE.search(before)
+        or _TOLD_THEN.search(before)
+        or (before.endswith((" on ", " in ")) and _DONE_ON.search(before))
+    ):
         return 0
     moved = _MOVED.search(before) or (with_day and before.endswith(" for "))
     reach = _SOON if moved else _reach_of_verb(_INSERTED.sub(", ", before), _RELATIVE.sub(", ", after))
