@@ -30,6 +30,10 @@ _KNOWN_AS = (
 )
 _AFTER_KNOWN = re.compile(rf"(?:,| \()? ?{_KNOWN_AS}{_NAME}")
 _BEFORE_KNOWN = re.compile(rf"{_NAME},? \(?{_KNOWN_AS}$")
+_CALLED = re.compile(r"\b(?:called|dubbed|nicknamed|referred to)\b")
+_PASSIVE = re.compile(
+    r"\((?!.*\))|\b(?:is|are)\b|, (?:and )?(?:also|better|otherwise|commonly|widely|popularly|formerly|locally|officially)\b"
+)
 _CUES = ("known", "referred", "abbreviated", "dubbed", "nicknamed", "called", "a.k.a", "aka ")
 _BEFORE_SHORT = frozenset({" (", " ["})
 _BEFORE_OR = frozenset({", ", " o"})
@@ -104,13 +108,19 @@ def _learn_other(reading: Reading, find: Find, lessons: Lessons) -> None:
     """As in "the Hashd, also known as the Popular Crowd", "Jamal Jaafar, known as Abu Mahdi al-Muhandis"."""
     text = reading.text
     match = _AFTER_KNOWN.match(text, find.end)
-    if match and match.start(1) not in reading.begins:
+    if match and match.start(1) not in reading.begins and not _is_act(text[find.end : match.start(1)]):
         lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
     if find.names[0].kind in {"person", "group"}:
         low = max(0, find.start - _REACH)
         match = _BEFORE_KNOWN.search(text, low, find.start)
-        if match and (" " in match[1] or match[1].isupper()) and match.start(1) not in reading.begins:
+        name = match and (" " in match[1] or match[1].isupper()) and match.start(1) not in reading.begins
+        if match and name and not _is_act(text[match.end(1) : find.start]):
             lessons.introduced.setdefault(_trim(match[1]), (find.names[0], "introduced"))
+
+
+def _is_act(between: str) -> bool:
+    """Whether one of two names calls the other, by telephone or a liar, instead of being called so."""
+    return _CALLED.search(between) is not None and not _PASSIVE.search(between)
 
 
 def _learn_surnames(readings: Sequence[Reading], whole: str, lessons: Lessons) -> None:
