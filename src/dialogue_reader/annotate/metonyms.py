@@ -42,7 +42,8 @@ _SPOKEN = wordset(
     "speak speaks spoke speaking talk talks talked work works worked working go went channel channelled channeled coordinate coordinated negotiate negotiated only"
 )
 _ADVANCE = wordset(
-    "march marched marches marching advance advanced advances advancing converge converged converging rained"
+    "march marched marches marching advance advanced advances advancing converge converged converging rained rockets missiles "
+    "scuds bombs shells mortars airstrikes raids"
 )
 _SWAY = wordset("lever leverage influence sway pressure power grip")
 _TRAVEL = wordset("flight flights road highway train railway route trip trips border bus plane distance shuttle travel")
@@ -89,6 +90,15 @@ _DATELINE = re.compile(
     r"(?:/[^\W\d_a-z][^\W\d_]+(?: [A-Z]{2,})*)*(?:, [^\W\d_a-z](?:[^\W\d_]|[. ])+)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)? ?(?:\([^)]{1,40}\) ?)?(?:—|–(?![^\W\d_])|(?:-{1,2}|[|:])(?=\s|$))"
 )
 _CAPITAL_OF = re.compile(r"\bcapital(?:,? | \()$")
+_ADDRESS = re.compile(
+    r"\b(?:Square|Street|Avenue|Road|Hotel|Hospital|University|College|Institute|Airport|Mosque|Church|Museum|Park|Palace|Stadium|Bridge|Neighbou?rhood"
+    r"|District|Center|Centre|Zone|Prison|School|Embassy), $"
+)
+_END_OF_ADDRESS = re.compile(r"[.;)]|$|, (?:and|on|in|at|where|to|from|[A-Z\d])")
+_DATED = re.compile(
+    r", (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},)? \d{4}\b"
+)
+"""Behind a city where something took place: (Interview, Baghdad, March 2019)."""
 _LISTED = re.compile(r"\b(?:in|at|near|visited|cities of|cities like|cities such as) (?:[A-Z][\w-]+, )+$")
 _AMONG_CITIES = re.compile(r"\b(?:cities|towns|places|capitals) (?:like|such as|including) $")
 _LIST_GOES_ON = re.compile(r",| and | or |[.;)]|$")
@@ -109,6 +119,10 @@ _A_CITY = re.compile(
 _JOURNEY = re.compile(
     r"\b(?:return(?:ed|s|ing)?|flew|flown|flying|travel(?:s|ed|led)|drove|driven|arrived|fled)(?: home| back| (?:to|in) \w+){1,2} from $"
 )
+_BACK_FROM = re.compile(
+    r"\b(?:(?:just|is|was|are|were|now|fresh|came|come|coming|home) back|(\w+) (?:in|over|up|down|out|back)) from $"
+)
+"""A journey told with an adverb: just back from, flew in from."""
 _TO_ANOTHER = re.compile(r" to [^\W\d_a-z]")
 _BESIDE = (_A_CITY, _COUNTRY_AFTER, _BASED, _ROAD)
 """What stands right after a city."""
@@ -183,7 +197,12 @@ def _by_preposition(reading: Reading, start: int, end: int) -> bool:
 def _sets_out(word: str, before: str, text: str, end: int) -> bool:
     """Whether a quarter is named ("in West Baghdad"), or a journey: "From Baghdad to Basra", "returned to Erbil from Baghdad"."""
     opens_route = word == "From" and _TO_ANOTHER.match(text, end)
-    return bool(opens_route or _QUARTER.search(before) or _JOURNEY.search(before))
+    return bool(opens_route or _QUARTER.search(before) or _JOURNEY.search(before) or _is_back(before))
+
+
+def _is_back(before: str) -> bool:
+    match = _BACK_FROM.search(before) if before.endswith(" from ") else None
+    return match is not None and (match[1] is None or match[1].casefold() in _FROM_PLACE)
 
 
 def _like_partner(reading: Reading, before: str, start: int) -> bool:
@@ -197,7 +216,9 @@ def _like_partner(reading: Reading, before: str, start: int) -> bool:
 
 
 def _after_comma(before: str, after: str) -> bool:
-    """In a list ("in Erbil, Baghdad and Basra") or in apposition ("the Iraqi capital, Baghdad")."""
-    if _CAPITAL_OF.search(before):
+    """In a list ("in Erbil, Baghdad and Basra"), in apposition ("the Iraqi capital, Baghdad") or in an address."""
+    if _CAPITAL_OF.search(before) or (before.endswith((", ", "(")) and _DATED.match(after)):
+        return True
+    if _ADDRESS.search(before) and _END_OF_ADDRESS.match(after):
         return True
     return bool(_LISTED.search(before)) and bool(_LIST_GOES_ON.match(after))
