@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import (
     COMMUNITIES,
+    FUNCTION_WORDS,
     GIVEN_NAMES,
     NATIONALITIES,
     OF_HEADS,
@@ -151,6 +152,7 @@ def _explains_capital(word: str) -> bool:
         or word in NATIONALITIES
         or word in COMMUNITIES
         or word in _TIME_WORDS
+        or word in FUNCTION_WORDS
         or word.endswith(("'s", "’s", "s’", "s'"))
         or "-" in word
     )

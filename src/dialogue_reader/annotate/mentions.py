@@ -6,13 +6,13 @@ is a small function with cases in `tests/cases/mentions/`. What a mention is, `t
 
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dialogue_reader import folding
-from dialogue_reader.annotate import longer, metonyms, taught
+from dialogue_reader.annotate import bodies, longer, metonyms, taught
 from dialogue_reader.annotate.reading import GLUED, Reading
-from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, PRONOUN_CUES
+from dialogue_reader.annotate.vocabulary import ABSORBED, NATIONALITIES, POWERS, PRONOUN_CUES
 from dialogue_reader.desk import Desk
 from dialogue_reader.gazetteer import EntityForm, Find, Gazetteer
 from dialogue_reader.model import Annotated, Block, Document, Mention, make_mention
@@ -22,6 +22,8 @@ _GENERIC = re.compile(r"[ \u00a0]([A-Z][a-z]+(?:-[a-z]+)?)(?![\w-])")
 _PAIR = re.compile(r"(?<![\w.-])([A-Z][\w.]*(?: States| Arabia)?)[-‑–/]([A-Z][\w.]*(?: States| Arabia)?)[ \u00a0]$")
 _PAIR_REACH = 40
 _COALITION = re.compile(r"(?:’s|'s)? (?:coalition|alliance)\b")
+_WITHIN = (" in ", "In ")
+"""Before a country's name it is where something happens: In Syria Hezbollah fights on."""
 _CARRIED = re.compile(r"(?:[ \u00a0](?:and|or)|['’]s)[ \u00a0]$")
 
 
@@ -37,6 +39,7 @@ class Facts:
     """What the whole document tells about its names."""
 
     gazetteer: Gazetteer
+    owners: bodies.Owners
     named: dict[str, tuple[int, int]] = field(
         default_factory=dict
     )  # person -> first place (block, start) of the full name
@@ -73,8 +76,8 @@ def _spelled_out(block: Block) -> str:
     return text
 
 
-def _learn(readings: Iterable[Reading], gazetteer: Gazetteer) -> Facts:
-    facts = Facts(gazetteer)
+def _learn(readings: Sequence[Reading], gazetteer: Gazetteer) -> Facts:
+    facts = Facts(gazetteer, bodies.Owners(readings, gazetteer))
     doubtful = {id_ for id_, form in gazetteer.habits.items() if form.not_near}
     for reading in readings:
         for find in reading.finds:
@@ -163,7 +166,7 @@ def _settle(reading: Reading, number: int, find: Find, facts: Facts) -> Mention 
     form = facts.gazetteer.habits.get(name.entity)
     if form:
         start = _with_modifier(reading, start, form, name, facts)
-        if start < 0 or (form.not_near and _is_elsewhere(reading, find, form, facts)):
+        if start < 0 or _is_elsewhere(reading, find, form, name, facts):
             return None
     metonym = name.use == "metonym"
     if metonym or name.use == "surname":
@@ -243,7 +246,13 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
         candidates = [name for name in candidates if last and name.entity == last[-1]]
     if not candidates:
         return None
-    return None if _is_meant_for_namesake(candidates[0], here, facts) else candidates[0]
+    headed = reading.block.kind == "heading" and _is_headed(candidates[0], facts)
+    return None if headed or _is_meant_for_namesake(candidates[0], here, facts) else candidates[0]
+
+
+def _is_headed(name: Name, facts: Facts) -> bool:
+    """Whether a heading's bare name is a namesake's: only he is named in full below it."""
+    return name.entity in facts.namesakes and name.entity not in facts.named
 
 
 def _heads_dispatch(text: str, start: int, end: int) -> bool:
@@ -274,10 +283,12 @@ def _is_plain_word(reading: Reading, find: Find, name: Name) -> bool:
     return surface == "IS" or bool(before and before.plain in PRONOUN_CUES)
 
 
-def _is_elsewhere(reading: Reading, find: Find, form: EntityForm, facts: Facts) -> bool:
+def _is_elsewhere(reading: Reading, find: Find, form: EntityForm, name: Name, facts: Facts) -> bool:
     """Whether the paragraph speaks of another of that name; not where the text has the longer name, or its noun follows."""
+    if bodies.is_generic(name, form) and facts.owners.is_another((reading.index, find.start), name, form):
+        return True
     text = reading.text
-    if form.id in facts.spelled or _COALITION.match(text, find.end):
+    if not form.not_near or form.id in facts.spelled or _COALITION.match(text, find.end):
         return False
     return any(word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in form.not_near)
 
@@ -298,7 +309,8 @@ def _with_modifier(reading: Reading, start: int, form: EntityForm, name: Name, f
         return start
     if form.pair:
         return _with_pair(reading, start, facts)
-    if not neighbour.capital:
+    within = neighbour.word in POWERS and reading.text.endswith(_WITHIN, 0, neighbour.start)
+    if not neighbour.capital or within:
         return start
     word = neighbour.word
     possessor = word.endswith(("'s", "’s", "s'", "s’"))

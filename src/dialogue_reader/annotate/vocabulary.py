@@ -43,6 +43,11 @@ GIVEN_NAMES = wordset("""abbas abd abdallah abdel abdul abdulaziz abdullah abdul
     karen katherine kevin larry laura linda lisa margaret nancy nathan patrick philip rachel rebecca ruth ryan walter""")
 """Common first names: where every word has a capital they tell a namesake from a headline's verb."""
 
+FUNCTION_WORDS = wordset("""about after against among and are as at because before behind between beyond but by despite does during for from had has
+    how if in inside into is like of off on or over since than that the their this through to toward towards under until
+    upon was were what when where which while who whose why with without""")
+"""In the title of an article, a book or a talk they have capitals too: Who Rules in Najaf After Sistani?"""
+
 STRONG_HEADS = wordset("""airport international university institute institution embassy consulate ministry department congress senate army navy corps
     airlines airways museum mosque shrine cathedral hospital clinic street avenue boulevard road highway bridge square hotel
     academy college school library foundation tower towers stadium cemetery prison palace bank treasury pentagon agency
