@@ -156,6 +156,36 @@ def test_names_of_the_gazetteer_are_left_out_even_after_an_opening_word_or_a_tit
             {"General License": ("General License",), "Marling": ("Marling",)},
             {"License"},
         ),
+        (  # a man is not the first part of his party, nor is the party's abbreviation his
+            ("They met Kevin Marling of the Tide League (TL). The TL and Kevin Marling left with the Tide League.",),
+            {"Kevin Marling": ("Kevin Marling",), "Tide League": ("TL", "Tide League")},
+            set(),
+        ),
+        (  # an abbreviation without brackets is the only name in the text that has its letters
+            ("The Harbour Workers League met. In the HWL and the Harbour Workers League all were angry; the HWL left.",),
+            {"Harbour Workers League": ("HWL", "Harbour Workers League")},
+            set(),
+        ),
+        (
+            ("The Harbour Workers League and the Hill Women League met; so did the HWL. The HWL left.",),
+            {"HWL": ("HWL",)},
+            set(),
+        ),
+        (  # an apostrophe before the article is a letter
+            ("They met Jawad Shia’ al-Tamimi. He saw Jawad Shia’ al-Tamimi leave.",),
+            {"Jawad Shia’ al-Tamimi": ("Jawad Shia’ al-Tamimi",)},
+            {"Jawad Shia"},
+        ),
+        (
+            ("The New York Gazette wrote. He read the New York Gazette. He saw Pope Leo; a friend of Pope Leo left.",),
+            {"New York Gazette": ("New York Gazette",), "Pope Leo": ("Pope Leo",)},
+            {"York Gazette", "Leo"},
+        ),
+        (  # who speaks in a transcript bears a title that is no name; a people's adjective is no first name
+            ("SEN. MARLING: No.\n\nSEN. MARLING: In the Syrian Tide no. The Tide is in the Tide.\n\nSEN. MARLING: Yes, the Tide.",),
+            {"Tide": ("Tide",)},
+            {"SEN"},
+        ),
     ],
 )  # fmt: skip
 def test_what_is_a_name_of_its_own(
@@ -183,6 +213,11 @@ def test_an_outlet_that_speaks_of_itself_is_not_proposed() -> None:
         ("They saw the lawyer Ann Marling there. They saw Ann Marling.", "Ann Marling", "person"),
         ("They saw Salt Ridge, 54 miles off. They saw Salt Ridge.", "Salt Ridge", None),
         ("The minister saw Salt Ridge there. They saw Salt Ridge.", "Salt Ridge", None),
+        ("They fear Harakat al-Tamim. They saw Harakat al-Tamim.", "Harakat al-Tamim", "group"),
+        ("They fear Kevin Marling. They saw Kevin Marling.", "Kevin Marling", "person"),
+        ("MARLING: No, sir.\n\nMARLING: Yes, sir.\n\nMARLING: No, sir, we did not.", "MARLING", "person"),
+        ("TIDE: What next?\n\nThey saw the TIDE.", "TIDE", None),
+        ("He defied Tehran, and Tehran paid. Tehranis know it.", "Tehran", "place"),
     ],
 )
 def test_who_is_called_a_person_or_a_state(text: str, label: str, kind: str | None) -> None:

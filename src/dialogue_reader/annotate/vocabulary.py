@@ -25,7 +25,7 @@ COMMUNITIES = wordset("""shia shi'a shi’a shiite shi'ite shi’ite shi'i shi�
     ba'athist ba’athist alawite salafi jihadi jihadist republican democrat democratic conservative""")
 
 GIVEN_NAMES = wordset("""abbas abd abdallah abdel abdul abdulaziz abdullah abdulrahman abu adam adel adil adnan ahmad ahmed ahmet akram ala alaa alexander ali amar
-    amin amir amjad ammar andrew anthony antony anwar aras aref arif asad ashton barack barham barzan bashar basim bassem bassim
+    amin amir amjad ammar andrew anthony antony anwar aras aref arif asad ashton ayad barack barham barzan bashar basim bassem bassim
     benjamin bernard bill bob brett brian bush charles chris christopher colin condoleezza david dhia dhiaa dick donald ehud emmanuel eric
     esmail faiq faisal falah faleh farhad fatima fayez fuad fuad george ghada ghassan habib hadi hadji haider hakan hakim hamid hamza
     haniyeh haroun harry hasan hashim hassan hatem hayder hillary hisham hoshyar humam hunter husam husayn hussain hussein ibrahim

@@ -10,8 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dialogue_reader.annotate.vocabulary import GIVEN_NAMES
 from dialogue_reader.model import COUNTED_KINDS, Annotated
-from dialogue_reader.relate.vocabulary import COMMON, CONNECTING, HEADS, PARTS_OF_OFFICES, PEOPLES, RANKS, TITLES
+from dialogue_reader.relate.vocabulary import (
+    AFTER_NEW,
+    COMMON,
+    CONNECTING,
+    HEADS,
+    PARTS_OF_OFFICES,
+    PEOPLES,
+    RANKS,
+    TITLES,
+)
 from dialogue_reader.text import sentences
 
 _ARTICLE = r"(?:[AaEeUu][a-z]{1,2}[-‐'’])"
@@ -19,6 +29,9 @@ _WORD = re.compile(
     rf"{_ARTICLE}?(?:(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'‘ʼ`][^\W\d_]+)*)", re.UNICODE
 )
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
+_AYN = frozenset({"’ ", "' ", "ʼ ", "ʿ ", "‘ "})
+_BY_ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)
+"""An apostrophe before it is a letter of the name, and no possessive: Mohammed Shia’ al-Sudani."""
 _LONGEST = 7  # words of a name
 _ENDED = (".", '."', ".”")  # a headline bears no full stop
 _TITLE_CASE = 0.6  # a sentence with more capitals than this is a headline: its capitals say nothing
@@ -142,7 +155,10 @@ def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tup
 
 
 def _joined(text: str, one: _Word, two: _Word) -> bool:
-    return text[one.end : two.start] in {" ", "-", "\N{NO-BREAK SPACE}"}
+    between = text[one.end : two.start]
+    if between in {" ", "-", "\N{NO-BREAK SPACE}"}:
+        return True
+    return between in _AYN and _BY_ARTICLE.match(two.text) is not None
 
 
 def _next(text: str, words: list[_Word], at: int) -> int | None:
@@ -180,7 +196,7 @@ def _apart(run: Run, whole: set[str]) -> Iterator[Run]:
     if (
         right
         and " " in left
-        and left in whole
+        and (left in whole or run.words[0].lower() in GIVEN_NAMES)
         and not HEADS.keys() & {word.lower() for word in run.words[: left.count(" ") + 1]}
     ):
         cut = left.count(" ") + 1
@@ -249,8 +265,10 @@ def _falls_off(word: str, *, opens: bool, lower: Mapping[str, int]) -> bool:
 
 
 def _is_part(words: tuple[str, ...], lower: Mapping[str, int]) -> bool:
-    """Whether a word that often belongs to an office belongs to a name here: General Assembly, but General Lund."""
+    """Whether a word that is often none belongs to a name here: General Assembly, but General Lund; New York; Pope Francis."""
     second = words[1].lower() if len(words) > 1 else ""
+    if words[0].lower() in {"new", "pope"}:
+        return second in AFTER_NEW if words[0].lower() == "new" else bool(second)
     return (
         words[0].lower() in PARTS_OF_OFFICES and second not in TITLES and (second in HEADS or lower.get(second, 0) > 0)
     )

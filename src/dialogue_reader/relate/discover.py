@@ -9,14 +9,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dialogue_reader.annotate.vocabulary import GIVEN_NAMES
 from dialogue_reader.model import Annotated, EntityKind
 from dialogue_reader.relate.capitals import Run, capital_runs, is_acronym
 from dialogue_reader.relate.titles import find_titles
-from dialogue_reader.relate.vocabulary import ABBREVIATIONS, COMMON, CONNECTING, HEADS, PEOPLES, PLACE_CUES, STATES
+from dialogue_reader.relate.vocabulary import (
+    ABBREVIATIONS,
+    CITIES,
+    COMMON,
+    CONNECTING,
+    HEADS,
+    PEOPLES,
+    PLACE_CUES,
+    STATES,
+    TITLES,
+)
 from dialogue_reader.romanize import equate, key
 from dialogue_reader.text import sentence_at, sentences, slug
 
 _ARABIC = re.compile(r"\s(?:al|el|bin|ibn)[-\s]", re.IGNORECASE)
+_BEFORE_SURNAMES = (GIVEN_NAMES | {"pope"}) - STATES
 _LEAST = 2  # a name that stands once does not recur
 
 _Join = Callable[[str, str], None]
@@ -104,7 +116,8 @@ def _demonyms(by_form: Mapping[str, object]) -> tuple[set[str], set[str]]:
 
 def _is_name(form: str, runs: list[Run], demonyms: set[str]) -> bool:
     if is_acronym(form):
-        return form.lower().strip(".") not in ABBREVIATIONS
+        plain = form.lower().strip(".")
+        return plain not in ABBREVIATIONS and plain not in TITLES
     if all(word.lower() in PEOPLES or word.lower() in COMMON or word in demonyms for word in re.split(r"[\s-]", form)):
         return False
     if " " in form:
@@ -118,8 +131,8 @@ def _introduced(named: Mapping[str, list[Run]], texts: Mapping[tuple[str, int], 
     for form, runs in named.items():
         for run in runs if " " in form else ():
             text = texts[run.place[:2]]
-            match = re.match(r"\s*\(([A-Z][\w.&-]{1,9})\)", text[run.place[3] : run.place[3] + 16])
-            if match and match[1] in named and match[1][0] in {word[0] for word in form.split()}:
+            match = re.match(r"\s*\((?:the )?([A-Z][\w.&-]{1,9})\)", text[run.place[3] : run.place[3] + 20])
+            if match and match[1] in named and match[1][0] in {word[0] for word in form.partition(" of ")[0].split()}:
                 pairs[match[1]] = form
     return pairs
 
@@ -136,7 +149,7 @@ def _group(named: Mapping[str, list[Run]], introduced: Mapping[str, str], runnin
         first, second = sorted((find(one), find(two)))
         parent[second] = first
 
-    for short, long in introduced.items():
+    for short, long in (*introduced.items(), *_by_initials(named)):
         join(short, long)
     _join_spellings(named, join)
     _join_parts(named, running, join)
@@ -144,6 +157,19 @@ def _group(named: Mapping[str, list[Run]], introduced: Mapping[str, str], runnin
     for form in sorted(named):
         groups[find(form)].append(form)
     return [tuple(group) for group in groups.values()]
+
+
+def _by_initials(named: Mapping[str, list[Run]]) -> Iterator[tuple[str, str]]:
+    """Abbreviations with the only name in their document that has their letters: UN, United Nations."""
+    places = {form: {run.place[0] for run in runs} for form, runs in named.items()}
+    full: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(named):
+        if " " in form and not form.isupper():
+            full["".join(word[0] for word in form.split() if word[0].isupper())].append(form)
+    for short in sorted(named):
+        near = [long for long in full.get(short.replace(".", ""), ()) if places[short] & places[long]]
+        if len(near) == 1 and is_acronym(short):
+            yield short, near[0]
 
 
 def _join_spellings(named: Mapping[str, list[Run]], join: _Join) -> None:
@@ -194,6 +220,7 @@ def _may_be_person(form: str) -> bool:
     lowered = {word.lower() for word in words}
     return (
         1 < len(words) <= 5
+        and words[0].lower() not in PEOPLES
         and not lowered & HEADS.keys()
         and not lowered & CONNECTING
         and not any(map(is_acronym, words))
@@ -216,6 +243,8 @@ def _kind(label: str, runs: list[Run], texts: Mapping[tuple[str, int], str], *, 
         return kind
     if sum(run.titled for run in runs) * 3 >= len(runs) or _ARABIC.search(label):
         return "person"
+    if label.isupper() and sum(run.opens and texts[run.place[:2]].startswith(":", run.place[3]) for run in runs) > 1:
+        return "person"  # speaks in a transcript
     if " " in label and (
         any(_says(run, texts) for run in runs) or sum(_is_presented(run, texts) for run in runs) * 3 >= len(runs)
     ):
@@ -227,11 +256,15 @@ def _kind(label: str, runs: list[Run], texts: Mapping[tuple[str, int], str], *, 
 
 
 def _called(label: str) -> EntityKind | None:
-    """A state of the world by its name, anything else by its head noun."""
-    words = label.lower().split()
+    """A state or a city by its name, anything else by its head noun, or by a first name."""
+    words = re.sub(r"\b[ae]l-", "", label.lower()).replace("’", "'").split()
     if label.lower() in STATES:
         return "state"
-    return next((HEADS[word] for word in (*reversed(words), words[0]) if word in HEADS), None)
+    if label.lower() in CITIES:
+        return "place"
+    first_name = len(words) > 1 and words[0].partition("-")[0] in _BEFORE_SURNAMES
+    headed = next((HEADS[word] for word in (*reversed(words), words[0]) if word in HEADS), None)
+    return headed or ("person" if first_name else None)
 
 
 def _says(run: Run, texts: Mapping[tuple[str, int], str]) -> bool:

@@ -18,7 +18,7 @@ TITLES = _set(
     "lord former late supreme foreign defense defence interior finance oil author analyst researcher fellow editor mp mps pm "
     "judge justice attorney activist journalist lawyer economist blogger engineer scientist hydrologist historian writer poet singer "
     "businessman businesswoman farmer trader teacher lawmaker commissioner diplomat negotiator politician dissident unionist "
-    "mufti mawlawi maulana maulvi"
+    "mufti mawlawi maulana maulvi sen rep amb gov sgt adm"
 )
 """Words that lead to a person's name and are no part of it."""
 
@@ -106,6 +106,18 @@ STATES = _set(
 }  # fmt: skip
 """The states of the world by their usual names, in lower case; some are names of other things too."""
 
+CITIES = _set(
+    "abuja algiers amman ankara athens baghdad baku basra beijing beirut belgrade berlin brussels bucharest budapest cairo canberra caracas copenhagen "
+    "damascus dhaka doha dublin erbil fallujah geneva hanoi havana helsinki irbil islamabad istanbul jakarta jerusalem kabul karachi karbala kerbala "
+    "khartoum kiev kirkuk kyiv lagos lisbon london madrid manama mecca minsk moscow mosul mumbai muscat nairobi najaf nicosia oslo ottawa paris prague "
+    "pyongyang qom ramallah riyadh rome sanaa sarajevo seoul shanghai sofia stockholm sulaymaniyah taipei tbilisi tehran tokyo tripoli tunis vienna "
+    "vilnius warsaw washington yerevan zagreb zurich"
+) | {"addis ababa", "abu dhabi", "buenos aires", "kuala lumpur", "mexico city", "new delhi", "new york", "tel aviv", "the hague"}  # fmt: skip
+"""Capitals and large cities, in lower case: a government too, in what the press says of it, but a place first."""
+
+AFTER_NEW = _set("york delhi zealand jersey mexico orleans hampshire england caledonia guinea haven brunswick")
+"""What "New" belongs to, however a sentence begins."""
+
 PLACE_CUES = _set("in at near inside around outside throughout across")
 
 _HEADS: dict[EntityKind, str] = {
@@ -114,7 +126,8 @@ _HEADS: dict[EntityKind, str] = {
     "corporation news times post journal monitor institution house archive archives authority force police army navy directorate service "
     "administration secretariat union nations consortium board cabinet representatives peace",
     "group": "movement coalition alliance front party forces units brigades brigade militia militias list bloc resistance guard guards "
-    "groups battalions network",
+    "groups battalions network asa'ib asaib ansar harakat hashd hezbollah hizballah hizbollah hizbullah hizb jabhat jaish jaysh kata'ib kataib "
+    "kataeb liwa saraya",
     "agreement": "agreement treaty accord accords pact constitution charter deal protocol convention memorandum act law resolution",
     "event": "dialogue war summit conference crisis revolution uprising protests invasion attack attacks operation talks election elections "
     "referendum massacre intifada",
