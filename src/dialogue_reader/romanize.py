@@ -53,7 +53,17 @@ _LONGEST_SLOT = 6
 
 def equate(a: str, b: str) -> bool:
     """May these two spellings be one name? Symmetric and reflexive, not transitive; linear in their length."""
-    return a == b or (key(a) == key(b) and _one_name(a, b))
+    return a == b or (key(a) == key(b) and _one_name(a, b)) or _printed_alike(a, b)
+
+
+def _printed_alike(a: str, b: str) -> bool:
+    """Whether one is the other without its Turkish or Kurdish cedillas, as most papers print it: Demirtaş, Demirtas."""
+    if a.isascii() == b.isascii():
+        return False
+    signed, bare = (b, a) if a.isascii() else (a, b)
+    apart = unicodedata.normalize("NFD", signed.casefold())
+    unsigned = apart.replace("ı", "i").encode("ascii", "ignore").decode()
+    return tables.CEDILLA in apart and len(unsigned) == len(bare) and unsigned == bare.casefold()
 
 
 def _one_name(a: str, b: str) -> bool:
@@ -68,7 +78,7 @@ def _one_name(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=_WORDS)
 def key(name: str) -> str:
-    """What names equal under `equate` share: the groups of their consonants. The key of words is the words' keys joined."""
+    """What names equal under `equate` share, but for a cedilla: the groups of their consonants. The key of words is the words' keys joined."""
     return "".join(keys(name))
 
 

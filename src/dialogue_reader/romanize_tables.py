@@ -19,6 +19,7 @@ SIGNS = str.maketrans(
     | {"ş": "sh", "š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ğ": "gh", "ġ": "gh", "ḡ": "gh"}
     | {"ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḏ": "dh", "ṯ": "th", "æ": "ae", "đ": "d"}
 )
+CEDILLA = "\u0327"  # of ç and ş, taken apart
 KEPT = {"ā": "\ue000", "ī": "\ue001", "ū": "\ue002", "ç": "\ue003"}  # through the removal of all other signs
 PUT_BY = str.maketrans(KEPT)
 PUT_BACK = str.maketrans({aside: letter for letter, aside in KEPT.items()})
@@ -116,7 +117,7 @@ JOINED = [
 JOINED_SUN = re.compile(
     rf"(?:e(?=(?:([ndtzsr])\1|ch)(?:(?:.*?{C}){{2}}|.*?{C}.*[{SLOT}]$))|a(?=([ndtzsr])\2(?:.*?{C}+[{SLOT}]+){{2}}{C}))(?P<rest>.+)"
 )
-FOREIGN = re.compile(rf"^c(?![haei])|ck|wh|ght|ough|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
+FOREIGN = re.compile(rf"^c(?![haei])|ck|wh|ght|ough(?!n[iy])|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
 CONSTRUCT = re.compile(r"(?<=..[aeā])tt?$")
 LAST_T = re.compile(r"(?<=..[aāeiīy])tt?e?$")  # what CONSTRUCT may take, however its vowel is written
 ROOT_H = re.compile(
@@ -185,6 +186,12 @@ radi radhi razi
 radawi razavi radavi razawi
 fadl fadhl fazl
 fadil fadel fadhil fadhel fazel fazil
+saadi saedi saedy saady
+afar afer
+jalawla jalula jalaula
+khatami khatemi
+mullah mulla molla mollah mela
+omar omer umar oumar
 qasim qassim qasem qassem kasim kassim kasem kassem gasim gasem gassem ghasem ghassem kacem kacim
 qasimi qasemi qassemi ghasemi ghassemi kasimi kassimi kasemi kassemi
 qassam kassam
