@@ -119,7 +119,7 @@ JOINED_SUN = re.compile(
 )
 FOREIGN = re.compile(rf"^c(?![haei])|ck|wh|ght|ough(?!n[iy])|augh|tion|sion|ment$|ing$|^{C}{{2,}}$")
 CONSTRUCT = re.compile(r"(?<=..[aeā])tt?$")
-LAST_T = re.compile(r"(?<=..[aāeiīy])tt?e?$")  # what CONSTRUCT may take, however its vowel is written
+LAST_T = re.compile(r"(?<=..[aāeiīy])(?<!^.ee)tt?e?$")  # what CONSTRUCT may take, however its vowel is written
 ROOT_H = re.compile(
     rf"[{SLOT}]*(?:sh|kh|th|dh|gh|[^{SLOT}h])[aā](?:sh|kh|th|dh|gh|[^{SLOT}h])[aeā]h|mu[^{SLOT}h]{{2}}eh"
 )
@@ -197,7 +197,7 @@ qasimi qasemi qassemi ghasemi ghassemi kasimi kassimi kasemi kassemi
 qassam kassam
 qaddafi qadhafi qadafi qathafi gaddafi gadhafi gadafi kaddafi kadhafi kadafi ghaddafi
 shaykh sheikh shaikh sheik sheykh cheikh
-diya dhiya zia ziya ziaa diyaa dhia dhiaa diaa zia'
+diya dhiya zia ziya ziaa diyaa dhia dhiaa diaa dia zia'
 dhahir zahir zaher dhaher
 dahir daher
 adham adhem

@@ -32,7 +32,7 @@ _TO_GOVERNMENT = wordset(
     "speak speaks spoke speaking talk talks talked talking"
 )
 _FROM_PLACE = wordset(
-    "travel traveled travelled flew fly flying flight flights return returned returning arrived arrive arriving came drove drive drove "
+    "trip trips travel traveled travelled flew fly flying flight flights return returned returning arrived arrive arriving came drove drive drove "
     "road highway miles kilometers kilometres km far away reported reporting report live hours north south east west withdrew "
     "evacuated evacuate speech broadcast dispatch correspondent train bus convoy route fled departed departing expelled operate operates "
     "operated operating stretch stretches stretched stretching extends extended extending spread spreading corridor bridge arc arrow "
@@ -72,7 +72,7 @@ _ITS_OWN = wordset(
     "festival"
 )
 """Of the city behind its possessive; without one, only directly behind it: Baghdad opens a road."""
-_DIRECTLY = _ITS_OWN | wordset("lobbyist lobbyists correspondent correspondents")
+_DIRECTLY = _ITS_OWN | wordset("newspaper newspapers daily dailies lobbyist lobbyists correspondent correspondents")
 _ALSO_VERBS = frozenset({"press", "protests", "visit", "attack", "attacks"})
 """Those that rule a name behind them: Washington press Baghdad to act."""
 _AGREED_THERE = wordset("agreement accord accords declaration talks round")
@@ -115,6 +115,7 @@ _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
 _QUARTER = re.compile(r"\b(?:[Ii]n|of|across|to|near) (?:West|East|North|South|west|east|north|south) $")
 _A_CITY = re.compile(
     r"(?:,| is| was| as| remains) (?:a|the) (?:[\w-]+ ){0,2}(?:(?:city|metropolis)\b|capital(?= of|[,.;)]))"
+    r"| (?:is|was) (?:home to|under siege|quiet|calm|in flames)\b| lies (?:on|in|at|between|some|about|\d)|(?: had)? fall(?:s|en)?(?: (?:to|on)\b|[,.;])| fell(?: (?:to|on)\b|[,.;])"
 )
 _JOURNEY = re.compile(
     r"\b(?:return(?:ed|s|ing)?|flew|flown|flying|travel(?:s|ed|led)|drove|driven|arrived|fled)(?: home| back| (?:to|in) \w+){1,2} from $"

@@ -42,6 +42,7 @@ _OPENED = ("(", "(the ")
 _BARRED = frozenset({"metonym", "carried"})  # uses of a name that introduce nothing
 _REACH = 110
 _FULL_NAMES = 40  # whose surnames are learned, at most
+_SERVANTS = ("abdul", "abdel", "abd al", "abd el")  # Adel Abdul-Mahdi, who is Mahdi to some papers
 _SHORT_NAME = 4  # letters of what is too short or too common to be learned as a surname
 
 
@@ -125,21 +126,23 @@ def _is_act(between: str) -> bool:
 
 def _learn_surnames(readings: Sequence[Reading], whole: str, lessons: Lessons) -> None:
     """As in "Qasim Sulaimani", whose surname is else a city's: as it is spelled there it is his in this text."""
-    full: dict[str, Name] = {}
+    full: dict[str, tuple[Name, bool]] = {}
     times: Counter[str] = Counter()
     alone: set[str] = set()
     for reading in readings:
         for find in reading.finds:
             name = find.names[0]
             if name.kind == "person":
-                last = reading.text[find.start : find.end].rpartition(" ")[2].rpartition("-")[2]
+                before, _, last = reading.text[find.start : find.end].replace("-", " ").rpartition(" ")
+                compound = before.casefold().endswith(_SERVANTS)
                 if name.use == "full":
-                    full[last] = name
+                    full[last] = name, compound
                     times[last] += 1
-                else:
+                elif not compound:
                     alone.add(last)
-    for last, name in islice(full.items(), _FULL_NAMES):
-        own = len(last) > _SHORT_NAME and last.isalpha() and last not in alone and last.casefold() not in GIVEN_NAMES
+    for last, (name, compound) in islice(full.items(), _FULL_NAMES):
+        known = last in alone or (not compound and last.casefold() in GIVEN_NAMES)
+        own = not known and last.isalpha() and (compound or len(last) > _SHORT_NAME)
         if own and whole.count(last) > times[last]:
             lessons.introduced.setdefault(last, (name, "surname"))
 
@@ -205,5 +208,7 @@ def _introduced(reading: Reading, pattern: re.Pattern[str], lessons: Lessons) ->
             said, rule = lessons.introduced[match.group()]
             use: Use = "surname" if rule == "surname" else "full"
             name = Name(text=match.group(), entity=said.entity, kind=said.kind, use=use, case="as-written")
+            if use == "surname" and reading.text.endswith(("the ", "The "), 0, match.start()):
+                continue  # the Mahdi, who is awaited
             start = trie.article_before(reading.text, match.start()) if use == "surname" else match.start()
             yield Find(start, match.end(), (name,), rule)

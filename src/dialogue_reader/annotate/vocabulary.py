@@ -67,7 +67,7 @@ WEAK_HEADS = wordset("""force forces council assembly court house guard guards p
 PERSON_HEADS = wordset("""airport international university institute mosque shrine hospital street avenue boulevard road highway bridge square hotel
     academy college school library foundation tower towers stadium city town camp base army brigade brigades battalion division corps
     organization organisation center centre plaza park prize award movement bloc current trend group regiment company complex
-    cemetery doctrine martyrs""") - {"group"}
+    cemetery doctrine martyrs militia militias""") - {"group"}
 """What makes a person's name part of the name of something else: Sadr City, Trump Tower."""
 
 OF_HEADS = wordset("""university bank museum college embassy consulate ministry department republic kingdom emirate sultanate port church archdiocese
