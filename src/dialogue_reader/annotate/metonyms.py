@@ -112,7 +112,9 @@ _ROAD = re.compile(
 )
 """Of a pair of cities only the last has a noun beside it: the Baghdad-Damascus highway."""
 _BASED = re.compile(r"[-‑](?:based|born|area)\b|[-–]to[-–]")
-_QUARTER = re.compile(r"\b(?:[Ii]n|of|across|to|near) (?:West|East|North|South|west|east|north|south) $")
+_QUARTER = re.compile(
+    r"\b(?:[Ii]n|of|across|to|near|from|over|annexed|occupied|into) (?:West|East|North|South|west|east|north|south) $"
+)
 _A_CITY = re.compile(
     r"(?:,| is| was| as| remains) (?:a|the) (?:[\w-]+ ){0,2}(?:(?:city|metropolis)\b|capital(?= of|[,.;)]))"
     r"| (?:is|was) (?:home to|under siege|quiet|calm|in flames)\b| lies (?:on|in|at|between|some|about|\d)|(?: had)? fall(?:s|en)?(?: (?:to|on)\b|[,.;])| fell(?: (?:to|on)\b|[,.;])"
@@ -136,10 +138,17 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
     titled = reading.block.kind == "heading" and text[end : end + 1] == ":"
     if not titled and is_dateline(text, start, end):
         return True
-    if any(pattern.match(text, end) for pattern in _BESIDE):
+    if any(pattern.match(text, end) for pattern in _BESIDE) or _closes_byline(reading, start, end):
         return True
     said = _by_follower(text, start, end)
     return _by_preposition(reading, start, end) if said is None else said
+
+
+def _closes_byline(reading: Reading, start: int, end: int) -> bool:
+    """Whether a city is the last word of who wrote and where: By Ann Hale, Baghdad."""
+    signed = reading.block.kind == "byline" or reading.text.startswith("By ")
+    apart = signed and len(reading.text) < _REACH and reading.text.endswith((", ", "| "), 0, start)
+    return apart and not reading.text[end:].strip(" .,|")
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from dialogue_reader import trie
 from dialogue_reader.annotate.reading import Reading
-from dialogue_reader.annotate.vocabulary import GIVEN_NAMES
+from dialogue_reader.annotate.vocabulary import GIVEN_NAMES, NATIONALITIES
 from dialogue_reader.gazetteer import Find
 from dialogue_reader.names import Name, Use
 
@@ -43,6 +43,8 @@ _BARRED = frozenset({"metonym", "carried"})  # uses of a name that introduce not
 _REACH = 110
 _FULL_NAMES = 40  # whose surnames are learned, at most
 _SERVANTS = ("abdul", "abdel", "abd al", "abd el")  # Adel Abdul-Mahdi, who is Mahdi to some papers
+_HOUSES = (" House of ", " Chamber of ", " Assembly of ")
+"""In what a text speaks of with its nationality word first, and then without it."""
 _SHORT_NAME = 4  # letters of what is too short or too common to be learned as a surname
 
 
@@ -58,9 +60,12 @@ def learn(readings: Sequence[Reading], whole: str) -> Lessons:
     """The lessons of a document; `whole` is its source's text."""
     lessons = Lessons()
     cues = [cue for cue in _CUES if cue in whole]
+    houses = any(house in whole for house in _HOUSES)
     for reading in readings:
         if reading.finds:
             _learn_block(reading, cues, lessons)
+            for find in reading.finds if houses else ():
+                _learn_unmarked(reading, find, whole, lessons)
     _learn_surnames(readings, whole, lessons)
     if lessons.introduced:
         known = {reading.text[find.start : find.end] for reading in readings for find in reading.finds}
@@ -133,8 +138,9 @@ def _learn_surnames(readings: Sequence[Reading], whole: str, lessons: Lessons) -
         for find in reading.finds:
             name = find.names[0]
             if name.kind == "person":
-                before, _, last = reading.text[find.start : find.end].replace("-", " ").rpartition(" ")
-                compound = before.casefold().endswith(_SERVANTS)
+                surface = reading.text[find.start : find.end]
+                last = surface.rpartition(" ")[2].rpartition("-")[2]
+                compound = "bd" in surface and surface[: -len(last) - 1].casefold().endswith(_SERVANTS)
                 if name.use == "full":
                     full[last] = name, compound
                     times[last] += 1
@@ -149,6 +155,16 @@ def _learn_surnames(readings: Sequence[Reading], whole: str, lessons: Lessons) -
 
 def _trim(name: str) -> str:
     return re.sub(r"['’]s?$", "", name)
+
+
+def _learn_unmarked(reading: Reading, find: Find, whole: str, lessons: Lessons) -> None:
+    """Of the "Iraqi House of Representatives" the text goes on to speak without its nationality word."""
+    word, _, rest = reading.text[find.start : find.end].partition(" ")
+    if " of " not in rest or word.casefold() not in NATIONALITIES or find.names[0].kind != "organization":
+        return
+    others = re.findall(rf"(?<![\w.])([A-Z][\w.]*) {re.escape(rest)}\b", whole)
+    if not set(others) - {word, "The"}:
+        lessons.introduced.setdefault(rest, (find.names[0], "introduced"))
 
 
 def _learn_taken(reading: Reading, lessons: Lessons) -> None:

@@ -55,7 +55,7 @@ STRONG_HEADS = wordset("""airport international university institute institution
     commission committee initiative programme program project fund desk news post daily tribune herald journal magazine review
     gazette radio television tv network channel eye monitor press club forum summit conference workshop canal refinery pipeline
     oilfield dam hospital studies study policy center centre airbase accords sea ocean plain plains mission observatory
-    barracks camp""") - {"administration", "group", "policy", "pentagon", "monitor"}
+    barracks camp hill""") - {"administration", "group", "policy", "pentagon", "monitor"}
 """Common nouns that end the name of an institution, a building or a medium, and so take a name before them in."""
 
 WEAK_HEADS = wordset("""force forces council assembly court house guard guards party front movement union war wars revolution city park hall gate
