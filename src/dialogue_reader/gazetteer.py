@@ -65,8 +65,10 @@ def compile_gazetteer(forms: Iterable[EntityForm], wheres: Iterable[Where] = ())
 
 
 def _nationality(form: EntityForm) -> Iterator[str]:
-    yield from form.adjectives
-    yield from (name for name in (form.label, *form.aliases) if name != name.lower())
+    for name in (*form.adjectives, *(name for name in (form.label, *form.aliases) if name != name.lower())):
+        yield name
+        if name.endswith("."):
+            yield name[:-1]  # U.S
 
 
 def derive_form(form: EntityForm, *, arabic: bool = True) -> Iterator[Name]:

@@ -25,6 +25,7 @@ _DIN = re.compile(r"(?:[AaEeUu][ldn]d?|[Aa]d)[-‐‑– ]?[DdE][eiy]*n$")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _JUNIOR = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _INITIAL = re.compile(r"(?<=\w) [A-Z]\.(?= )")
+_POINTED = re.compile(r"(?:[A-Z]\.){2,}")  # U.S., which some papers print "U.S"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG = 6  # letters of an abbreviation: INTERPOL is a word in capitals
 _MIXED = 4  # of one with small letters: CoR, DoD
@@ -60,6 +61,7 @@ def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that 
     """Every name once, the label's first. `aliases` holds spellings too."""
     seen: set[str] = set()
     listed = (spoken(label), *aliases)
+    listed += tuple(text[:-1] for text in listed if _POINTED.fullmatch(text))
     surname = surname_of(spoken(label)) if kind == "person" else ""
     uses: list[tuple[str, Use]] = [(text, _use(text, kind, surname)) for text in listed]
     if kind == "person":
