@@ -64,8 +64,7 @@ class Owners:
             self._said[key] = [
                 ((reading.index, place), owner)
                 for reading in self.readings
-                if name.text[1:] in reading.text
-                for place, owner in _owners(reading, name.text, form, self.gazetteer)
+                for place, owner in sorted(_owners(reading, name.text, form, self.gazetteer))
             ]
         return self._said[key]
 
@@ -82,7 +81,10 @@ class Owners:
 
 
 def _owners(reading: Reading, word: str, form: EntityForm, gazetteer: Gazetteer) -> Iterator[tuple[int, Owner]]:
-    for match in _pattern(word).finditer(reading.text):
+    for find in reading.finds:
+        if find.names[0].entity == form.id and " " in find.names[0].text:  # Council of Representatives
+            yield find.start, "own"
+    for match in _pattern(word).finditer(reading.text) if word[1:] in reading.text else ():
         if owner := _owner(reading, match, form, gazetteer):
             yield match.start(), owner
 
