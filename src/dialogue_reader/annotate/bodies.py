@@ -5,10 +5,11 @@ word ("Parliament in Ankara"), shortly before ("Lebanon's Parliament ... Parliam
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dialogue_reader.annotate.reading import Reading
 from dialogue_reader.annotate.vocabulary import NATIONALITIES, POWERS
@@ -35,47 +36,61 @@ def is_generic(name: Name, form: EntityForm) -> bool:
     return bool(form.state) and plain and name.kind in _KINDS
 
 
+class _Said(NamedTuple):
+    """Where a document says whose a body is, in its order."""
+
+    places: list[Place]
+    owners: list[Owner]
+    at: dict[Place, Owner]
+    first_own: int  # how many others' are named before the first of its own
+
+
 @dataclass(slots=True)
 class Owners:
     """Who has what is called by a plain word, as far as a document says so."""
 
     readings: Sequence[Reading]
     gazetteer: Gazetteer
-    _said: dict[tuple[str, str], list[tuple[Place, Owner]]] = field(default_factory=dict)
+    _said: dict[tuple[str, str], _Said] = field(default_factory=dict)
+    _named: dict[tuple[str, int], bool] = field(default_factory=dict)
     _unnamed: dict[str, bool] = field(default_factory=dict)
 
     def is_another(self, here: Place, name: Name, form: EntityForm) -> bool:
         """Whether the plain word at `here` names another state's body."""
         said = self._of(name, form)
-        at = dict(said).get(here)
-        if at:
-            return at == "other"
-        before = [(place, owner) for place, owner in said if place < here]
-        nearby = [owner for place, owner in before if place[0] == here[0]]
-        if nearby:
-            return nearby[-1] == "other"
-        if before:
-            return all(owner == "other" for _, owner in before) and not self._names(form, here[0])
-        return self._is_unnamed(form)
+        if here in said.at:
+            return said.at[here] == "other"
+        before = bisect_left(said.places, here)
+        if not before:
+            return self._is_unnamed(form)
+        if said.places[before - 1][0] == here[0]:
+            return said.owners[before - 1] == "other"
+        return before <= said.first_own and not self._names(form, here[0])
 
-    def _of(self, name: Name, form: EntityForm) -> list[tuple[Place, Owner]]:
+    def _of(self, name: Name, form: EntityForm) -> _Said:
         key = name.entity, name.text
         if key not in self._said:
-            self._said[key] = [
+            said = [
                 ((reading.index, place), owner)
                 for reading in self.readings
                 for place, owner in sorted(_owners(reading, name.text, form, self.gazetteer))
             ]
+            owners = [owner for _, owner in said]
+            first = owners.index("own") if "own" in owners else len(owners)
+            self._said[key] = _Said([place for place, _ in said], owners, dict(said), first)
         return self._said[key]
 
     def _names(self, form: EntityForm, index: int) -> bool:
         """Whether a block names the body's state."""
-        return _is_named(self.readings[index], form, self.gazetteer)
+        key = form.state, index
+        if key not in self._named:
+            self._named[key] = _is_named(self.readings[index], form, self.gazetteer)
+        return self._named[key]
 
     def _is_unnamed(self, form: EntityForm) -> bool:
         """Whether the document names other states, and never the body's."""
         if form.state not in self._unnamed:
-            own = any(_is_named(reading, form, self.gazetteer) for reading in self.readings)
+            own = any(self._names(form, reading.index) for reading in self.readings)
             self._unnamed[form.state] = not own and any(map(_names_power, self.readings))
         return self._unnamed[form.state]
 
@@ -84,8 +99,11 @@ def _owners(reading: Reading, word: str, form: EntityForm, gazetteer: Gazetteer)
     for find in reading.finds:
         if find.names[0].entity == form.id and " " in find.names[0].text:  # Council of Representatives
             yield find.start, "own"
-    for match in _pattern(word).finditer(reading.text) if word[1:] in reading.text else ():
-        if owner := _owner(reading, match, form, gazetteer):
+    if word[1:] not in reading.text:
+        return
+    states = {find.start: state for find in reading.finds if (state := _state(find))}
+    for match in _pattern(word).finditer(reading.text):
+        if owner := _owner(reading.text, match, form, gazetteer, states):
             yield match.start(), owner
 
 
@@ -94,16 +112,18 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[{word[0]}{word[0].lower()}]{word[1:]}\b")
 
 
-def _owner(reading: Reading, match: re.Match[str], form: EntityForm, gazetteer: Gazetteer) -> Owner | None:
-    text, start = reading.text, match.start()
+def _owner(
+    text: str, match: re.Match[str], form: EntityForm, gazetteer: Gazetteer, states: Mapping[int, str]
+) -> Owner | None:
+    """Whose body it is, by the word before it or the state after it; `states` by where their names begin."""
+    start = match.start()
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before and (owner := _of_word(_POSSESSIVE.sub("", before[1]), form, gazetteer.nationality)):
         return owner
     after = _AFTER.match(text, match.end())
     if not after:
         return None
-    state = next((_state(find) for find in reading.finds if find.start == after.end()), "")
-    if state:
+    if state := states.get(after.end()):
         return "own" if state == form.state else "other"
     first = _POSSESSIVE.sub("", after[1].rstrip("."))
     return "other" if first in POWERS or first + after[2] in POWERS else None

@@ -5,6 +5,7 @@ A name so introduced counts in the whole document, a headline above it included.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -60,12 +61,11 @@ def learn(readings: Sequence[Reading], whole: str) -> Lessons:
     """The lessons of a document; `whole` is its source's text."""
     lessons = Lessons()
     cues = [cue for cue in _CUES if cue in whole]
-    houses = any(house in whole for house in _HOUSES)
     for reading in readings:
         if reading.finds:
             _learn_block(reading, cues, lessons)
-            for find in reading.finds if houses else ():
-                _learn_unmarked(reading, find, whole, lessons)
+    if any(house in whole for house in _HOUSES):
+        _learn_unmarked(readings, whole, lessons)
     _learn_surnames(readings, whole, lessons)
     if lessons.introduced:
         known = {reading.text[find.start : find.end] for reading in readings for find in reading.finds}
@@ -157,14 +157,19 @@ def _trim(name: str) -> str:
     return re.sub(r"['’]s?$", "", name)
 
 
-def _learn_unmarked(reading: Reading, find: Find, whole: str, lessons: Lessons) -> None:
+def _learn_unmarked(readings: Sequence[Reading], whole: str, lessons: Lessons) -> None:
     """Of the "Iraqi House of Representatives" the text goes on to speak without its nationality word."""
-    word, _, rest = reading.text[find.start : find.end].partition(" ")
-    if " of " not in rest or word.casefold() not in NATIONALITIES or find.names[0].kind != "organization":
-        return
-    others = re.findall(rf"(?<![\w.])([A-Z][\w.]*) {re.escape(rest)}\b", whole)
-    if not set(others) - {word, "The"}:
-        lessons.introduced.setdefault(rest, (find.names[0], "introduced"))
+    bodies = {
+        reading.text[find.start : find.end]: find.names[0]
+        for reading in readings
+        for find in reading.finds
+        if find.names[0].kind == "organization"
+    }
+    marked = ((name, *surface.partition(" ")) for surface, name in bodies.items() if " of " in surface)
+    for name, word, _, rest in islice((one for one in marked if one[1].casefold() in NATIONALITIES), _FULL_NAMES):
+        others = re.findall(rf"(?<![\w.])([A-Z][\w.]*) {re.escape(rest)}\b", whole)
+        if not set(others) - {word, "The"}:
+            lessons.introduced.setdefault(rest, (name, "introduced"))
 
 
 def _learn_taken(reading: Reading, lessons: Lessons) -> None:
@@ -213,14 +218,21 @@ def apply(readings: Sequence[Reading], lessons: Lessons) -> None:
                 continue
             added = list(_introduced(reading, pattern, lessons))
             if added:
-                kept = [f for f in reading.finds if not any(f.start < new.end and new.start < f.end for new in added)]
+                ends = [new.end for new in added]
+                kept = [f for f in reading.finds if not _is_met(f, added, bisect_right(ends, f.start))]
                 reading.replace(sorted([*kept, *added]))
 
 
+def _is_met(find: Find, added: Sequence[Find], following: int) -> bool:
+    """Whether the first of the new ones that ends behind a find's start begins before its end."""
+    return following < len(added) and added[following].start < find.end
+
+
 def _introduced(reading: Reading, pattern: re.Pattern[str], lessons: Lessons) -> Iterator[Find]:
+    starts = [find.start for find in reading.finds]
     for match in pattern.finditer(reading.text):
-        longer = any(f.start <= match.start() and match.end() <= f.end for f in reading.finds)
-        if not longer:
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or reading.finds[before].end < match.end():
             said, rule = lessons.introduced[match.group()]
             use: Use = "surname" if rule == "surname" else "full"
             name = Name(text=match.group(), entity=said.entity, kind=said.kind, use=use, case="as-written")
