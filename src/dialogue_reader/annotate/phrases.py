@@ -21,11 +21,13 @@ from dialogue_reader.annotate.scenes import (
     entity_source,
     is_a_surname,
     joint_text,
-    mentions_a_person,
     name_ending_at,
     opening_name,
     person_apposed,
     phrase_start,
+)
+from dialogue_reader.annotate.subjects import (
+    mentions_a_person,
     subject_described,
 )
 from dialogue_reader.annotate.vocabulary import POWERS

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.vocabulary import POWERS, STRONG_HEADS
@@ -186,12 +185,12 @@ _DATELINE = re.compile(r"[A-Z]{3}[A-Z]*(?:,? [A-Z][\w.]*){0,4}(?: \([^()]{2,20}\
 _PORTFOLIO = re.compile(r"\b(?:[A-Z]\w+ (?:and )?){1,3}(?=(?:Minister|Secretary|Commissioner)\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
 CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
-_NAME = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"
+NAME = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"
 _PARTICLE = (
     r"(?:bin|ibn|ben|bint|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|las|los|le|el|al|ten|ter|af|av|y|e|zu)"
 )
-_FURTHER = rf"(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_NAME})"
-NAME_TAIL = re.compile(rf"(?<!\w){_NAME}{_FURTHER}+$")
+FURTHER = rf"(?:\s+(?:{_PARTICLE}\s+){{0,3}}{NAME})"
+NAME_TAIL = re.compile(rf"(?<!\w){NAME}{FURTHER}+$")
 
 
 def ends_in_a_name(words: str) -> bool:
@@ -201,7 +200,7 @@ def ends_in_a_name(words: str) -> bool:
     return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())
 
 
-_SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{_NAME}")
+_SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{NAME}")
 _NO_SURNAME = re.compile(
     r"(?:[A-Z][A-Z&.]+|The|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Dozens|Hundreds|Thousands|Then|Later|Today|Yesterday|Elsewhere"
     r"|[A-Z]\w*(?:ians|(?:aq|el|an|en|ud|al|at|wait|ar|ain|esh)is))$"
@@ -232,7 +231,7 @@ def is_a_surname(words: str, *, opens: bool = False) -> bool:
     return _SURNAME.fullmatch(name) is not None
 
 
-_WHOLE_NAME = re.compile(rf"{CAPITAL}[\w’'-]*{_FURTHER}{{1,5}}")
+_WHOLE_NAME = re.compile(rf"{CAPITAL}[\w’'-]*{FURTHER}{{1,5}}")
 _CLOSED = re.compile(
     r"\s*(?:[,.;:!?—–(“”]|$)|\s+(?:who|in|on|at|from|after|before|during|when|as|last|this|yesterday|today)\b"
 )
@@ -241,7 +240,7 @@ _NO_PERSON = frozenset(
     " Sri Costa British Nova Puerto Rhode Hong Sierra Burkina Los Las Le La Les Il Der Die Das".split()
 )
 """With these begin places and papers, hardly a person's name."""
-_NO_PERSON_LAST = POWERS | frozenset(
+NO_PERSON_LAST = POWERS | frozenset(
     "Dhabi Ababa Aviv Aires Penh Lumpur Kong Rica Lanka Salvador Arabia Faso Leone Haram Jazeera Shabaab Cross Qaeda Verde Janeiro Paulo Domingo"
     " Francisco Angeles York Delhi Zealand Korea Africa America Europe Asia Timor State Nations House Street Bank Strip Army".split()
 )
@@ -260,126 +259,13 @@ def person_apposed(text: str, start: int, stop: int) -> tuple[int, int] | None:
     if not match or not _CLOSED.match(text, match.end(), stop):
         return None
     words = match.group().split()
-    return None if _is_no_person(words) or not ends_in_a_name(match.group()) else match.span()
+    return None if is_no_person(words) or not ends_in_a_name(match.group()) else match.span()
 
 
-def _is_no_person(words: Sequence[str]) -> bool:
+def is_no_person(words: Sequence[str]) -> bool:
     """Whether a name of several words is one of a place, a paper or a firm."""
     return (
         words[0] in _NO_PERSON
-        or words[-1] in _NO_PERSON_LAST
+        or words[-1] in NO_PERSON_LAST
         or any(word.lower().strip(".") in _NO_PERSON_EITHER for word in words)
     )
-
-
-_OPENER = (
-    r"[A-Z]\w+(?:ed|ing|ly)|Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
-    r"|Since|For|To|By|With|Despite|However|Meanwhile|Instead|Only|Also|From|During|Under|Behind|Outside|Inside|Across|The|That|This|These|His|Her|Its|Their|He|She|It|They"
-)
-_OPENS_SENTENCE = re.compile(_OPENER)
-"""What has its capital from its place: Asked whether ..., he replied."""
-_DESCRIBED = re.compile(
-    r"(?:The|A|An|His|Her|Its|Their|Our|One)\s+"
-    r"(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|said|says|told|the|a|an|his|her|its|their)\b)[\w’'-]+\s+){0,4}?"
-    rf"(?P<noun>(?i:{cues.PERSON.pattern}))"
-    rf"(?:\s(?:of|for)\s(?:the\s|an?\s)?(?:{_NAME}{_FURTHER}{{0,4}}|[a-z-]+))?"
-)
-_TITLED = re.compile(
-    rf"(?:(?!(?:{_OPENER})\s){CAPITAL}[\w’'-]*\s(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|the|an?|his|her|its|their)\b)[\w’'-]+\s){{0,2}}?)?"
-    rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}})"
-)
-_NAME_ASIDE = re.compile(
-    rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,4}}),\s(?:\d|an?\b|the\b|who\b|whose\b)"
-    rf"|(?P<alone>{CAPITAL}[\w’'-]+{_FURTHER}?),\s(?:\d\d,|who\b|whose\b|(?:(?:an?|the|its|his|her)\s)?(?:[a-z’'-]+\s){{0,3}}?(?i:{cues.PERSON.pattern}))"
-)
-_OTHER_NAME = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bto )(?<!\bfrom )(?<!\bthe )(?<!\w){_NAME}{_FURTHER}")
-
-
-_WHERE = re.compile(r"(?:At|In|On|Near|Outside|Inside|Across|Behind) [^,;:“”]{2,60}, (?=[A-Z])")
-
-
-class Described(NamedTuple):
-    """Where a subject is described or named, its noun, and whether it is a name."""
-
-    start: int
-    stop: int
-    noun: str
-    named: bool
-
-
-def subject_described(text: str, start: int, stop: int) -> Described | None:
-    """The person unknown to us whom a sentence opens with: the prefect of Oran; Prefect X Y; X Y, a teacher."""
-    if place := _WHERE.match(text, start, stop):
-        start = place.end()
-    if found := _DESCRIBED.match(text, start, stop):
-        return Described(found.start(), found.end(), found["noun"], named=False)
-    if found := _TITLED.match(text, start, stop):
-        return Described(found.start("name"), found.end("name"), found["noun"], named=True)
-    if (found := _NAME_ASIDE.match(text, start, stop)) and (found["alone"] or ends_in_a_name(found["name"])):
-        part = "alone" if found["alone"] else "name"
-        if part == "name" or is_a_surname(found["alone"], opens=True) or ends_in_a_name(found["alone"]):
-            return Described(found.start(part), found.end(part), "", named=True)
-    found = _NAME_AND_VERB.match(text, start, stop)
-    if found and ends_in_a_name(found["name"]) and not _is_no_person(found["name"].split()):
-        return Described(found.start("name"), found.end("name"), "", named=True)
-    return None
-
-
-_NAME_AND_VERB = re.compile(
-    rf"(?P<name>{CAPITAL}[\w’'-]*{_FURTHER}{{1,3}})\s(?:is|was|has|had|did|does|can|could|will|would|said|told|says|spoke|wrote|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|[a-z]+(?:ed|[^s]s))\b"
-)
-
-
-_LONE_NAME = re.compile(
-    rf"(?<=[\w’'.,] )(?<!\b[OoIi][fnt] )(?<!\b[Aa]t )(?<!\b[Tt]o )(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!\bfrom )(?<!\bnear )(?<!\bwith )(?<!\bthe )"
-    rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|According\b)"
-    rf"{CAPITAL}[\w’'-]+(?=\s[a-z])"
-)
-
-
-def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:
-    """Whether a capitalised word that is no name we know, nor a place or time, goes before a verb: The EU's Hale disagrees."""
-    found = scene.outside(_LONE_NAME, start, stop)
-    return any(
-        not cues.TITLES.match(match.group())
-        and not cues.DEMONYM.match(match.group())
-        and match.group() not in _NO_PERSON_LAST
-        and not (match.start() == start and _OPENS_SENTENCE.fullmatch(match.group()))
-        for match in found
-    )
-
-
-_OWNER = re.compile(rf"{CAPITAL}[\w-]*{_FURTHER}{{0,4}}['’]s?\s")
-_ONE_NAME = re.compile(rf"(?P<name>(?:[AaEe]l-)?{CAPITAL}[\w’'-]+)\s(?=[a-z])")
-_TIMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|To(?:day|morrow)|Yesterday|Last|This|Next")
-_BEFORE = 2_000
-"""Characters back to which a surname's full name is looked for."""
-
-
-def owns_what_is_told(scene: Scene, start: int, stop: int) -> bool:
-    """Whether what a sentence tells is a stranger's, before another is named in it: Hale's speech was heard by X."""
-    found = _OWNER.match(scene.masked, start, stop)
-    return found is not None and not scene.named(*found.span()) and not _TIMES.match(found.group())
-
-
-def surname_that_says(scene: Scene, start: int, stop: int) -> str:
-    """The surname of a stranger whose words a sentence reports, where the full name stands before; else ""."""
-    found = _ONE_NAME.match(scene.masked, start, stop)
-    return surname_that_opens(scene, start, stop) if found and scene.cues(found.end(), found.end() + 1) else ""
-
-
-def surname_that_opens(scene: Scene, start: int, stop: int) -> str:
-    """The surname of a stranger whom a sentence opens with, where the full name stands before; else ""."""
-    found = _ONE_NAME.match(scene.masked, start, stop)
-    if not found or not is_a_surname(found["name"], opens=True):
-        return ""
-    full = re.compile(rf"{_NAME} {re.escape(found['name'])}\b")
-    earlier = scene.text[max(0, start - _BEFORE) : start]
-    if not full.search(earlier) and not (scene.previous and full.search(scene.previous().text[-_BEFORE:])):
-        return ""
-    return found["name"]
-
-
-def mentions_a_person(text: str, start: int, stop: int) -> bool:
-    """Whether a noun for a person, or what may be a person's name, stands there."""
-    return bool(cues.PERSON.search(text, start, stop) or _OTHER_NAME.search(text, start, stop))
