@@ -139,6 +139,17 @@ def test_voices_are_called_alike_on_all_pages(tmp_path: Path) -> None:
     assert "1 quotation: 1 unnamed." in (site / "articles/a-title.html").read_text("utf-8")
 
 
+def test_a_he_that_nobody_could_resolve_is_no_unnamed_voice(tmp_path: Path) -> None:
+    text = 'A title\n\n"We had no choice," said a senior official.\n\nIt rained for three days, and the river rose over the lower road.\n\nNobody came back. "It was late," he said.\n'
+    site = make(tmp_path, {"texts/a.txt": text})
+    assert "2 quotations: 1 unnamed, 1 of a pronoun nobody could resolve." in (
+        site / "articles/a-title.html"
+    ).read_text("utf-8")
+    page = (site / "quotations.html").read_text("utf-8")
+    assert "100 %" in page
+    assert '<span class="badge">unresolved</span>' in page
+
+
 @pytest.mark.parametrize(
     ("text", "counts", "start", "qualifier", "expected"),
     [

@@ -29,7 +29,8 @@ BlockKind = Literal[
 Zone = Literal["heading", "body", "caption", "metadata", "furniture", "related"]
 Origin = Literal["text", "editor"]
 EntityKind = Literal["person", "group", "organization", "place", "state", "agreement", "event"]
-Voice = Literal["named", "anonymous", "institutional", "unattributed"]
+Voice = Literal["named", "anonymous", "institutional", "unresolved", "unattributed"]
+"""Unresolved: the text tells the source by a pronoun, and the reader could not work out whose it is."""
 Certainty = Literal["explicit", "inferred"]
 
 ZONES: dict[BlockKind, Zone] = {

@@ -49,11 +49,10 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
         return NOBODY
     if pronoun == "i" and (label := _LABEL.match(scene.masked)):
         return _labelled(scene, label, word)
-    return Attribution(speaker_text=words, voice=_VOICES.get(pronoun, "anonymous"), certainty="inferred", verb=word)
+    voice: Voice = "institutional" if pronoun == "both" else "unresolved"
+    return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
 
 
-_VOICES: dict[str, Voice] = {"both": "institutional", "i": "unattributed", "we": "unattributed", "you": "unattributed"}
-"""Whoever writes or is asked is no unnamed source, though the sentence does not tell the name."""
 _LABEL = re.compile(rf"(?P<name>(?:M(?:R|RS|S)\.? )?{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}): ")
 _NO_LABEL = re.compile(r"(?:Q|A|Question|Answer|Interviewer|Host|Reporter)$", re.IGNORECASE)
 
@@ -64,7 +63,7 @@ def _labelled(scene: Scene, label: re.Match[str], word: str) -> Attribution:
     if named and scene.kind(named) == "person":
         return replace(entity_source(scene, named, "I", word), certainty="inferred")
     if named or _NO_LABEL.match(label["name"]):
-        return Attribution(speaker_text="I", voice="unattributed", certainty="inferred", verb=word)
+        return Attribution(speaker_text="I", voice="unresolved", certainty="inferred", verb=word)
     return Attribution(
         speaker_text=scene.text[slice(*label.span("name"))], voice="named", certainty="inferred", verb=word
     )

@@ -13,7 +13,7 @@ from dialogue_reader.model import Annotated, Quotation, Voice, maker
 from dialogue_reader.relate.words import SIGNS
 from dialogue_reader.text import fold
 
-VOICES: tuple[Voice, ...] = get_args(Voice)  # named, anonymous, institutional, unattributed
+VOICES: tuple[Voice, ...] = get_args(Voice)
 _WORD = re.compile(r"\w+")
 _NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
 _RUN = 6  # words in a row that two sources share: then a quotation is not one source's alone

@@ -14,7 +14,7 @@ from dialogue_reader.render import urls
 from dialogue_reader.render.figure_lines import lead
 from dialogue_reader.render.fragments import escape, rise, tongue, write_date, write_source, write_speaker
 from dialogue_reader.render.places import locator
-from dialogue_reader.render.quotes import QuoteLine
+from dialogue_reader.render.quotes import SOURCELESS, QuoteLine
 from dialogue_reader.render.weave import markup
 from dialogue_reader.render.wording import direction
 
@@ -82,7 +82,7 @@ def write_quotes(here: str, lines: Iterable[QuoteLine]) -> Markup:
 def _quote(up: str, line: QuoteLine) -> str:
     said = line.quotation
     verb = f' <span class="verb">{escape(said.verb)}</span>' if said.verb else ""
-    is_inferred = said.certainty == "inferred" and said.voice != "unattributed"
+    is_inferred = said.certainty == "inferred" and said.voice not in SOURCELESS
     return (
         f'<li><a class="n" href="#{line.address[1]}">{escape(line.locator)}</a> '
         f'<span class="voice">{write_speaker(up, line)}</span>{verb}'

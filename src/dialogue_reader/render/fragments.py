@@ -13,7 +13,7 @@ from markupsafe import escape as escape_anew
 from dialogue_reader.model import Document, Entity
 from dialogue_reader.render.excerpts import Excerpt
 from dialogue_reader.render.places import Address
-from dialogue_reader.render.quotes import QuoteLine
+from dialogue_reader.render.quotes import SOURCELESS, QuoteLine
 from dialogue_reader.render.urls import entity as entity_path
 from dialogue_reader.render.urls import quote
 from dialogue_reader.render.wording import direction, written_date
@@ -104,7 +104,7 @@ def write_quotation(up: str, line: QuoteLine, *, with_speaker: bool = True, anch
     anchor = f' id="{escape_anew(line.anchor)}"' if anchored else ""
     voice = f'<span class="voice">{write_speaker(up, line)}</span> · ' if with_speaker else ""
     verb = f'<span class="verb">{escape(quotation.verb)}</span> · ' if quotation.verb else ""
-    certainty = "unattributed" if quotation.voice == "unattributed" else quotation.certainty
+    certainty = quotation.voice if quotation.voice in SOURCELESS else quotation.certainty
     return (
         f'<figure class="quote"{anchor}>\n<blockquote cite="{links[0]}"{tongue(line.document)}>{words}</blockquote>\n'
         f'<figcaption>{voice}{verb}<span class="badge">{certainty}</span> '

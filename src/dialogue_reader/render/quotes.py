@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dialogue_reader.model import Document, Entity, Quotation, quick
+from dialogue_reader.model import Document, Entity, Quotation, Voice, quick
 from dialogue_reader.relate import Said
 from dialogue_reader.render.passages import shown_html
 from dialogue_reader.render.places import Address, block_address, locator
 from dialogue_reader.render.site import Site
+
+SOURCELESS: frozenset[Voice] = frozenset({"unresolved", "unattributed"})
+"""Voices of which nothing was worked out that could be explicit or inferred."""
 
 
 @quick

@@ -18,12 +18,14 @@ HEADINGS: Mapping[Voice, str] = {
     "named": "Named",
     "anonymous": "Unnamed",
     "institutional": "Institutions and joint statements",
+    "unresolved": "A pronoun only",
     "unattributed": "Without a source",
 }
 VOICED: Mapping[Voice, str] = {
     "named": "named",
     "anonymous": "unnamed",
     "institutional": "of institutions",
+    "unresolved": "of a pronoun nobody could resolve",
     "unattributed": "without a source",
 }
 """How a count of each voice reads on: 3 unnamed."""
@@ -40,7 +42,7 @@ class Share:
     quotes: tuple[tuple[str, str, str], ...]  # of an article: anchor, page, first words
     counts: tuple[int, ...]  # by voice
     total: int
-    anonymous: float  # the unnamed voices' share of 1
+    anonymous: float  # the unnamed voices' share of 1, those of a mere pronoun left out
     percent: int  # the same, rounded as by hand
 
 
@@ -108,14 +110,15 @@ def _share(
     label: str, document: Document | None, counts: Mapping[Voice, int], quotes: tuple[tuple[str, str, str], ...]
 ) -> Share:
     total, unnamed = sum(counts.values()), counts.get("anonymous", 0)
+    known = total - counts.get("unresolved", 0)
     return Share(
         label=label,
         document=document,
         quotes=quotes,
         counts=tuple(counts.get(voice, 0) for voice in VOICES),
         total=total,
-        anonymous=round(unnamed / total, 3) if total else 0.0,
-        percent=(200 * unnamed + total) // (2 * total) if total else 0,
+        anonymous=round(unnamed / known, 3) if known else 0.0,
+        percent=(200 * unnamed + known) // (2 * known) if known else 0,
     )
 
 
