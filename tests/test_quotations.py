@@ -23,8 +23,8 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
     "case",
     [
         case
-        for name in ("seen.txt", "wire.txt", "strangers.txt", "unseen.txt", "marks.txt", "misread.txt", "foreign.txt")
-        for case in read_cases(CASES / "quotations" / name)
+        for name in "seen wire strangers unseen marks misread foreign turns".split()
+        for case in read_cases(CASES / "quotations" / f"{name}.txt")
     ],
     ids=str,
 )

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.phrases import read_phrase, read_subject
+from dialogue_reader.annotate.pronouns import read_pronoun
 from dialogue_reader.annotate.scenes import Attribution, Scene, entity_source, opening_name, phrase_start
+from dialogue_reader.annotate.subjects import subject_described, surname_that_opens
 
 
 def read_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
@@ -17,19 +19,52 @@ def read_colon(scene: Scene, begin: int, start: int) -> Attribution | None:
     if _ONWARD.fullmatch(scene.masked, begin, stop):
         return replace(scene.before_it, certainty="inferred") if scene.before_it else None
     phrase = phrase_start(scene, begin, stop)
-    opening = opening_name(scene, phrase)
-    if opening and opening.end < stop and scene.kind(opening) == "person" and scene.text[opening.end].isspace():
-        return replace(entity_source(scene, opening, scene.text[phrase : opening.end], ""), certainty="inferred")
     clause = max(begin, *(scene.masked.rfind(mark, begin, stop) + 1 for mark in ",;—”("))
+    if person := _known_before_colon(scene, phrase, stop) or _acts_before_colon(scene, begin, clause, stop):
+        return person
     if predicate := _PREDICATE.search(scene.masked, clause, stop):
-        apposed = not scene.masked[clause : predicate.start()].strip()  # X, her deputy, was unmoved: "..."
-        verb = cues.Cue("say", "", predicate.start(), predicate.end())
-        if not apposed:
-            return read_phrase(scene, clause, verb.start, "")
-        found = read_subject(scene, begin, verb)
-        return found if found and found.speaker else None
+        return _before_predicate(scene, begin, clause, predicate.start())
+    if _SEES.search(scene.masked, phrase, stop):
+        return None
     told = _tells_else(scene.masked[phrase:stop])
     return _only_person(scene, begin, stop) if told else read_phrase(scene, phrase, stop, "")
+
+
+def _before_predicate(scene: Scene, begin: int, clause: int, place: int) -> Attribution | None:
+    if scene.masked[clause:place].strip():
+        return read_phrase(scene, clause, place, "")
+    found = read_subject(scene, begin, cues.Cue("say", "", place, place))  # X, her deputy, was unmoved: "..."
+    return found if found and found.speaker else None
+
+
+def _known_before_colon(scene: Scene, phrase: int, stop: int) -> Attribution | None:
+    opening = opening_name(scene, phrase)
+    acts = opening and opening.end < stop and scene.kind(opening) == "person" and scene.text[opening.end].isspace()
+    if not opening or not acts:
+        return None
+    return replace(entity_source(scene, opening, scene.text[phrase : opening.end], ""), certainty="inferred")
+
+
+def _acts_before_colon(scene: Scene, begin: int, clause: int, stop: int) -> Attribution | None:
+    """A person of whom a clause tells that ends in a colon: pressed for a date, she refused: "..."; X Y shrugged: "..."."""
+    he = _HE.match(scene.masked, clause, stop) or _HE.match(scene.masked, begin, stop)
+    if he:
+        found = read_pronoun(scene, he.start("he"), he["he"], "")
+        return None if found.voice == "unresolved" or _SENSES.match(scene.masked, he.end()) else found
+    subject = subject_described(scene.masked, begin, stop) or surname_that_opens(scene, begin, stop)
+    if not subject or not subject.named or scene.named(subject.start, subject.stop):
+        return None
+    goes_on = scene.masked.startswith(" ", subject.stop) and not _SENSES.match(scene.masked, subject.stop + 1)
+    words = scene.text[subject.start : subject.stop]
+    return Attribution(speaker_text=words, voice="named", certainty="inferred") if goes_on else None
+
+
+_HE = re.compile(r"\s*(?:(?:And|But|Then|and|but|then) )?(?P<he>[Hh]e|[Ss]he) (?=[a-z])")
+_SENSES = re.compile(
+    r"(?:read|saw|sees|found|finds|heard|hears|noticed|opened|received|got|looked|looks|remembers? reading|faced|faces)\b"
+)
+"""What follows the colon is then another's."""
+_SEES = re.compile(r"\b(?:read|saw|heard|noticed|looked|found|opened)\b")
 
 
 def _tells_else(lead: str) -> bool:

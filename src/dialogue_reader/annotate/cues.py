@@ -221,7 +221,7 @@ def find_auxiliaries(text: str, begin: int, stop: int) -> re.Match[str] | None:
     ends = last and (
         last[0] in _AUXILIARY_ENDS
         or last[0].endswith("ly")
-        or (last[0] == "to" and text.endswith("used to", begin, stop))
+        or (last[0] == "to" and text.endswith(("used to", "liked to", "likes to"), begin, stop))
     )
     return AUXILIARIES.search(text, begin, stop) if ends else None
 
@@ -231,7 +231,7 @@ def hides_a_subject(before: str) -> bool:
     before = before.rstrip()
     return (
         before.endswith(_NOT_SUBJECT_ENDS)
-        and not before.endswith("used to")
+        and not before.endswith(("used to", "liked to", "likes to"))
         and NOT_A_SUBJECT.search(before) is not None
     )
 
@@ -240,13 +240,13 @@ QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(
     r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|instead|then|later|once|twice|again|still|now|not|never|often"
-    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|[a-z]+ly"
+    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|lik(?:es|ed) to|[a-z]+ly"
     r"|(?:has|have|had) (?:on [A-Z][a-z]+day|(?:earlier )?(?:this|that|last) (?:same )?(?:morning|day|week|month|year|night|afternoon|evening))))+\s*$"
 )
 """What may stand between a subject and its verb."""
 
 BOUNDARY = re.compile(
-    r"[;:—“”()\[\]]|,\s|\s–\s|\b(?:that|but|while|because|although|though|when|where|if|since|after|before|as|whereas|and|or|so|than|what|which|whom|whose"
+    r"[;:—“”()\[\]]|,\s|\s–\s|\b(?:(?<!\bfor )(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bto )that|but|while|because|although|though|when|where|if|since|after|before|as|whereas|and|or|so|than|what|which|whom|whose"
     r"|how|why|until|unless)\b",
     re.IGNORECASE,
 )
@@ -292,7 +292,7 @@ INSTITUTION = re.compile(
     r"|presidency|company|bloc|group|movement|militia|mission|organi[sz]ation|union|league|command|parties|party|sides|delegations?"
     r"|governments|countries|states|department|bank|police|judiciary|cabinet|newspaper|network|commission|authority|centre|center|fund"
     r"|institute|campaign|alliance|force|forces|brigades?|corporation|association|federation|foundation|panel|programme|tribunal|inquiry|regime|secretariat"
-    r"|directorate|staff|consortium|watchdog|embassies|agencies|watch|international)\b",
+    r"|directorate|university|college|hospital|museum|charity|board|broadcaster|airline|trust|staff|consortium|watchdog|embassies|agencies|watch|international)\b",
     re.IGNORECASE,
 )
 PERSON = re.compile(
@@ -302,12 +302,30 @@ PERSON = re.compile(
     r"|director|chair(?:wo)?man|governor|mayor|prefect|deputy|secretary|bishop|priest|imam|judge|lawyer|prosecutor|docker|worker|farmer"
     r"|fisher(?:wo)?man|engineer|professor|economist|writer|author|coach|captain|king|queen|prince|princess|senator|council+or|inspector|sergeant"
     r"|general|colonel|baker|shopkeeper|nurse|student|pilot|trader|owner|manager|boss|foreman|unionist|historian|pope|sheikh|candidate|premier"
-    r"|chancellor|commissioner|superintendent|pensioner|widow|widower|mother|father|son|daughter|brother|sister|husband|wife|boy|girl)\b(?![’'-])",
+    r"|chancellor|commissioner|superintendent|pensioner|attorney|solicitor|barrister|spouse|partner|cousin|uncle|aunt|nephew|niece|friend|neighbou?r|colleague|guide"
+    r"|novelist|poet|painter|singer|actor|actress|artist|editor|columnist|reviewer|founder|entrepreneur|investor|banker|trustee|chairperson|treasurer|porter|guard|cook|chef"
+    r"|waiter|waitress|carpenter|mechanic|plumber|electrician|builder|architect|surveyor|librarian|curator|keeper|vet|surgeon|midwife|paramedic|psychologist|physicist"
+    r"|chemist|botanist|ethologist|scientist|[a-z]+ologist|geographer|photographer|statistician|mathematician|technician|politician|predecessor|successor|counterpart|rival"
+    r"|striker|goalkeeper|defender|midfielder|referee|survivor|victim|refugee|migrant|passenger|tourist|visitor|caller|speaker|columnist|dissident|rebel|widow|widower|mother|father|son|daughter|brother|sister|husband|wife|boy|girl)\b(?![’'-])",
     re.IGNORECASE,
 )
 """What one person is called."""
-_FEMALE = ("woman", "princess", "queen", "widow", "mother", "daughter", "sister", "wife", "girl")
-_MALE = ("man", "prince", "king", "widower", "father", "son", "brother", "husband", "boy")
+_FEMALE = (
+    "woman",
+    "princess",
+    "queen",
+    "widow",
+    "mother",
+    "daughter",
+    "sister",
+    "wife",
+    "girl",
+    "aunt",
+    "niece",
+    "actress",
+    "waitress",
+)
+_MALE = ("man", "prince", "king", "widower", "father", "son", "brother", "husband", "boy", "uncle", "nephew")
 
 
 def may_be(pronoun: str, noun: str) -> bool:

@@ -93,8 +93,12 @@ def _reach(scene: Scene, end: int) -> int:
 def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     """All that stands between the quotation and the verb has to be the subject; another clause is no attribution."""
     phrase = scene.masked[begin : verb.start]
-    if _ANOTHER_CLAUSE.match(phrase) or _WHAT_IT_WAS.match(phrase) or is_passive(scene, begin, verb):
+    passive = is_passive(scene, begin, verb)
+    cited = passive and verb.word in {"quoted", "cited"} and _CITED.match(scene.masked, verb.end)
+    if _ANOTHER_CLAUSE.match(phrase) or _WHAT_IT_WAS.match(phrase) or (passive and not cited):
         return None
+    if cited:
+        return read_subject(scene, begin, verb)
     if quoted := quoted_by(scene, verb, scene.sentence(verb.start)[1]):
         return quoted
     bounds = [match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, begin, verb.start)]
@@ -106,6 +110,8 @@ def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | No
     return read_subject(scene, begin, verb)
 
 
+_CITED = re.compile(r" (?:by [^,;:“”]{2,60} )?as (?:saying|telling|writing|warning|adding|having said)\b")
+"""X was quoted as saying; X was quoted by the agency as saying."""
 _AS_SAYING = re.compile(
     r"\s(?P<who>[^,;:“”]{2,100}?) (?:as (?:saying|telling|writing|warning|adding)|as having said)\b"
 )

@@ -4,12 +4,14 @@ A name is the source only as the whole of a phrase: "US officials", "a spokesman
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.institutions import issuer, the_body
 from dialogue_reader.annotate.joint import both_start
 from dialogue_reader.annotate.pronouns import read_pronoun
+from dialogue_reader.annotate.roles import the_person
 from dialogue_reader.annotate.scenes import (
     MUTE,
     NAME_TAIL,
@@ -19,7 +21,6 @@ from dialogue_reader.annotate.scenes import (
     completes_a_noun,
     ends_in_a_name,
     entity_source,
-    is_a_surname,
     joint_text,
     name_ending_at,
     opening_name,
@@ -27,11 +28,13 @@ from dialogue_reader.annotate.scenes import (
     phrase_start,
 )
 from dialogue_reader.annotate.subjects import (
+    Described,
+    first_name_apposed,
     mentions_a_person,
     subject_described,
 )
-from dialogue_reader.annotate.vocabulary import POWERS
-from dialogue_reader.model import Mention, Voice
+from dialogue_reader.annotate.unnamed import unnamed
+from dialogue_reader.model import Certainty, Mention
 
 
 def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
@@ -56,6 +59,8 @@ def _plain_subject(scene: Scene, begin: int, stop: int, word: str) -> Attributio
     phrase = both_start(scene, begin, phrase_start(scene, begin, stop), stop)
     if phrase >= stop:
         return _further_verb(scene, begin, stop, word)
+    if _is_when(text, begin, phrase, stop):
+        return None  # the parents of a boy who died two hours after his birth said
     if _BARE.fullmatch(text, phrase, stop) and text.endswith("and ", begin, phrase):
         return _described_whole(scene, begin, stop, word)
     if unnamed := _UNNAMED.match(text, begin, stop):
@@ -90,6 +95,14 @@ def _described_whole(scene: Scene, begin: int, stop: int, word: str) -> Attribut
     )
 
 
+def _is_when(text: str, begin: int, phrase: int, stop: int) -> bool:
+    if not text.endswith(("after ", "before "), begin, phrase):
+        return False
+    since = _SINCE.search(text, max(begin, phrase - cues.REACH), phrase)
+    return since is not None and len(_DETERMINER.findall(text, phrase, stop)) == 1
+
+
+_SINCE = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\s$")
 _BARE = re.compile(
     r"(?:(?!(?:the|an?|his|her|its|their|our|all|some|many|most|both)\b)[a-z][\w-]*\s){1,3}(?:committee|commission|council|ministry|party|union|department|agency|office)"
 )
@@ -128,15 +141,21 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
 def _strangers_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
     """The same, of a person unknown to us, where no other is spoken of: X Y spoke at a forum and said "..."."""
     subject = subject_described(scene.masked, begin, stop)
-    if not subject or not subject.named or not _GOES_ON.match(scene.text, subject.stop):
+    if not subject or not _GOES_ON.match(scene.text, subject.stop):
         return None
     bounds = {match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, subject.stop, stop)}
     if not bounds or not bounds <= _JOINING or _SUFFERS.search(scene.masked, subject.stop, stop):
         return None
     if mentions_a_person(scene.masked, subject.stop, stop):
         return None
-    name = scene.text[subject.start : subject.stop]
-    return Attribution(speaker_text=name, voice="named", certainty="inferred", verb=word)
+    return _of_stranger(scene, subject, word, "inferred")
+
+
+def _of_stranger(scene: Scene, subject: Described, word: str, certainty: Certainty) -> Attribution:
+    words = scene.text[subject.start : subject.stop]
+    return Attribution(
+        speaker_text=words, voice="named" if subject.named else "anonymous", certainty=certainty, verb=word
+    )
 
 
 _FIRST = re.compile(
@@ -229,18 +248,31 @@ def _subject_before_comma(scene: Scene, begin: int, stop: int, word: str) -> Att
             return entity_source(scene, named, scene.text[named.start : named.end], word)
     if len(ends) == 1:
         return None
+    return _inserted(scene, begin, ends, word)
+
+
+def _inserted(scene: Scene, begin: int, ends: Sequence[int], word: str) -> Attribution | None:
+    """The same of somebody unknown to us, whose description ends at ends[0]; what may stand before it, at the others."""
+    stop = ends[0]
     inner = scene.text[ends[1] + 1 : stop].strip()
     start = phrase_start(scene, max(begin, ends[2] + 1 if len(ends) > 2 else begin), ends[1])
     before = scene.text[start : ends[1]]
-    if cues.PREPOSITION.search(inner) and not cues.PREPOSITION.search(before) and ends_in_a_name(before):
+    named_before = not cues.PREPOSITION.search(before) and ends_in_a_name(before)
+    if named_before and cues.PREPOSITION.search(inner):
         return read_phrase(scene, start, ends[1], word)  # X, head of the Red Cross, said
     if ends_in_a_name(inner) and not _ASIDE.match(inner):
         return Attribution(speaker_text=inner, voice="named", certainty="explicit", verb=word)
+    opens = None if named_before else subject_described(scene.masked, begin, stop)
+    if opens and opens.named and scene.masked[opens.stop] == "," and not _JOINS.search(scene.masked, opens.stop, stop):
+        return _of_stranger(scene, opens, word, "explicit")  # X Y, who ..., speaking from ..., said
     for end, opening in zip(ends[1:4], [*ends[2:], begin - 1], strict=False):
         if not _ASIDE.match(scene.masked, opening + 1):
             start = phrase_start(scene, max(begin, opening), end)
             return read_phrase(scene, start, end, word) if start < end else None
     return None
+
+
+_JOINS = re.compile(r", (?:and|but|while)\b|;")
 
 
 def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
@@ -254,7 +286,7 @@ def read_source(scene: Scene, start: int, stop: int, word: str) -> Attribution:
         apposed = opening_name(scene, end + 2)
         if apposed and scene.kind(apposed) == "person":
             return entity_source(scene, apposed, scene.text[start : apposed.end], word)
-        name = person_apposed(scene.masked, end + 2, stop)
+        name = person_apposed(scene.masked, end + 2, stop) or first_name_apposed(scene.masked, end + 2, stop)
         if name and found.voice == "anonymous" and not scene.named(*name) and _describes_one(_core(scene, start, end)):
             return replace(found, speaker_text=scene.text[slice(*name)], voice="named")
     return found
@@ -288,6 +320,8 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     body = issuer(scene, start) if _THE_STATEMENT.fullmatch(words) else the_body(scene, start, words)
     if body:
         return replace(body, speaker_text=words, verb=word)
+    if person := the_person(scene, start, words, word):
+        return replace(person, speaker_text=words if person.speaker else person.speaker_text, certainty="inferred")
     if cues.STATEMENT.search(_core(scene, start, end)):
         return _statement(scene, start, end, word)
     return _by_name(scene, start, end, words, word)
@@ -300,7 +334,7 @@ def _by_name(scene: Scene, start: int, end: int, words: str, word: str) -> Attri
         return Attribution(speaker_text=both, voice="institutional", certainty="explicit", verb=word)
     if named and not completes_a_noun(scene, start, named):
         return entity_source(scene, named, words, word)
-    return _head(scene, start, end, word) or _unnamed(words, word, opens=scene.sentence(start)[0] == start)
+    return _head(scene, start, end, word) or unnamed(words, word, opens=scene.sentence(start)[0] == start)
 
 
 _THE_STATEMENT = re.compile(rf"(?:[Tt]he|[Tt]his|[Tt]hat) {cues.STATEMENT.pattern}")
@@ -325,49 +359,6 @@ def _core(scene: Scene, start: int, end: int) -> str:
     return scene.text[start : prepositions[0].start()] if prepositions else scene.text[start:end]
 
 
-_PORTFOLIO = re.compile(
-    r"\b(?:Minister|Secretary) (?:of|for) (?:the )?(?:[A-Z]\w+,? (?:and )?){0,5}?(?:Affairs|Agriculture|Defen[cs]e|Econom\w+|Education|Energy|Environment"
-    r"|Finance|Fisheries|Health|Industry|Interior|Justice|Labou?r|State|Trade|Transport)(?: [A-Z][\w’'-]+){1,4}$"
-)
-"""An office whose "of" or "for" is not where the phrase's head ends: the Minister of Fisheries Maria Sanz."""
-
-
-def _unnamed(words: str, word: str, *, opens: bool) -> Attribution:
-    """A source without a name we know: who it is by kind, from the head of its phrase."""
-    if _NO_SOURCE.search(words):
-        return NOBODY
-    core = cues.AFTER_HEAD.split(words, maxsplit=1)[0].strip() or words
-    institution = (
-        cues.INSTITUTION.search(core)
-        and not cues.ROLE.search(core)
-        and not cues.PERSON.fullmatch(core.rpartition(" ")[2])
-    )
-    voice: Voice = "anonymous"
-    if core.removeprefix("the ").removeprefix("The ") in POWERS:
-        voice = "institutional"
-    elif is_a_surname(core, opens=opens) or ends_in_a_name(core) or _PORTFOLIO.search(words) or _by_first_name(core):
-        voice = "named"
-    elif institution or cues.INSTITUTION.fullmatch(core.rpartition(" ")[2]):
-        voice = "institutional"
-    return Attribution(speaker_text=words, voice=voice, certainty="explicit", verb=word)
-
-
-_NO_SOURCE = re.compile(
-    r"^(?:[Nn]o(?:body| one|ne)?|[Nn]othing|[Dd]espite|[Ii]n spite|[Hh]aving|[Bb]eing|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?|[Nn]ot|[Nn]either)$"
-    r"|^(?:is|are|was|were|has|have|had|made|into|via)\b|^(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou)(?:['’]\w+)?\s(?=[a-z])(?!(?:and|or|all|both|too)\b)"
-    r"|^(?:[Nn]o(?:body| one|ne)?|[Dd]espite|[Hh]aving|[Bb]eing)\s|[-–]$"
-    r"|(?<!who)(?<!that)(?<!which)(?<!those)(?<!what)\s(?:is|are|was|were|has|have|had|will|would|told|said|says)\s"
-)
-"""What is no noun phrase, or says that there was nobody: no words are given to it."""
-_FRIEND = re.compile(rf"(?i:friend|cousin|uncle|aunt|nephew|niece|colleague|neighbou?r|{cues.PERSON.pattern})$")
-
-
-def _by_first_name(core: str) -> bool:
-    """Whether a phrase ends in who somebody is and a single name: her brother Moussa; the driver Karim."""
-    before, _, last = core.rpartition(" ")
-    return last[:1].isupper() and last[1:2].islower() and _FRIEND.match(before.rpartition(" ")[2]) is not None
-
-
 _OWN = re.compile(r"(?:['’]s?|s['’])\s")
 _BY = re.compile(r"\b(?:by|from|of)\b")
 
@@ -376,7 +367,8 @@ def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
     """A statement's source: its possessor, or who it is by."""
     words = scene.text[start:end].strip()
     if possessive := cues.POSSESSIVE_PRONOUN.match(words):
-        return replace(read_pronoun(scene, start, possessive.group(), word), speaker_text=words)
+        found = read_pronoun(scene, start, possessive.group(), word)
+        return found if found.voice == "named" and not found.speaker else replace(found, speaker_text=words)
     for mention in scene.named(start, end):
         owns = start <= mention.start and mention.end < end and _OWN.match(scene.text, mention.end, end)
         issued = owns and cues.STATEMENT.search(scene.text, mention.end, end)

@@ -4,9 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.cast import is_surname
+from dialogue_reader.annotate.given_names import he_or_she
 from dialogue_reader.annotate.institutions import LONGEST, issuer, last_body
+from dialogue_reader.annotate.roles import the_person
 from dialogue_reader.annotate.scenes import (
     CAPITAL,
     NOBODY,
@@ -21,12 +25,13 @@ from dialogue_reader.annotate.scenes import (
 )
 from dialogue_reader.annotate.subjects import (
     Described,
+    first_name_apposed,
     mentions_a_person,
     names_a_stranger,
+    names_another,
     owns_what_is_told,
     subject_described,
     surname_that_opens,
-    surname_that_says,
 )
 from dialogue_reader.model import Mention, Voice
 
@@ -44,7 +49,8 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
         found = near
     if found:
         said = words if found.speaker else found.speaker_text
-        return replace(found, speaker_text=said, certainty="inferred", verb=word)
+        called = _NOMINATIVE.get(pronoun, "")
+        return replace(found, speaker_text=said, certainty="inferred", verb=word, pronoun=called)
     if pronoun in {"this", "these", "those"}:
         return NOBODY
     if pronoun == "i" and (label := _LABEL.match(scene.masked)):
@@ -77,31 +83,96 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
     """The person who last spoke or was last named, sentence by sentence backwards; nobody where that is unclear."""
     last = bisect_left(scene.sentences, (offset, 0))
     before = False  # whether a whole sentence was passed
+    goes_on = False  # whether one of those passed opened with the same pronoun
+    other = False  # whether one of those passed spoke of a "she", if we look for a "he"
     for begin, end in reversed(scene.sentences[max(0, last - _FAR) : last]):
         stop = min(end, offset)
         start = max(begin, stop - LONGEST)
         near = scene.before_it
-        if near and "”" in scene.masked[start : min(stop, scene.own)] and _is_person(near, pronoun):
+        if near and "”" in scene.masked[start : min(stop, scene.own)] and _is_person(scene, near, pronoun):
             return near
-        described = None if before else subject_described(scene.masked, start, stop)
-        persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
-        teller = _tells_at_the_end(scene, start, end) if stop == end else None
-        if teller or persons:
-            return teller or _named(scene, start, persons, described, pronoun)
-        surname = "" if described else surname_that_says(scene, start, stop)
-        if described or surname:
-            return _described(scene, described, stop, pronoun) if described else _stranger(surname)
-        opening = scene.masked[start : min(end, start + LONGEST)].split(",")[0]
-        still = _STILL_HE.match(scene.masked, start)
-        another = ends_in_a_name(opening) or (not still and _NEW.search(scene.masked, start, stop))
-        if another if stop == end else names_a_stranger(scene, start, stop):
+        if stop == end and _STILL[pronoun].match(scene.masked, start):  # He met X: he is not X
+            before = before or mentions_a_person(scene.masked, start, stop)
+            goes_on = True
+            continue
+        found = _told_of(scene, (start, stop, end), pronoun, _Passed(before=before, goes_on=goes_on))
+        fits = found is not None and _fits(scene, found, pronoun)
+        if found is None and (_another(scene, start, end) if stop == end else _somebody(scene, start, stop)):
             return None
-        goes_on = still and not mentions_a_person(scene.masked, start, stop)
-        before = before or (stop == end and not goes_on)
-    if scene.previous and last <= 1:
-        previous = scene.previous()
-        return _last_person(previous, len(previous.text), pronoun)
-    return None
+        if found is not None and (fits or not other):
+            return found if fits is not False and (found.speaker_text or found.speaker) else None
+        other = (other and found is None) or _OTHER[pronoun].search(scene.masked, start, stop) is not None
+        before = before or stop == end
+    return _in_the_block_before(scene, pronoun) if last <= _HOP else None
+
+
+class _Passed(NamedTuple):
+    """Of the sentences that were passed: whether there are whole ones, and one that opens with the same pronoun."""
+
+    before: bool
+    goes_on: bool
+
+
+def _told_of(scene: Scene, sentence: tuple[int, int, int], pronoun: str, passed: _Passed) -> Attribution | None:
+    """The person of whom a sentence tells; NOBODY where it tells of several, None of nobody."""
+    start, stop, end = sentence
+    subject = subject_described(scene.masked, start, stop) or surname_that_opens(scene, start, stop)
+    subject = subject if subject and (subject.named or not passed.before) else None
+    persons = [mention for mention in scene.named(start, stop) if scene.kind(mention) == "person"]
+    teller = _tells_at_the_end(scene, start, end) if stop == end else None
+    if teller or persons:
+        return teller or _named(scene, start, persons, subject, pronoun) or NOBODY
+    if not subject:
+        return None
+    two = passed.goes_on and mentions_a_person(scene.masked, subject.stop, stop)  # X met a driver. He smoked.
+    return (None if two else _described(scene, subject, stop, pronoun)) or NOBODY
+
+
+def _fits(scene: Scene, found: Attribution, pronoun: str) -> bool | None:
+    """Whether "he" or "she" is right for somebody, as far as the name tells."""
+    known = scene.entities.get(found.speaker or "")
+    name = known.label if known else found.speaker_text
+    called = he_or_she(name) or (he_or_she(scene.cast().get(name.rpartition(" ")[2], "")) if name else "")
+    return called == _NOMINATIVE[pronoun] if called else None
+
+
+_NOMINATIVE = {"he": "he", "his": "he", "she": "she", "her": "she"}
+_OTHER = {
+    pronoun: re.compile(r"\bshe\b" if he == "he" else r"\bhe\b", re.IGNORECASE) for pronoun, he in _NOMINATIVE.items()
+}
+
+
+def _somebody(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the sentence itself, before the pronoun, speaks of somebody: A busker has sold what he calls "..."."""
+    return _ONE.match(scene.masked, start, stop) is not None or names_a_stranger(scene, start, stop)
+
+
+_ONE = re.compile(r"(?:And |But )?(?:An?|One|Another|Someone|Somebody)\b")
+
+
+def _another(scene: Scene, start: int, end: int) -> bool:
+    """Whether a sentence speaks of somebody who may be meant, though it is not clear who."""
+    comma = scene.masked.find(",", start, end)
+    opening = min(start + LONGEST, end if comma < 0 else comma)
+    stranger = ends_in_a_name(scene.masked[start:opening]) and not name_ending_at(scene, opening)
+    if stranger or _NEW.search(scene.masked, start, end) or _SAYS.search(scene.masked, start, end):
+        return True
+    words = scene.outside(_CAPITALISED, start + 1, end)
+    return any(is_surname(word.group(), scene.cast) for word in words)
+
+
+_SAYS = re.compile(r"(?<![Hh]e )\b(?:said|says|told|tells)\b")
+_CAPITALISED = re.compile(rf"{CAPITAL}[\w-]+")
+_HOP = 2
+"""Sentences of a block before the one in question, itself counted, up to which the block before is looked at."""
+
+
+def _in_the_block_before(scene: Scene, pronoun: str) -> Attribution | None:
+    if not scene.previous:
+        return None
+    previous = scene.previous()
+    stop = len(previous.text)
+    return _last_person(replace(previous, before_it=scene.earlier, own=stop, previous=None), stop, pronoun)
 
 
 _NEW = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,2}}?{cues.PERSON.pattern}", re.IGNORECASE)
@@ -131,16 +202,14 @@ def _named(
     scene: Scene, start: int, persons: Sequence[Mention], described: Described | None, pronoun: str
 ) -> Attribution | None:
     """Who of those named in a sentence is meant: the only one, or whom it opens with."""
+    if described and described.named and persons[-1].end <= described.start:
+        return _stranger(scene.text[described.start : described.stop])  # Asked by X, Y sighed
     near = scene.before_it
     person = persons[0] if len({mention.entity for mention in persons}) == 1 else opening_name(scene, start)
     if person and near and _by_the_way(scene, start, person, near, pronoun):
-        return near if _STILL_HE.match(scene.masked, start) else None
+        return None
     if not person or person not in persons or owns_what_is_told(scene, start, person.start):
         return None
-    if _STILL_HE.match(scene.masked, start):
-        return None  # He met X: he is not X
-    if person.start > start and (surname := surname_that_opens(scene, start, person.start)):
-        return _stranger(surname)
     beside = described and person.start > described.stop
     if described and beside and not _SAME.fullmatch(scene.masked, described.stop, person.start):
         return _teller(scene, described)
@@ -160,7 +229,7 @@ _SAME = re.compile(rf"(?: (?i:{cues.PERSON.pattern})){{0,2}},? ")
 
 def _by_the_way(scene: Scene, start: int, person: Mention, near: Attribution, pronoun: str) -> bool:
     """Whether a person is named between two quotations, not as who acts or speaks: then either may be meant."""
-    if person.entity == near.speaker or not _is_person(near, pronoun) or person == opening_name(scene, start):
+    if person.entity == near.speaker or not _is_person(scene, near, pronoun) or person == opening_name(scene, start):
         return False
     if scene.text.startswith(",", person.end) and scene.text.endswith(", ", 0, person.start):
         return False  # his successor, X, has declined
@@ -169,11 +238,17 @@ def _by_the_way(scene: Scene, start: int, person: Mention, near: Attribution, pr
 
 _BESIDE = 12
 """Characters between a name and its verb of saying."""
-_STILL_HE = re.compile(r"(?:But |And |Then |Later )?(?:[Hh]e|[Ss]he)\b")
+_STILL = {
+    pronoun: re.compile(rf"(?:(?:But|And|Then|Later),? )?(?i:{nominative})\b")
+    for pronoun, nominative in _NOMINATIVE.items()
+}
+"""A sentence that goes on about the same person."""
 
 
-def _is_person(near: Attribution, pronoun: str) -> bool:
+def _is_person(scene: Scene, near: Attribution, pronoun: str) -> bool:
     """Whether the source of the quotation before is one person, who may be meant by a pronoun."""
+    if (near.pronoun and near.pronoun != _NOMINATIVE[pronoun]) or _fits(scene, near, pronoun) is False:
+        return False
     if near.voice == "named":
         return True
     core = cues.AFTER_HEAD.split(near.speaker_text, maxsplit=1)[0].strip()
@@ -187,11 +262,24 @@ _A_SOURCE = re.compile(r"\bsource$")
 def _described(scene: Scene, subject: Described, stop: int, pronoun: str) -> Attribution | None:
     """The only person a sentence speaks of, where that is its subject."""
     text, rest = scene.masked, subject.stop
+    if subject.named:
+        others = names_another(text, rest, stop)
+        return None if others else _stranger(scene.text[subject.start : subject.stop])
     name = None
     if text.startswith(", ", rest, stop):  # what stands beside the subject is the same person
-        name = person_apposed(text, rest + 2, stop)
+        name = person_apposed(text, rest + 2, stop) or first_name_apposed(text, rest + 2, stop)
         rest = max(text.find(",", rest + 2, stop), rest)
+    if scene.text[subject.start : subject.stop].startswith(_OWN[pronoun]) and not name:
+        return None  # her director spoke: "she" may be whose he was
     if not cues.may_be(pronoun, subject.noun) or mentions_a_person(text, rest, stop):
         return None
     start, end = name or (subject.start, subject.stop)
-    return Attribution(speaker_text=scene.text[start:end], voice="named" if name or subject.named else "anonymous")
+    if not name and (known := the_person(scene, start, scene.text[start:end], "")):
+        return known
+    first = None if name else _FIRST_NAME.match(text, end, stop)
+    end = first.end() if first else end  # her brother Moussa
+    return Attribution(speaker_text=scene.text[start:end], voice="named" if name or first else "anonymous")
+
+
+_OWN = {"he": "His ", "his": "His ", "she": "Her ", "her": "Her "}
+_FIRST_NAME = re.compile(rf" {CAPITAL}[a-zà-ÿ’'-]+(?= [a-z])")

@@ -7,11 +7,12 @@ three words in marks in a sentence where nobody says anything. Where a passage b
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.cast import find_surnames
 from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
 from dialogue_reader.annotate.scenes import Attribution, Scene, mask
 from dialogue_reader.annotate.single_marks import with_double
@@ -44,10 +45,13 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         first, last = min(passage.pieces), max(passage.pieces)
         start = passage.pieces[first][0]
         before_it = near if last_text == first or (last_text == first - 1 and start <= 1) else None
-        opening = replace(scenes[first], before_it=before_it, own=start) if before_it else scenes[first]
+        earlier = near if last_text == first - 1 else None
+        opening = scenes[first]
+        if before_it or earlier:
+            opening = replace(opening, before_it=before_it, earlier=earlier, own=start)
         repeated = document.blocks[places[first]].role == "pull-quote"
         if repeated:  # words of another place, set large here: what stands before says nothing of them
-            opening = replace(opening, before_it=None, previous=None)
+            opening = replace(opening, before_it=None, earlier=None, previous=None)
         closing = opening if last == first else scenes[last]
         found = attribute(opening, start, closing, passage.pieces[last])
         if not _reports(scenes[first], start, passage.pieces[first][1], found):
@@ -83,31 +87,23 @@ def _set_scenes(
     by_block: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_block[mention.block].append(mention)
-    scenes: dict[int, Scene] = {}
-    for index in sorted(spans):
-        before = texts[index - 1] if index else None
-        previous = partial(_scene, before, spans[index - 1], by_block[places[index - 1]], entities) if before else None
-        scenes[index] = _scene(texts[index] or "", spans[index], by_block[places[index]], entities, previous)
-    return scenes
+    cast = cache(partial(find_surnames, texts))
 
+    @cache
+    def make(index: int) -> Scene:
+        text, inside = texts[index] or "", spans[index]
+        masked = mask(text.replace("\xa0", " ").replace("\u202f", " "), inside)
+        return Scene(
+            text=text,
+            masked=masked,
+            sentences=tuple(sentences(masked)),
+            mentions=[mention for mention in by_block[places[index]] if not _inside(mention.start, inside)],
+            entities=entities,
+            previous=partial(make, index - 1) if index and texts[index - 1] else None,
+            cast=cast,
+        )
 
-def _scene(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    mentions: Sequence[Mention],
-    entities: Mapping[str, Entity],
-    previous: Callable[[], Scene] | None = None,
-) -> Scene:
-    outside = [mention for mention in mentions if not _inside(mention.start, spans)]
-    masked = mask(text.replace("\xa0", " ").replace("\u202f", " "), spans)
-    return Scene(
-        text=text,
-        masked=masked,
-        sentences=tuple(sentences(masked)),
-        mentions=outside,
-        entities=entities,
-        previous=previous,
-    )
+    return {index: make(index) for index in sorted(spans)}
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -21,6 +21,7 @@ class Attribution:
     voice: Voice = "unattributed"
     certainty: Certainty = "inferred"
     verb: str = ""
+    pronoun: str = ""  # he or she, where the text calls the source so
 
 
 NOBODY = Attribution()
@@ -39,6 +40,8 @@ class Scene:
     entities: Mapping[str, Entity]
     previous: "Callable[[], Scene] | None" = None  # makes the scene of the body block before
     before_it: Attribution | None = None  # the source of the quotation before the one in question, if near
+    earlier: Attribution | None = None  # the same, if it stands in the block before
+    cast: Callable[[], Mapping[str, str]] = dict  # makes the names of all whom the document names in full, by surname
     own: int = 0  # where the one in question begins: what stands before it may be an earlier one, what follows is not
 
     def kind(self, mention: Mention) -> EntityKind:
@@ -167,7 +170,7 @@ def phrase_start(scene: Scene, begin: int, stop: int) -> int:
 
 def opening_name(scene: Scene, start: int) -> Mention | None:
     """The name that a sentence opens with as its whole subject, after titles: the second one of "U.S. President X"."""
-    dateline = _DATELINE.match(scene.text, start)
+    dateline = DATELINE.match(scene.text, start)
     found, place = None, dateline.end() if dateline else start
     for mention in scene.mentions[bisect_left(scene.mentions, place, key=_start_of) :]:
         if _BEFORE_NAMES.sub("", _bare(_PORTFOLIO.sub("", scene.text[place : mention.start], count=1))):
@@ -181,7 +184,7 @@ def opening_name(scene: Scene, start: int) -> Mention | None:
     return found
 
 
-_DATELINE = re.compile(r"[A-Z]{3}[A-Z]*(?:,? [A-Z][\w.]*){0,4}(?: \([^()]{2,20}\))?(?:: | ?[—–-] )")
+DATELINE = re.compile(r"[A-Z]{3}[A-Z]*(?:,? [A-Z][\w.]*){0,4}(?: \([^()]{2,20}\))?(?:: | ?[—–-] )")
 _PORTFOLIO = re.compile(r"\b(?:[A-Z]\w+ (?:and )?){1,3}(?=(?:Minister|Secretary|Commissioner)\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
 CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
@@ -226,7 +229,8 @@ def is_a_surname(words: str, *, opens: bool = False) -> bool:
         bare = bare[1:]
     name = " ".join(bare)
     common = cues.ROLE.search(name) or cues.INSTITUTION.search(name) or cues.PERSON.search(name)
-    if common or _NO_SURNAME.search(name) or (opens and _PLURAL.search(name)):
+    several = opens and (_PLURAL.search(name) or cues.PERSON.fullmatch(name.removesuffix("s")))
+    if common or _NO_SURNAME.search(name) or several:
         return False
     return _SURNAME.fullmatch(name) is not None
 

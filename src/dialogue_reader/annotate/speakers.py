@@ -20,6 +20,8 @@ from dialogue_reader.annotate.scenes import (
     entity_source,
     opening_name,
 )
+from dialogue_reader.annotate.subjects import mentions_a_person, subject_described, surname_that_opens
+from dialogue_reader.model import Voice
 
 _NEAR = 12
 """Words between a cue and the quotation it governs, up to which the tie is called explicit."""
@@ -32,6 +34,8 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
     """
     if is_foreign(scene, start, piece[1] if last is scene else start):
         return read_foreign(scene, start, last, piece[1]) or _going_on(scene, start) or NOBODY
+    if told := _of_others(scene, start):
+        return told
     after = after_words(last, piece)
     if after and after.speaker_text == "it" and not after.speaker and scene.masked.endswith("that ", 0, start):
         after = None  # He stressed that "...," it said: the statement tells what he said
@@ -46,6 +50,21 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
     )
 
 
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Responding|Reacting|Commenting)\b[^,;:“”]{2,160}$")
+"""Asked about a "...," he said no: it is what others say."""
+
+
+def _of_others(scene: Scene, start: int) -> Attribution | None:
+    """Words of a crowd, or what somebody is asked about."""
+    if scene.masked.endswith(" of ", 0, start) and (cries := _CRIES.search(scene.masked, max(0, start - 40), start)):
+        return replace(NOBODY, verb=cries["what"])
+    return NOBODY if _ASKED.match(scene.masked, scene.sentence(start)[0], start) else None
+
+
+_CRIES = re.compile(
+    r"\b(?:to|amid|with|by|over) (?:[a-z]+ )?(?P<what>cries|shouts|chants|calls|jeers|cheers|boos|murmurs) of $"
+)
+"""Somebody in the crowd said it."""
 _STILL_SAID = re.compile(r"\s*(?:(?:and|but|or|yet)\s+)?(?:(?:that|to|he|she|it|they)\b|[“”])")
 
 
@@ -77,12 +96,15 @@ def _before(scene: Scene, start: int, begin: int | None = None) -> Attribution |
     for verb in reversed(verbs):
         if any(other.end < verb.start and _tells(scene, other, verb) for other in told):
             continue
+        if verb.word in _TOLD and scene.masked.startswith(" to “", verb.end) and is_passive(scene, begin, verb):
+            return replace(NOBODY, verb=verb.word)  # the mayor said they had been told to "...": by whom?
         found = _from_cue(scene, begin, start, verb)
         if found and found.speaker_text:
             return _near_or_inferred(scene, verb, start, found)
     return read_colon(scene, begin, start)
 
 
+_TOLD = frozenset("told asked urged ordered warned advised reminded".split())
 _TRIED = 12
 """Verbs of saying before a quotation that are looked at, at most."""
 _WEAK = cues.HOLDS | {"agree", "agrees", "agreed"}
@@ -124,10 +146,16 @@ def _counts(scene: Scene, begin: int, verb: cues.Cue, start: int) -> bool:
         return False
     if kind != "noun_like":
         return True
-    if word in cues.NOUNS and not _SINGULAR_SUBJECT.search(re.split("[,;:—“”]", behind)[-1]):
+    if word in cues.NOUNS and not _SINGULAR_SUBJECT.search(_beside(behind)):
         return False
     governs = cues.GOVERNS.match(ahead) or (word in cues.CALLS and _OBJECT.match(ahead))
     return bool(governs) and (word not in cues.BASES or _is_base_form(scene.masked, begin, verb.start))
+
+
+def _beside(behind: str) -> str:
+    """Where the subject of a verb stands: before an insertion that ends at the verb, else after the last comma."""
+    clause = re.split("[;:—“”]", behind)[-1].rstrip()
+    return clause if clause.endswith(",") else clause.rpartition(",")[2]  # the mill, which pays him, calls it
 
 
 def _is_base_form(text: str, begin: int, stop: int) -> bool:
@@ -250,10 +278,25 @@ def _participle(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
     finite = [other for other in scene.cues(begin, verb.start) if other.kind == "say"]
     if finite and (found := _from_cue(scene, begin, verb.start, finite[-1])):
         return replace(found, verb=verb.word)
+    return _opening_subject(scene, begin, verb)
+
+
+def _opening_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None:
+    """Who opens the sentence that a participle hangs on: X resigned, saying "..."."""
     if opening := opening_name(scene, begin):
         found = entity_source(scene, opening, scene.masked[opening.start : opening.end], verb.word)
         return replace(found, certainty="inferred")
-    return None
+    subject = subject_described(scene.masked, begin, verb.start) or surname_that_opens(scene, begin, verb.start)
+    hangs_on = _HANGS_ON.search(scene.masked, max(begin, verb.start - cues.REACH), verb.start)
+    if not subject or not hangs_on or mentions_a_person(scene.masked, subject.stop, verb.start):
+        return None
+    voice: Voice = "named" if subject.named else "anonymous"
+    words = scene.text[subject.start : subject.stop]
+    return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=verb.word)
+
+
+_HANGS_ON = re.compile(r"(?:,|\b(?:by|beyond|besides|without|before|after))\s$")
+"""Before a participle whose subject is the sentence's: X resigned, saying "..."."""
 
 
 def _near_or_inferred(scene: Scene, verb: cues.Cue, start: int, found: Attribution) -> Attribution:
