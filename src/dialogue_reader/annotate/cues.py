@@ -274,7 +274,7 @@ AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking
 
 STATEMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|letter|message|speech|remarks?|tweet|post|sermon|declaration|interview|memo|article|words|comments?"
-    r"|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|petition|lawsuit|filing|affidavit|testimony|essay|column|blog|cable|readout|manifesto|proclamation|editorial|op-ed|address|press release|letters|messages|statements)\b"
+    r"|preamble|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|petition|lawsuit|filing|affidavit|testimony|essay|column|blog|cable|readout|manifesto|proclamation|editorial|op-ed|address|press release|letters|messages|statements)\b"
 )
 OWN_STATEMENT = re.compile(rf"(?:['’]s?|\b[Hh]is|\b[Hh]er)\s(?:\w+\s)?{STATEMENT.pattern}\s*$")
 """Before "is that": X's view, her answer."""
@@ -303,7 +303,7 @@ PERSON = re.compile(
     r"|fisher(?:wo)?man|engineer|professor|economist|writer|author|coach|captain|king|queen|prince|princess|senator|council+or|inspector|sergeant"
     r"|general|colonel|baker|shopkeeper|nurse|student|pilot|trader|owner|manager|boss|foreman|unionist|historian|pope|sheikh|candidate|premier"
     r"|chancellor|commissioner|superintendent|pensioner|attorney|solicitor|barrister|spouse|partner|cousin|uncle|aunt|nephew|niece|friend|neighbou?r|colleague|guide"
-    r"|novelist|poet|painter|singer|actor|actress|artist|editor|columnist|reviewer|founder|entrepreneur|investor|banker|trustee|chairperson|treasurer|porter|guard|cook|chef"
+    r"|novelist|poet|painter|singer|actor|actress|artist|editor|columnist|reviewer|founder|entrepreneur|investor|banker|trustee|chairperson|treasurer|porter|cook|chef"
     r"|waiter|waitress|carpenter|mechanic|plumber|electrician|builder|architect|surveyor|librarian|curator|keeper|vet|surgeon|midwife|paramedic|psychologist|physicist"
     r"|chemist|botanist|ethologist|scientist|[a-z]+ologist|geographer|photographer|statistician|mathematician|technician|politician|predecessor|successor|counterpart|rival"
     r"|striker|goalkeeper|defender|midfielder|referee|survivor|victim|refugee|migrant|passenger|tourist|visitor|caller|speaker|columnist|dissident|rebel|widow|widower|mother|father|son|daughter|brother|sister|husband|wife|boy|girl)\b(?![’'-])",

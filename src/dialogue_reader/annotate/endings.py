@@ -112,9 +112,7 @@ def _subject_after(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | No
 
 _CITED = re.compile(r" (?:by [^,;:“”]{2,60} )?as (?:saying|telling|writing|warning|adding|having said)\b")
 """X was quoted as saying; X was quoted by the agency as saying."""
-_AS_SAYING = re.compile(
-    r"\s(?P<who>[^,;:“”]{2,100}?) (?:as (?:saying|telling|writing|warning|adding)|as having said)\b"
-)
+_AS_SAYING = re.compile(r"\s(?P<who>[^,;:“”]{2,100}?) as (?:having said|[a-z]+ing)\b")
 
 
 def quoted_by(scene: Scene, verb: cues.Cue, stop: int) -> Attribution | None:

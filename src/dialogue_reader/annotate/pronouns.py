@@ -175,7 +175,10 @@ def _in_the_block_before(scene: Scene, pronoun: str) -> Attribution | None:
     return _last_person(replace(previous, before_it=scene.earlier, own=stop, previous=None), stop, pronoun)
 
 
-_NEW = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,2}}?{cues.PERSON.pattern}", re.IGNORECASE)
+_NEW = re.compile(
+    rf"\b(?:the|an?|one|another|(?:its|their|his|her)(?! head\b))\s(?:[\w’'-]+\s){{0,2}}?{cues.PERSON.pattern}",
+    re.IGNORECASE,
+)
 _AT_THE_END = re.compile(
     r", (?P<who>[^,;:“”]{2,80}?) (?:said|says|told (?:[\w’'-]+ ){0,2}[\w’'-]+|added|noted|warned|wrote)(?: late| early)?(?: on [A-Z][a-z]+day| [A-Z][a-z]+day"
     r"| in an? (?:statement|interview|speech))?[.]\s*$"

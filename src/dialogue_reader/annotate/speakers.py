@@ -335,6 +335,8 @@ def _going_on(scene: Scene, start: int) -> Attribution | None:
     begin, end = scene.sentence(start)
     if scene.before_it and _SPLIT.search(scene.masked, max(begin, start - FAR), start):
         return scene.before_it
-    whole = begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked[end - 1] == "”"
+    whole = (
+        begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked.endswith(("”", "”."), begin, end)
+    )
     near = scene.before_it
     return replace(near, certainty="inferred") if whole and near and near.speaker_text else None

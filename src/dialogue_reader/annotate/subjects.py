@@ -26,7 +26,7 @@ _OPENS_SENTENCE = re.compile(_OPENER)
 """What has its capital from its place: Asked whether ..., he replied."""
 _SMALL = "of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|the|an?|his|her|its|their"
 _VERB = (
-    "is|was|has|had|did|does|can|could|will|would|said|told|says|spoke|wrote|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|took|gave|put|made|got|rose|held|won|led|sold|bought|built|brought|caught|taught|thought|knew|saw|heard|felt|fell|drew|drove|chose|broke|began|paid|sent|wore|threw|flew|hid|slept|wept|shook|swore|understood"
+    "is|was|has|had|did|does|can|could|will|would|said|told|says|spoke|wrote|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|took|gave|put|made|got|rose|held|won|led|sold|bought|built|brought|caught|taught|thought|knew|saw|heard|felt|fell|drew|drove|chose|broke|began|paid|sent|wore|threw|flew|hid|slept|wept|shook|swore|understood|read|quit"
     "|(?![a-z]+[eo]rs\\b)[a-z]+(?:ed|[^s]s)"
 )
 _DESCRIBED = re.compile(
