@@ -38,7 +38,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("related-heading", "lire à voir leggi lesen اقرأ إقرأ طالع", rf" (?:(?:lire )?(?:aussi|également|ensuite)|anche|sie (?:auch|mehr)|أيضا|أيضًا|ايضا|المزيد){_BARE}"),
     ("related-heading", "articles articoli artículos noticias verwandte ähnliche weitere مقالات مواضيع أخبار", rf" (?:liés|similaires|connexes|recommandés|correlati|relacionad[oa]s|recomendad[oa]s|artikel|beiträge|themen|meldungen|ذات صلة|متعلقة|مشابهة|مرتبطة){_BARE}"),
     ("related-heading", "potrebbe sur dans les lo los las más te mehr das الأكثر قد", rf" (?:le même (?:sujet|thème)|la même (?:rubrique|catégorie)|interessarti anche|plus (?:lus|lues|populaires|partagés)|más (?:leíd|vist)[oa]s?|(?:información|noticias|leídas|leídos)|puede interesar|(?:zum thema|dazu|zu diesem thema)|könnte (?:sie|dich) auch interessieren|قراءة|مشاهدة|(?:يعجبك|يهمك)(?: أيضا)?){_BARE}"),
-    ("related-heading", "meistgelesen lesetipps", r"$"),
+    ("related-heading", "meistgelesen meistgelesene lesetipps auch", r"(?:(?<=lesen)|(?<=tipps)|(?<=lesene) (?:artikel|beiträge|meldungen)|(?<=auch) (?:interessant|lesenswert))$"),
     ("navigation", "vai aller ir zum zur retour volver nach", r" (?:(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?|al contenuto(?: principale)?|al (?:contenido|menú|inicio)(?: principal)?|(?:haupt)?(?:inhalt|navigation|menü|startseite|übersicht|seitenanfang|suche)(?: springen| wechseln)?|en haut(?: de (?:la )?page)?|à l'accueil|arriba|a la portada|oben)$"),
     ("navigation", "afficher lire", r" (?:plus|moins|dans l'app(?:lication)?)$"),
     ("navigation", "accueil inicio startseite rechercher buscar suche fermer cerrar schließen schliessen الرئيسية", r"$"),

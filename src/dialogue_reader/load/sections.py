@@ -6,12 +6,17 @@ A section starts at a line that says so (`rules.py`, `opens`) and runs until som
 import re
 
 from dialogue_reader.load import names
-from dialogue_reader.load.page import BYLINE, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
+from dialogue_reader.load.page import BYLINE, CAPTION, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
 from dialogue_reader.load.tail import is_bio, tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
 _PLAYER = re.compile(r"\W*(?:up next|next up|(?:coming|playing) (?:up )?next)\W*$", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\W*(?:read also|also read|lire (?:aussi|également)|à lire (?:aussi|également)|lesen sie auch|leggi anche|lea también"
+    r"|lee también|[lt]e puede interesar|leia também|(?:اقرأ|إقرأ) أيض.{1,2})\W*$",
+    re.IGNORECASE,
+)
 _CALLS = frozenset(
     {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
 )
@@ -19,6 +24,7 @@ _REACH = 40  # drafts
 _SENTENCES = 2  # paragraphs that no box of titles has straight under its label
 _CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
 _CLOSING = frozenset({"credits", "keywords", "editors-note"})
+_BETWEEN = _CLOSING | {"advertisement"}
 _AFTER_RELATED = frozenset(
     {"site", "disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"}
 )
@@ -272,7 +278,31 @@ def _ends_related(page: Page, index: int, start: int) -> bool:
         return True
     if index > start + 1 and _leaves_list(page, index, start):
         return True
-    return page.prose[index] and index > start + 1 and (page.goes_on[index] or _resumes(page, index, start))
+    resumed = page.prose[index] and index > start + 1
+    return resumed and (page.goes_on[index] or _resumes(page, index, start) or _stands_under_box(page, index, start))
+
+
+def _stands_under_box(page: Page, index: int, start: int) -> bool:
+    """Whether the first prose under some titles has nothing below it but prose: the box stood in the text, and this goes on.
+
+    A list of titles with summaries would go on with a title, a date or a "Read more". One sentence alone may be a summary; only
+    set off from a title straight under a "Read also" it is none.
+    """
+    if not page.prose_before[start] or page.prose_before[index] > page.prose_before[start + 1]:
+        return False
+    told = 0
+    for other in range(index, min(index + _REACH, len(page.drafts))):
+        draft, rule = page.drafts[other], page.rules[other]
+        if is_bio(draft.text) or (rule and (rule.opens or rule.role in _AFTER_RELATED - _CLOSING)):
+            break
+        quoted = draft.shape == "quote" or draft.text.endswith(":")
+        if (rule is None and quoted) or (rule and rule.role in _BETWEEN) or rule is CAPTION:
+            continue
+        if not (page.prose[other] and draft.gap) or is_link(draft):
+            return False
+        told += 1
+    attached = page.drafts[start].gap and not any(draft.gap for draft in page.drafts[start + 1 : index][:_CLOSE])
+    return told > 1 or (told == 1 and attached and _ALSO.match(page.drafts[start].text) is not None)
 
 
 def _leaves_list(page: Page, index: int, start: int) -> bool:
