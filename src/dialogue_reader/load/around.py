@@ -116,11 +116,17 @@ def author(spot: Spot) -> Label | None:
 
 
 def _speaks_again(spot: Spot) -> bool:
-    """Whether a name stands alone again in the running text, and once more: a speaker's, then, and no author's."""
+    """Whether a name stands alone again in the running text, and once more: a speaker's, then, and no author's.
+
+    In a parliament the surname does, with the title that the name has.
+    """
+    titled = names.HONORIFIC.match(spot.text)
+    plain = names.NAME.match(spot.text, titled.end()) if titled else None
+    short = f"{titled.group()}{plain.group().split()[-1]}" if titled and plain else spot.text
     again = (
         index
         for index in range(spot.end, len(spot.page.drafts))
-        if index not in spot.labels and spot.page.drafts[index].text == spot.text
+        if index not in spot.labels and spot.page.drafts[index].text in (spot.text, short)
     )
     return sum(1 for _ in islice(again, _TURNS)) == _TURNS
 
@@ -214,7 +220,7 @@ def label_before(page: Page, labels: Labels, title: int) -> Labels:
             found[index] = Label(kind="metadata", role="article-type")
         elif names.AGENCY.fullmatch(text):
             found[index] = Label(kind="furniture", role="site")
-        elif names.is_name_line(text) and page.rules[index + 1] is DATE:
+        elif names.is_name_line(text) and _beside_date(page, index):
             found[index] = Label(kind="byline")
         elif (
             index == free[-1]
@@ -225,6 +231,12 @@ def label_before(page: Page, labels: Labels, title: int) -> Labels:
         else:
             found[index] = _MENU
     return found
+
+
+def _beside_date(page: Page, index: int) -> bool:
+    """Whether a date stands under a line, or straight over it."""
+    above = index > 0 and not page.drafts[index].gap and page.rules[index - 1] is DATE
+    return above or page.rules[index + 1] is DATE
 
 
 def _under_account(page: Page, labels: Labels, title: int) -> range:

@@ -61,7 +61,7 @@ _AROUND = frozenset(
     """published posted updated modified created issued released uploaded revised edited added filed originally first last
     publication publish release date dates dated update of on at in as from print edition time the and ago by
     mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
-    am pm a.m p.m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
+    am pm a.m p.m p m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
     mis jour actualizado actualizada actualisé aktualisiert stand aggiornato نشر في آخر تحديث
     le el il am den vom a las de publié publiée publie publicado pubblicato veröffentlicht à um alle ore uhr
     lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag

@@ -22,6 +22,7 @@ _FIRST = re.compile(
 )
 _SOURCE = "Source"
 _BY = re.compile(r"\bby (\S.{3,50})$")
+_POSTED = re.compile(r"[Pp]osted by (\S.{3,40}?) (?:on|at) .{0,30}\d")
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
 PUBLISHERS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -99,10 +100,15 @@ def find_authors(page: Page, labels: Labels) -> tuple[str, ...]:
 
 
 def _posted_by(page: Page, labels: Labels) -> Iterator[str]:
-    """The person whom a line with the date names last: Posted on June 11, 2020 by Jane Doe."""
+    """The person whom a line with the date names last: Posted on June 11, 2020 by Jane Doe; or one with the hour, once."""
     for index in sorted(labels):
         if labels[index].role == "date" and (match := _BY.search(page.drafts[index].text)) and names.is_name(match[1]):
             yield match[1]
+    posted = [
+        match for i, label in labels.items() if label.kind == "byline" and (match := _POSTED.match(page.drafts[i].text))
+    ]
+    if len(posted) == 1 and names.is_name(posted[0][1]):
+        yield posted[0][1]
 
 
 def find_date(page: Page, labels: Labels) -> str:

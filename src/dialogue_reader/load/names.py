@@ -57,11 +57,11 @@ _PAPER = (
     r"|network|magazine|journal|herald|tribune|gazette|chronicle|observer)"
 )
 _HOUSE = re.compile(
-    rf"(?:.*\s)?{_PAPER}(?: of (?:the )?\w+)?$|press trust\b",
+    rf"(?:.*\s)?{_PAPER}(?: of (?:the )?\w+)?$|press trust\b|agen(?:ce|cia|zia|tur)\b|agência\b|.*\sajansı$",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(  # a desk; Le Monde, La Paz
-    r"(?:.*\s)?(?:desk|bureau|newsroom)s?$|(?:.*[\s-])?(?:redaktion|rédaction|redacción|redazione)(?:\s.*)?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$",
+    r"(?:.*\s)?(?:desk|bureau|newsroom)s?$|(?:.*[\s-])?(?:redaktion|rédaction|redacción|redazione|redação)(?:\s.*)?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[,|·•—–]\s*|\s+-\s+")
@@ -69,6 +69,11 @@ _DIGIT = re.compile(r"\d")
 _TWO_CAPITALS = re.compile(r"MC\w{3}|[^\W\d_]['’]")
 _RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AUTHOR_FOR = re.compile(rf"{NAME.pattern}(?:,? (?:for|of|at|with) (?:the )?[A-Z]|\.$|(?<!\bSt)\. [A-Z])")
+_OF_HOUSE = re.compile(rf"({NAME.pattern}) (?:of|at|for) (?:the )?([A-Z].*)")
+_PRESENTED = re.compile(rf"{NAME.pattern}, (?:an?|the) [a-z]")
+_CLAUSE = re.compile(  # and no presentation of a person
+    r"[.!?] |, (?:the|it|they|he|she|his|her|their|this|that|there|we) |\b(?:is|are|was|were|has|have|had|said|says|would|could|will)\b"
+)
 _FIRST_SENTENCE = re.compile(r"(?<!\bSt)\.(?=\s+[A-Z][a-z])|\.$")
 _PLACE = r"(?:the )?[^\W\d_a-z][\w.'’-]*(?: (?:(?:al|de|la|of|the) )?[^\W\d_a-z][\w.'’-]*){0,3}"
 _IN_PLACE = re.compile(rf"({NAME.pattern}) (?:in|at) {_PLACE}(?=\s*(?:$|[,;|•·/&–—]|and\s|\s-\s))")
@@ -105,12 +110,15 @@ def by_line(text: str) -> str:
     text = text.lstrip("|•· \t")
     match = _BY.match(text)
     if not match:
-        return _small_by(text)
+        return _dated_by(text) or _small_by(text)
     rest = _IN_PLACE.sub(r"\1", _AND_ABROAD.sub(" and ", text[match.end() :].strip(" :–—-")))
     if _AUTHOR_FOR.match(rest):
         return _FIRST_SENTENCE.split(rest, maxsplit=1)[0]
     plain = _ASIDE.sub("", HONORIFIC.sub("", rest)).strip()
     first = _AND.split(plain.lstrip("| "), maxsplit=1)[0].strip(" .")
+    told = _PRESENTED.match(plain)
+    if told and ROLE.search(plain) and not _CLAUSE.search(plain, told.end()):
+        return rest
     if (
         not first
         or len(first) > 80
@@ -125,6 +133,12 @@ def by_line(text: str) -> str:
     )
     starts_well = first[:1].isupper() or (first[:1].isalpha() and first[:1].lower() == first[:1].upper())
     return rest if starts_well and capital and len(lone) <= 8 else ""
+
+
+def _dated_by(text: str) -> str:
+    """What follows "By" where nothing but a date stands before it: 29 May 2023 • By Jane Doe."""
+    at = text.find("By ", 1)
+    return by_line(text[at:]) if at > 0 and dates.is_date_line(text[:at]) else ""
 
 
 def _small_by(text: str) -> str:
@@ -156,7 +170,10 @@ def authors(text: str) -> tuple[str, ...]:
         plain = HONORIFIC.sub("", name)
         if not plain or re.search(r"\d", plain):
             continue
-        if AGENCY.fullmatch(plain) or ROLE.search(plain) or _HOUSE.match(plain) or _NO_PERSON.match(plain):
+        person = _OF_HOUSE.fullmatch(plain) if explicit else None
+        if person and is_name(person[1]) and (_HOUSE.match(person[2]) or person[2].endswith("Report")):
+            names.append(_in_small_letters(person[1]))
+        elif AGENCY.fullmatch(plain) or ROLE.search(plain) or _HOUSE.match(plain) or _NO_PERSON.match(plain):
             others.append(name)
         elif is_name(plain) or (explicit and NAME.fullmatch(plain)):
             names.append(_in_small_letters(plain))

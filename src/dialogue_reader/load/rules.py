@@ -108,6 +108,7 @@ METADATA = (
     Rule(name="contact", kind="metadata", role="credits", pattern=r"(?:media |press |for )?(?:contacts?|enquiries|inquiries)(?: persons?)?\s?: ?\S.{0,160}$"),
     Rule(name="release", kind="metadata", role="article-type", pattern=r"for immediate release\W*$|(?:under )?embargo(?:ed)?\b.{0,80}$|(?:press|news|media) (?:release|statement)(?: no\.? ?\S+)?$"),
     Rule(name="by", kind="byline", opens="by", pattern=r"(?:by|written by|words by|story by|reported by|(?:article|story) by|authors? of (?:the|this) (?:article|story|post|report|piece))\s?:?$"),
+    Rule(name="posted", kind="byline", pattern=r"posted by \S.{1,40} (?:at|on) .{0,30}\d{1,2}:\d\d.{0,12}$"),
     Rule(name="speakers", kind="metadata", role="participants", opens="speakers", where="edge", pattern=r"(?:speakers?|participants?|panel(?:l?ists)?|moderators?|guests?|featuring|interviewees?|presenters?|witness(?:es)?)\s?:?$"),
     Rule(name="signatories", kind="metadata", role="signatories", opens="speakers", where="edge", pattern=r"(?:(?:the |first |initial |full list of )?(?:co-)?signator(?:y|ies)|signed(?: by)?|(?:the )?undersigned|list of signatories)\s?:?$"),
     Rule(name="field", kind="metadata", role="field", pattern=r"(?:type|format|language|length|pages|document type|content type|publication type|date|location|duration|isbn|volume|issue no)\s?: ?\S.{0,100}$"),
