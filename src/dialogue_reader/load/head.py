@@ -269,8 +269,10 @@ def _surroundings(page: Page, labels: Labels, index: int, lines: list[str]) -> f
 
 
 def _over_menu(page: Page, index: int) -> bool:
-    """Whether the entries of a site's menu stand straight under a line, as they do under its name."""
+    """Whether the entries of a site's menu stand straight under a line, as they do under its name, or the call to skip it."""
     rules = page.rules[index + 1 : index + 3]
+    if rules and rules[0] and page.drafts[index + 1].text.casefold().startswith("skip to"):
+        return True
     return len(rules) == 2 and all(rule and rule.role in ("navigation", "newsletter") for rule in rules)
 
 
@@ -282,9 +284,13 @@ def _heads_all(page: Page, index: int) -> bool:
 
 
 def _prints(line: str, title: str) -> bool:
-    """Whether a line is the title again, alone, with the site's name behind it, or at the end of a path to the page."""
+    """Whether a line is the title again, alone, with the site's name behind it, or at the end of a path to the page.
+
+    The path may have lost its signs: "PoliticsFerry fees to rise in Sarn".
+    """
     if not line.startswith(title):
-        return line.endswith(title) and line[: -len(title)].rstrip().endswith(_PATH)
+        before = line[: -len(title)] if line.endswith(title) else ""
+        return before[-1:].isalnum() or before.rstrip().endswith(_PATH)
     rest = line[len(title) :]
     return not rest or SITE.match(rest) is not None
 

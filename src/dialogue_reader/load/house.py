@@ -8,6 +8,7 @@ subscribe and the like, which name the site by themselves (`metadata.py`).
 """
 
 import re
+from itertools import islice
 
 from dialogue_reader.load import names
 from dialogue_reader.load.page import Page
@@ -29,6 +30,9 @@ _WIRES = frozenset("ap afp reuters xinhua upi dpa tass efe ansa pti ani ians ana
     "thomson reuters",
     "getty images",
 }
+_OUTLET = re.compile(r"[a-zß-öø-ÿ] ?\d\d$|[a-zß-öø-ÿ]{3}[A-ZÀ-Þ]")
+_REPRINTED = re.compile(r"\b(?:ag[eê]n\w+|services?|(?:news)?wire|press|foundation|bloomberg|kyodo)\b", re.IGNORECASE)
+_DEKS = 2  # pieces of prose that may stand over the text's first
 
 
 def told(text: str) -> str:
@@ -37,6 +41,16 @@ def told(text: str) -> str:
     name = match.group(1).rstrip(" .") if match else ""
     person = names.is_name(name) and not names.is_house(name)
     return "" if person or fold(name) in _WIRES else name
+
+
+def opening(page: Page) -> str:
+    """The outlet in the dateline that opens the text, where the name is an outlet's by its make: Sarn24, Osmere Times.
+
+    A bare word may be a country or an agency whose texts others print, and so may what calls itself agency or wire.
+    """
+    prose = (draft.text for draft, prose in zip(page.drafts, page.prose, strict=True) if prose)
+    name = next((told(text[:200]) for text in islice(prose, 1 + _DEKS) if _DATELINE.match(text)), "")
+    return name if (_OUTLET.search(name) or names.is_house(name)) and not _REPRINTED.search(name) else ""
 
 
 def certain(page: Page) -> dict[int, str]:

@@ -54,7 +54,11 @@ def gather(page: Page, labels: Labels) -> Said:
         title=title,
         authors=find_authors(page, labels),
         date=find_date(page, labels),
-        publisher=site or find_publisher(page, labels) or find_house(page, labels) or _printed(page, labels),
+        publisher=site
+        or find_publisher(page, labels)
+        or find_house(page, labels)
+        or _printed(page, labels)
+        or house.opening(page),
     )
 
 

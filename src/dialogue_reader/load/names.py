@@ -117,15 +117,14 @@ def by_line(text: str) -> str:
     plain = _ASIDE.sub("", HONORIFIC.sub("", rest)).strip()
     first = _AND.split(plain.lstrip("| "), maxsplit=1)[0].strip(" .")
     told = _PRESENTED.match(plain)
-    if told and ROLE.search(plain) and not _CLAUSE.search(plain, told.end()):
-        return rest
-    if (
+    presents = told and ROLE.search(plain) and not _CLAUSE.search(plain, told.end())
+    if not presents and (
         not first
         or len(first) > 80
         or (rest.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$|\b\w\.\w\.$", rest))
     ):
         return ""
-    if NAME.fullmatch(first):
+    if presents or NAME.fullmatch(first):
         return rest
     lone = first.split()
     capital = all(
