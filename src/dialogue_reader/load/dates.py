@@ -21,17 +21,17 @@ _ABROAD = {
     name: number
     for number, names in enumerate(
         (
-            "janvier januar jänner enero gennaio يناير", "février fevrier februar febrero febbraio فبراير شباط",
-            "mars märz marzo مارس آذار", "avril april abril aprile أبريل إبريل ابريل نيسان", "mai mayo maggio مايو أيار",
-            "juin juni junio giugno يونيو حزيران", "juillet juli julio luglio يوليو تموز", "août aout august agosto أغسطس آب",
-            "septembre september septiembre setiembre settembre سبتمبر أيلول", "octobre oktober octubre ottobre أكتوبر",
-            "novembre november noviembre نوفمبر", "décembre decembre dezember diciembre dicembre ديسمبر",
+            "janvier januar jänner enero gennaio janeiro ocak يناير", "février fevrier februar febrero febbraio fevereiro şubat فبراير شباط",
+            "mars märz marzo março mart مارس آذار", "avril april abril aprile nisan أبريل إبريل ابريل نيسان", "mai mayo maggio maio mayıs مايو أيار",
+            "juin juni junio giugno junho haziran يونيو حزيران", "juillet juli julio luglio julho temmuz يوليو تموز", "août aout august agosto ağustos أغسطس آب",
+            "septembre september septiembre setiembre settembre setembro eylül سبتمبر أيلول", "octobre oktober octubre ottobre outubro ekim أكتوبر",
+            "novembre november noviembre novembro kasım نوفمبر", "décembre decembre dezember diciembre dicembre dezembro aralık ديسمبر",
         ),
         1,
     )
     for name in names.split()
 }  # fmt: skip
-"""French, German, Spanish, Italian and Arabic months; only behind a day, since "Mars 2020" was a mission."""
+"""French, German, Spanish, Italian, Portuguese, Turkish and Arabic months; only behind a day, since "Mars 2020" was a mission."""
 _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
 
 _FORMS = (
@@ -62,7 +62,7 @@ _AROUND = frozenset(
     publication publish release date dates dated update of on at in as from print edition time the and ago by
     mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
     am pm a.m p.m p m hours hrs h gmt utc est edt et pt pst pdt cst cet cest bst ist ast eest eet trt cdt mst mdt msk z local eastern central
-    mis jour actualizado actualizada actualisé aktualisiert stand aggiornato نشر في آخر تحديث
+    em às atualizado atualizada son güncelleme güncellenme giriş yayınlanma tarihi saat mis jour actualizado actualizada actualisé aktualisiert stand aggiornato نشر في آخر تحديث
     le el il am den vom a las de publié publiée publie publicado pubblicato veröffentlicht à um alle ore uhr
     lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
     lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica

@@ -164,7 +164,7 @@ _SEGMENTS = re.compile(r"\s*[|•·/▪◦]\s*|\s{2,}|\s[–—-]\s")
 def fold_line(text: str) -> str:
     """A line as the patterns see it."""
     if not text.isascii():  # straightened first: small letters are made much faster of what is then ASCII
-        text = text.replace("’", "'").replace("‘", "'").replace("\xa0", " ")
+        text = text.replace("’", "'").replace("‘", "'").replace("\xa0", " ").replace("İ", "I")
     line = text.lower()
     return " ".join(line.split()) if "  " in line or "\t" in line else line
 
@@ -245,6 +245,10 @@ def is_menu(line: str, text: str) -> bool:
         return False
     hits = 0
     for part in parts:
-        found = _first(_PLAIN, _PLAIN_RULES, part.strip()) or ("©" in part and _BY_NAME["copyright"])
+        found = (
+            _first(_PLAIN, _PLAIN_RULES, part.strip())
+            or _BY_NAME.get(abroad.find(part.strip()))
+            or ("©" in part and _BY_NAME["copyright"])
+        )
         hits += bool(found and found.kind == "furniture")
     return hits >= 2 and hits >= 0.6 * len(parts)

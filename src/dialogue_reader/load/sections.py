@@ -296,7 +296,8 @@ def _stands_under_box(page: Page, index: int, start: int) -> bool:
         if is_bio(draft.text) or (rule and (rule.opens or rule.role in _AFTER_RELATED - _CLOSING)):
             break
         quoted = draft.shape == "quote" or draft.text.endswith(":")
-        if (rule is None and quoted) or (rule and rule.role in _BETWEEN) or rule is CAPTION:
+        signed = "@" in draft.text or names.is_name_line(draft.text)
+        if (rule is None and (quoted or signed)) or (rule and rule.role in _BETWEEN) or rule is CAPTION:
             continue
         if not (page.prose[other] and draft.gap) or is_link(draft):
             return False
