@@ -30,6 +30,8 @@ _ADDRESSED = re.compile(
 _FIELD = re.compile(r"\b[A-ZÀ-Þ]\w{2,15}: ?(?=\S)")
 _FIELDS = 24  # words; a line of a date and what is told behind bars is no longer
 _PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
+_TWICE = 25  # characters
+_CREDITED = re.compile(r"\.?(?:\s*[(\[][^()\[\]]{2,60}[)\]])?\.?")
 _SIGN_ROLES = frozenset({"title", "affiliation", "reading-time", "date"})
 
 
@@ -77,6 +79,18 @@ def label_after(page: Page, labels: Labels, title: int, end: int) -> Labels:
 def _signs(labels: Labels, index: int) -> bool:
     """Whether the file's own markup says of a draft that it is a byline or a date."""
     return index in labels and (labels[index].kind == "byline" or labels[index].role == "date")
+
+
+def repeated(spot: Spot) -> Label | None:
+    """The words under a picture, which the page prints twice: as they stand, and alike or with a name in brackets."""
+    for other in (spot.index - 1, spot.index + 1):
+        label = spot.labels.get(other)
+        if not 0 <= other < spot.end or (label is not None and label.kind != "caption"):
+            continue
+        shorter, longer = sorted((spot.text, spot.page.drafts[other].text), key=len)
+        if len(shorter) >= _TWICE and longer.startswith(shorter) and _CREDITED.fullmatch(longer, len(shorter)):
+            return Label(kind="caption")
+    return None
 
 
 def tag(spot: Spot) -> Label | None:
@@ -202,7 +216,7 @@ def sentence(spot: Spot) -> Label | None:
 
 
 AFTER: tuple[Callable[[Spot], Label | None], ...] = (
-    salutation, entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading, sentence,
+    salutation, repeated, entry, tag, author, introduction, kind_of_article, picture, dated, summary, subtitle, first_heading, affiliation, plain_heading, sentence,
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ _FOOT = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
 _CALL = re.compile(
     r"(?<=[a-zß-öø-ÿ]{2})\d{1,3}(?=\s|$)|(?<=[a-zß-öø-ÿ]{2}[.,;:”’\")\]])\d{1,3}(?=\s|$)"
 )  # the number of a note, set behind a word
-_NEAR = 8  # drafts; how far over a page's note its call may stand
+_NEAR = 12  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}):\s")  # a speaker's turn

@@ -53,10 +53,10 @@ _CLOSING = re.compile(
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source|bildquelle|bildrechte|bildnachweis|fotoquelle|crédits?|crédito)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
     r"|(?<=[.”\"»]) {1,3}[A-Z]{2,}(?: [A-Z]{2,}){0,3} ?/ ?[A-Z][\w.' -]{2,40}$"
     rf"|(?<=[.”\"]) [^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?(?:(?i:{_AGENCY}\b)[\w ]{{0,20}}|[\w ]{{2,20}} (?:Images|Photos|Pictures))$"
-    r"|\|\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
+    r"|(?:\||\s©(?:\s?(?:19|20)\d\d)?)\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
 )
 _SCENE = re.compile(
-    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b|\((?:L|R|C|left|right|cent(?:er|re)|L-R|from left|L to R|C-R|2nd [LR])\)|, (?:left|right|center|centre),"
+    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b|\((?:L|R|C|left|right|cent(?:er|re)|L-R|from left|L to R|C-R|2nd [LR]|(?:izq|der)(?:\.|\w+)|links|rechts|à (?:gauche|droite)|a (?:sinistra|destra))\)|, (?:left|right|center|centre),"
     r"|\b(?:from left to right|in this (?:file |undated |handout )?(?:photo|picture|image|photograph))\b"
     r"|\b(?:speaks?|attends?|meets?|shakes? hands|gestures?|poses?|arrives?|waves?|walks?|stands?|sits?|holds?|looks? on|marches|march|greets?|delivers?|addresses|takes part|take part|gathers?|inspects?|listens?|chants?|carry|carries|patrols?|wait|waits|burn|burns|hoists?|welcomes?)\b"
 )
@@ -113,6 +113,11 @@ def is_credit_only(text: str) -> bool:
 def shows_scene(text: str) -> bool:
     """Whether a line may describe a picture whose credit stands on the next line."""
     return 30 <= len(text) <= 330 and _SCENE.search(text) is not None
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether a line is a sentence with its stop, no longer than what is put under a picture."""
+    return 30 <= len(text) <= 200 and text[-1] == "." and _SENTENCE_END.search(text) is None
 
 
 def is_scene(text: str) -> bool:

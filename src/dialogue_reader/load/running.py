@@ -16,6 +16,7 @@ from dialogue_reader.load.rules import Rule
 
 RUNNING_HEAD = Rule(name="running-head", kind="furniture", role="running-head", pattern="")
 _LONGEST = 120  # characters
+_HEAD = 12  # drafts
 _PAGE = 300  # characters; no page has fewer
 _LETTERS = string.ascii_letters + ".,:;!?"
 _DIGITS = re.compile(r"\d+")
@@ -51,9 +52,17 @@ def find(drafts: Sequence[Draft], found: Sequence[Rule | None]) -> set[int]:
     return {
         index
         for words, places in lines.items()
-        if any(c.isalpha() for c in words) and _turns_pages(drafts, places)
+        if any(c.isalpha() for c in words) and (_turns_pages(drafts, places) or _heads_page(drafts, words, places))
         for index, _ in places
     }
+
+
+def _heads_page(drafts: Sequence[Draft], words: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line beside the number of a page, and nowhere else, is the title that stands far above."""
+    index, number = places[0]
+    title = next((draft for draft in drafts[: min(index, _HEAD)] if key(draft.text)[0] == words), None)
+    far = title is not None and drafts[index].start - title.end >= _PAGE
+    return far and len(places) == 1 and number > 0 and words.count(" ") > 1
 
 
 def _turns_pages(drafts: Sequence[Draft], places: Sequence[tuple[int, int]]) -> bool:

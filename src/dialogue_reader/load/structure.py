@@ -3,7 +3,9 @@
 A pass sees the page and the labels so far and gives labels for drafts that have none yet.
 """
 
-from dialogue_reader.load import captions, house
+import re
+
+from dialogue_reader.load import captions, house, names
 from dialogue_reader.load.body import label_body, label_repeats
 from dialogue_reader.load.head import label_head
 from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
@@ -11,6 +13,8 @@ from dialogue_reader.load.sections import label_sections
 from dialogue_reader.load.tail import label_tail
 from dialogue_reader.model import BlockKind
 
+_CREDIT = 90  # characters
+_TAKEN = re.compile(rf"{names.NAME.pattern}\s?[/|]\s?[^\W\d_a-z][\w .'’&-]{{2,40}}")  # by whom, and for which paper
 _SHAPES: dict[str, tuple[BlockKind, str]] = {
     "rule": ("furniture", "rule"), "code": ("code", ""), "table": ("table", ""), "figure": ("figure", ""),
     "footnote": ("footnote", ""), "matter": ("metadata", "front-matter"), "definition": ("metadata", "link-definition"),
@@ -61,14 +65,35 @@ def label_lines(page: Page, labels: Labels) -> Labels:
             found[index] = Label(kind=rule.kind, role=rule.role)
         if rule is CAPTION and _captioned(page, index - 1) and index - 1 not in labels:
             found[index - 1] = Label(kind="caption")
+    return found | _taken(page, labels)
+
+
+def _taken(page: Page, labels: Labels) -> Labels:
+    """Pictures within the text: a sentence that stands apart, and the photographer with his paper straight under it."""
+    found: Labels = {}
+    for index, draft in enumerate(page.drafts[1:-1], 1):
+        if draft.gap or len(draft.text) > _CREDIT or ("/" not in draft.text and "|" not in draft.text):
+            continue
+        free = index not in labels and index - 1 not in labels and page.rules[index] is page.rules[index - 1] is None
+        inside = page.prose_before[index + 1] < page.prose_before[-1] and _stands_apart(page, index - 1)
+        sentence = captions.is_one_sentence(page.drafts[index - 1].text)
+        if free and inside and sentence and _TAKEN.fullmatch(draft.text):
+            found[index - 1] = found[index] = Label(kind="caption")
     return found
 
 
+def _stands_apart(page: Page, index: int) -> bool:
+    """Whether a line and the one straight under it have a blank line over and under them."""
+    return page.drafts[index].gap and all(draft.gap for draft in page.drafts[index + 2 : index + 3])
+
+
 def _captioned(page: Page, index: int) -> bool:
-    """Whether a line describes the picture that the credit right under it belongs to."""
+    """Whether a line describes the picture that the credit right under it belongs to: by its words, or as both stand apart."""
     if index < 1 or page.rules[index] is not None or page.drafts[index + 1].gap:
         return False
-    return captions.is_credit_only(page.drafts[index + 1].text) and captions.shows_scene(page.drafts[index].text)
+    text = page.drafts[index].text
+    shown = captions.shows_scene(text) or (_stands_apart(page, index) and captions.is_one_sentence(text))
+    return shown and captions.is_credit_only(page.drafts[index + 1].text)
 
 
 def label_house(page: Page, labels: Labels) -> Labels:
