@@ -30,7 +30,10 @@ _CALL = re.compile(
 _NEAR = 12  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
-_TURN = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}):\s")  # a speaker's turn
+_TURN = re.compile(  # a speaker's; with whom he speaks for in brackets
+    r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}|[^\W\d_a-z][\w.'’ -]{1,40} \([^()]{2,60}\)):\s"
+)
+_CLOCKED = re.compile(r"[^\W\d_a-z][^():]{0,60} \(\d{1,2}:\d\d(?::\d\d)?\):")  # a speaker over what he says, with the hour
 _POST = re.compile(r"[—–-]{1,2}\s?[^@]{1,60}\(@\w{2,30}\)")  # who wrote a post that the text shows
 _QUOTED = re.compile(r"(?:[“\"«][^“”\"«»]{12,400}[”\"»]|„[^„“”]{12,400}[“”])[.,]?$")
 _NAMED_IN_GUILLEMETS = re.compile(r"«\s?[^\s«».!?]+(?:[ \xa0\u202f][^\s«».!?]+){1,6}\s?»$")
@@ -169,6 +172,10 @@ def _entry(page: Page, index: int, follower: int | None) -> Label:
 
 
 def _short_line(page: Page, index: int, follower: int | None) -> Label:
+    if page.drafts[index].text[-2:] == "):" and _CLOCKED.fullmatch(page.drafts[index].text):
+        return Label(kind="heading", level=2)
+    if index and page.drafts[index - 1].text[-2:] == "):" and _CLOCKED.fullmatch(page.drafts[index - 1].text):
+        return _PARAGRAPH
     if _POST.match(page.drafts[index].text) or _is_credited(page, index) or _is_credited(page, index - 1):
         return _QUOTE
     if is_heading(page, index, follower) or _asks_strongly(page, index, follower):

@@ -80,7 +80,7 @@ def look(drafts: tuple[Draft, ...], source: str, *, given_title: str = "") -> Pa
     )
 
 
-_MAY_BE_PROSE = frozenset({"disclaimer", "provenance", "tags", "field"})
+_MAY_BE_PROSE = frozenset({"disclaimer", "provenance", "tags", "field", "share"})
 """Rules of notices and fields that a paragraph or a list entry of the text itself may match too."""
 _WELL_INSIDE = 400
 """Characters of prose that stand before and after what is surely inside the text."""
@@ -103,7 +103,8 @@ def _told_in_running_text(drafts: tuple[Draft, ...], found: list[Rule | None]) -
         near = [place for place in (index - 1, index + 1) if 0 <= place < len(drafts)]
         if before[index] < _WELL_INSIDE:
             continue
-        if drafts[index].shape == "item":
+        rule = found[index]
+        if drafts[index].shape == "item" and rule and rule.name != "share":
             plain = any(drafts[place].shape == "item" and found[place] is None for place in near)
         else:
             between = ended(drafts[index].text) and len(near) > 1 and all(sizes[place] for place in near)
