@@ -178,11 +178,19 @@ def subtitle(spot: Spot) -> Label | None:
     """Some words between title and byline, the first of their kind."""
     if not spot.titled or not spot.unsigned or words_in(spot.text) < 5:
         return None
-    if spot.draft.shape == "heading" and _is_one_of_many(spot):
+    if spot.draft.shape == "heading" and _is_one_of_many(spot) and not _over_sign(spot):
         return None
     if spot.draft.shape != "heading" and any(label.kind == "dek" for label in spot.labels.values()):
         return None
     return Label(kind="dek")
+
+
+def _over_sign(spot: Spot) -> bool:
+    """Whether the author or the date stands straight under a line."""
+    below = spot.index + 1
+    return below < spot.end and (
+        spot.page.rules[below] in (BYLINE, DATE) or names.is_name_line(spot.page.drafts[below].text)
+    )
 
 
 def _is_one_of_many(spot: Spot) -> bool:

@@ -27,13 +27,16 @@ _FOOT = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
 _CALL = re.compile(
     r"(?<=[a-zß-öø-ÿ]{2})\d{1,3}(?=\s|$)|(?<=[a-zß-öø-ÿ]{2}[.,;:”’\")\]])\d{1,3}(?=\s|$)"
 )  # the number of a note, set behind a word
+_SPEAKER = 42  # characters
 _NEAR = 12  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[^\W\d_a-z]")
 _TURN = re.compile(  # a speaker's; with whom he speaks for in brackets
     r"(?:[A-Z][A-Z.'’ -]{2,40}|Q|A|[A-Z]{2,6}|[^\W\d_a-z][\w.'’ -]{1,40} \([^()]{2,60}\)):\s"
 )
-_CLOCKED = re.compile(r"[^\W\d_a-z][^():]{0,60} \(\d{1,2}:\d\d(?::\d\d)?\):")  # a speaker over what he says, with the hour
+_CLOCKED = re.compile(
+    r"[^\W\d_a-z][^():]{0,60} \(\d{1,2}:\d\d(?::\d\d)?\):"
+)  # a speaker over what he says, with the hour
 _POST = re.compile(r"[—–-]{1,2}\s?[^@]{1,60}\(@\w{2,30}\)")  # who wrote a post that the text shows
 _QUOTED = re.compile(r"(?:[“\"«][^“”\"«»]{12,400}[”\"»]|„[^„“”]{12,400}[“”])[.,]?$")
 _NAMED_IN_GUILLEMETS = re.compile(r"«\s?[^\s«».!?]+(?:[ \xa0\u202f][^\s«».!?]+){1,6}\s?»$")
@@ -234,6 +237,7 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
     if (
         not fits
         or _TURN.match(text)
+        or _takes_turns(page, index)
         or (text[0].islower() and text[0].isascii())
         or len(text) < _SHORTEST
         or not any(c.isalpha() for c in text)
@@ -241,6 +245,13 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
     ):
         return False
     return _over_text(page, follower)
+
+
+def _takes_turns(page: Page, index: int) -> bool:
+    """Whether a line opens with a speaker who opens one shortly before or after it too."""
+    speaker, colon, _ = page.drafts[index].text[:_SPEAKER].partition(": ")
+    near = (place for place in (index - 3, index - 2, index + 2, index + 3) if 0 <= place < len(page.drafts))
+    return bool(colon) and any(page.drafts[place].text.startswith(f"{speaker}: ") for place in near)
 
 
 def _asks_strongly(page: Page, index: int, follower: int | None) -> bool:

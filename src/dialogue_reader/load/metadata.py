@@ -186,7 +186,9 @@ def _printed(page: Page, labels: Labels) -> str:
 
 
 def _site_name(found: str) -> str:
-    name = re.split(r"\b(?:All(?: [Rr]ights|$)|Inc\b|LLC\b|Ltd\b|All content|Privacy|Terms)", found)[0].strip(" .,|'’-")
+    name = re.split(r"\b(?:All(?: [Rr]ights|$)|Inc\b|LLC\b|Ltd\b|All content|Privacy|Terms)|(?<=[a-z]{2})\. ", found)[
+        0
+    ].strip(" .,|'’-")
     words = name.split()
     if (
         not words

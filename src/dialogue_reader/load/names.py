@@ -61,7 +61,7 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(  # a desk; Le Monde, La Paz
-    r"(?:.*\s)?(?:desk|bureau|newsroom)s?$|(?:.*[\s-])?(?:redaktion|rédaction|redacción|redazione|redação)(?:\s.*)?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$",
+    r"(?:.*\s)?(?:desk|bureau|newsroom|expert|editor)s?$|(?:.*[\s-])?(?:redaktion|rédaction|redacción|redazione|redação)(?:\s.*)?$|(?:le|la|les|el|il|der|die|das) [^\W\d_]+$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[,|·•—–]\s*|\s+-\s+")
@@ -77,6 +77,7 @@ _CLAUSE = re.compile(  # and no presentation of a person
 _FIRST_SENTENCE = re.compile(r"(?<!\bSt)\.(?=\s+[A-Z][a-z])|\.$")
 _PLACE = r"(?:the )?[^\W\d_a-z][\w.'’-]*(?: (?:(?:al|de|la|of|the) )?[^\W\d_a-z][\w.'’-]*){0,3}"
 _IN_PLACE = re.compile(rf"({NAME.pattern}) (?:in|at) {_PLACE}(?=\s*(?:$|[,;|•·/&–—]|and\s|\s-\s))")
+_SMALL = frozenset("of the and for staff experts editors".split())  # in the name of a house that signs
 _SIGNS = " .:\t\xa0◆*†‡¹²³-–—"  # around a name in a byline: stops, and what calls a note on its bearer
 _NO_NAME = frozenset(
     """the a an of in on for to from with by at as is are was be this that what why how who where when and or but not no its
@@ -127,9 +128,7 @@ def by_line(text: str) -> str:
     if presents or NAME.fullmatch(first):
         return rest
     lone = first.split()
-    capital = all(
-        word[:1].isupper() or not word[:1].isalpha() or word.casefold() in {"of", "the", "and", "for"} for word in lone
-    )
+    capital = all(word[:1].isupper() or not word[:1].isalpha() or word.casefold() in _SMALL for word in lone)
     starts_well = first[:1].isupper() or (first[:1].isalpha() and first[:1].lower() == first[:1].upper())
     return rest if starts_well and capital and len(lone) <= 8 else ""
 

@@ -12,16 +12,28 @@ from dialogue_reader.load.tail import is_bio, tells_of_person
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
 _PLAYER = re.compile(r"\W*(?:up next|next up|(?:coming|playing) (?:up )?next)\W*$", re.IGNORECASE)
-_ALSO = re.compile(
+ALSO = re.compile(
     r"\W*(?:read also|also read|lire (?:aussi|également)|à lire (?:aussi|également)|lesen sie auch|leggi anche|lea también"
-    r"|lee también|[lt]e puede interesar|leia também|(?:اقرأ|إقرأ) أيض.{1,2})\W*$",
+    r"|lee también|[lt]e puede interesar|leia (?:também|mais)|(?:اقرأ|إقرأ) أيض.{1,2})\W*$",
     re.IGNORECASE,
 )
 _CALLS = frozenset(
-    {"newsletter", "navigation", "rule", "copyright", "cookies", "registration-wall", "advertisement", "follow"}
+    {
+        "share",
+        "newsletter",
+        "navigation",
+        "rule",
+        "copyright",
+        "cookies",
+        "registration-wall",
+        "advertisement",
+        "follow",
+    }
 )
 _REACH = 40  # drafts
 _SENTENCES = 2  # paragraphs that no box of titles has straight under its label
+_FEW = 3  # words
+_SPEAKER, _TURNS = 42, 6  # characters; drafts
 _CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
 _CLOSING = frozenset({"credits", "keywords", "editors-note"})
 _BETWEEN = _CLOSING | {"advertisement"}
@@ -197,6 +209,19 @@ def _comments(page: Page, start: int) -> Labels:
     return found
 
 
+def _notes(page: Page, start: int) -> Labels:
+    """What a release tells editors under its text, to the end or to the next section."""
+    found = {start: Label(kind="metadata", role="editors-note")}
+    if page.prose_before[start] < _SHARE_BEFORE_COMMENTS * page.prose_before[-1]:
+        return found
+    for index in range(start + 1, len(page.drafts)):
+        rule = page.rules[index]
+        if rule and (rule.opens or rule.kind == "furniture"):
+            break
+        found[index] = Label(kind="metadata", role=rule.role if rule else "editors-note")
+    return found
+
+
 def _related(page: Page, start: int) -> Labels:
     """A heading such as "Related" and the entries under it; in the running text it ends where prose goes on."""
     if not _starts_related(page, start) or _is_kicker(page, start):
@@ -274,12 +299,21 @@ def _ends_related(page: Page, index: int, start: int) -> bool:
     rule = page.rules[index]
     if rule and (rule.opens in {"about", "comments"} or rule.role in _AFTER_RELATED):
         return True
+    if rule is None and _goes_on_speaking(page, index, start):
+        return True
     if rule and (rule.name == "tags-label" or (rule.name == "tags" and index == start + 1)):
         return True
     if index > start + 1 and _leaves_list(page, index, start):
         return True
     resumed = page.prose[index] and index > start + 1
     return resumed and (page.goes_on[index] or _resumes(page, index, start) or _stands_under_box(page, index, start))
+
+
+def _goes_on_speaking(page: Page, index: int, start: int) -> bool:
+    """Whether a line opens with the speaker who opens one shortly before the section: the interview goes on."""
+    speaker, colon, _ = page.drafts[index].text[:_SPEAKER].partition(": ")
+    turns = page.drafts[max(start - _TURNS, 0) : start] if colon and speaker[:1].isupper() else ()
+    return any(draft.text.startswith(f"{speaker}: ") for draft in turns)
 
 
 def _stands_under_box(page: Page, index: int, start: int) -> bool:
@@ -299,11 +333,11 @@ def _stands_under_box(page: Page, index: int, start: int) -> bool:
         signed = "@" in draft.text or names.is_name_line(draft.text)
         if (rule is None and (quoted or signed)) or (rule and rule.role in _BETWEEN) or rule is CAPTION:
             continue
-        if not (page.prose[other] and draft.gap) or is_link(draft):
+        if not (ended(draft.text) and draft.gap and words_in(draft.text) > _FEW) or is_link(draft):
             return False
         told += 1
     attached = page.drafts[start].gap and not any(draft.gap for draft in page.drafts[start + 1 : index][:_CLOSE])
-    return told > 1 or (told == 1 and attached and _ALSO.match(page.drafts[start].text) is not None)
+    return told > 1 or (told == 1 and attached and ALSO.match(page.drafts[start].text) is not None)
 
 
 def _leaves_list(page: Page, index: int, start: int) -> bool:
@@ -358,5 +392,5 @@ _ROLES = {
 }  # fmt: skip
 _SECTIONS = {
     "tags": _tags, "translations": _translations, "wall": _wall, "about": _about, "comments": _comments,
-    "speakers": _speakers, "by": _by, "publisher": _publisher, "related": _related,
+    "speakers": _speakers, "by": _by, "publisher": _publisher, "related": _related, "notes": _notes,
 }  # fmt: skip

@@ -9,12 +9,14 @@ from dialogue_reader.load import captions, house, names
 from dialogue_reader.load.body import label_body, label_repeats
 from dialogue_reader.load.head import label_head
 from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
-from dialogue_reader.load.sections import label_sections
-from dialogue_reader.load.tail import label_tail
+from dialogue_reader.load.sections import ALSO, label_sections
+from dialogue_reader.load.tail import is_bio, label_tail
 from dialogue_reader.model import BlockKind
 
-_CREDIT = 90  # characters
-_TAKEN = re.compile(rf"{names.NAME.pattern}\s?[/|]\s?[^\W\d_a-z][\w .'’&-]{{2,40}}")  # by whom, and for which paper
+_CREDIT, _ALSO_BEFORE = 90, 25  # characters
+_TAKEN = re.compile(
+    rf"{names.NAME.pattern}(?:\s?[/|]\s?[^\W\d_a-z][\w .'’&-]{{2,40}}){{1,3}}"
+)  # by whom, and for which paper
 _SHAPES: dict[str, tuple[BlockKind, str]] = {
     "rule": ("furniture", "rule"), "code": ("code", ""), "table": ("table", ""), "figure": ("figure", ""),
     "footnote": ("footnote", ""), "matter": ("metadata", "front-matter"), "definition": ("metadata", "link-definition"),
@@ -59,6 +61,8 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     """What single lines say of themselves, wherever they stand."""
     found: Labels = {}
     for index, rule in enumerate(page.rules):
+        if rule is None and index not in labels and (label := _told_by_shape(page, index)):
+            found[index] = label
         if rule is None or index in labels or rule.where != "any" or rule.opens == "related":
             continue
         if rule.kind != "related" or page.prose_before[index]:
@@ -66,6 +70,18 @@ def label_lines(page: Page, labels: Labels) -> Labels:
         if rule is CAPTION and _captioned(page, index - 1) and index - 1 not in labels:
             found[index - 1] = Label(kind="caption")
     return found | _taken(page, labels)
+
+
+def _told_by_shape(page: Page, index: int) -> Label | None:
+    """Who said what stands above, behind a dash; or "Read also" in the text, with a link to its end."""
+    draft = page.drafts[index]
+    if draft.text[0] == "—" and is_bio(draft.text[1:].strip()):
+        return Label(kind="metadata", role="author-bio")
+    last = draft.inlines[-1] if draft.inlines and page.prose_before[index] else None
+    if last is None or last.kind != "link" or last.end != len(draft.text) or not 0 < last.start <= _ALSO_BEFORE:
+        return None
+    also = ALSO.match(draft.text[: last.start].rstrip(" :>»→"))
+    return Label(kind="related", role="related-link") if also else None
 
 
 def _taken(page: Page, labels: Labels) -> Labels:
@@ -93,7 +109,8 @@ def _captioned(page: Page, index: int) -> bool:
         return False
     text = page.drafts[index].text
     shown = captions.shows_scene(text) or (_stands_apart(page, index) and captions.is_one_sentence(text))
-    return shown and captions.is_credit_only(page.drafts[index + 1].text)
+    credit = page.drafts[index + 1].text
+    return shown and (captions.is_credit_only(credit) or _TAKEN.fullmatch(credit) is not None)
 
 
 def label_house(page: Page, labels: Labels) -> Labels:

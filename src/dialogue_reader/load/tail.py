@@ -9,12 +9,12 @@ from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, words_in
 
 _IS = re.compile(
-    r"(?:,[^,]{2,80},)?\s+(?:is|was|are|serves|served|has been|works|worked|writes|covers|teaches|leads|directs|heads|est|était|es|fue|ist|war|è|insegna|holds|joined|studies|reports|specializes|focuses|researches|currently)\b"
+    r"(?:,[^,]{2,80},)?\s+(?:is|was|are|serves|served|has been|works|worked|writes|covers|teaches|leads|directs|heads|est|était|es|fue|ist|war|è|é|insegna|holds|joined|studies|reports|specializes|focuses|researches|currently)\b"
 )
 _BIO = re.compile(
     r"\b(?:fellow|director|analyst|correspondent|professor|editor|reporter|researcher|scholar|lecturer|columnist|journalist|writer|"
     r"contributor|expert|advis[eo]r|ambassador|ph\.?d|consultant|economist|producer|founder|specialist|historian|student|author|"
-    r"program|university|institute|center|centre|college|based in|president|chair|diplomat|lawyer|activist|officer|journalistin|journaliste|chercheu\w{1,3}|professeure?|periodista|profesora?|investigadora?|redakteur(?:in)?|korrespondent(?:in)?|giornalista|ricercat\w{3,4}|docente|directeur|directrice|directora|auteure?|autora|covers|focuses|specializes|twitter)\b",
+    r"program|university|institute|center|centre|college|based in|president|chair|diplomat|lawyer|activist|officer|journalistin|journaliste|chercheu\w{1,3}|professeure?|periodista|profesora?|investigadora?|redakteur(?:in)?|korrespondent(?:in)?|giornalista|jornalista|ricercat\w{3,4}|docente|directeur|directrice|directora|auteure?|autora|covers|focuses|specializes|twitter)\b",
     re.IGNORECASE,
 )
 _CLOSING = frozenset({"credits", "author-bio", "disclaimer", "provenance", "keywords", "copyright", "comments"})
@@ -30,7 +30,7 @@ _TEXT = Label(kind="paragraph")  # belongs to the running text: left to `body.py
 _MENU = Label(kind="furniture", role="navigation")
 _NOTE = "*†‡ "  # calls a note under the article, on who an author is
 _SHORT = 80  # characters
-_PLACE = 3  # words
+_PLACE, _VALEDICTION = 3, 6  # words
 _SMALL = frozenset("at in on the of de del den le el la à il al upon and y et".split())
 """What stands in lower case in a place's name: "He died on" says something, "Done at Oslo" does not."""
 _PROSE_BEFORE = 600  # characters of running text a tail needs before it
@@ -143,6 +143,12 @@ def dated(spot: Spot) -> Label | None:
     return Label(kind="metadata", role="date") if alone and named else None
 
 
+def signature(spot: Spot) -> Label | None:
+    """Who signs a letter, under "Yours,"."""
+    above = spot.page.drafts[spot.index - 1].text
+    return _TEXT if above.endswith(",") and words_in(above) <= _VALEDICTION and words_in(spot.text) <= _PLACE else None
+
+
 def affiliation(spot: Spot) -> Label | None:
     telling = words_in(spot.text) <= 14 and names.ROLE.search(spot.text)
     return Label(kind="metadata", role="affiliation") if telling else None
@@ -158,7 +164,7 @@ def heading(spot: Spot) -> Label | None:
 
 
 TAIL: tuple[Callable[[Spot], Label | None], ...] = (
-    biography, edge, closing, dated, sentence, entry, author, affiliation, heading,
+    biography, edge, closing, dated, sentence, entry, author, signature, affiliation, heading,
 )  # fmt: skip
 
 
