@@ -7,6 +7,7 @@ import re
 
 from dialogue_reader.load import captions, house, names
 from dialogue_reader.load.body import label_body, label_repeats
+from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.head import label_head
 from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
 from dialogue_reader.load.sections import ALSO, label_sections
@@ -61,8 +62,10 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     """What single lines say of themselves, wherever they stand."""
     found: Labels = {}
     for index, rule in enumerate(page.rules):
-        if rule is None and index not in labels and (label := _told_by_shape(page, index)):
-            found[index] = label
+        draft = page.drafts[index]
+        if rule is None and (draft.inlines or draft.text[0] == "—") and index not in labels:
+            label = _told_by_shape(draft, in_text=page.prose_before[index] > 0)
+            found |= {index: label} if label else {}
         if rule is None or index in labels or rule.where != "any" or rule.opens == "related":
             continue
         if rule.kind != "related" or page.prose_before[index]:
@@ -72,12 +75,11 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     return found | _taken(page, labels)
 
 
-def _told_by_shape(page: Page, index: int) -> Label | None:
+def _told_by_shape(draft: Draft, *, in_text: bool) -> Label | None:
     """Who said what stands above, behind a dash; or "Read also" in the text, with a link to its end."""
-    draft = page.drafts[index]
     if draft.text[0] == "—" and is_bio(draft.text[1:].strip()):
         return Label(kind="metadata", role="author-bio")
-    last = draft.inlines[-1] if draft.inlines and page.prose_before[index] else None
+    last = draft.inlines[-1] if draft.inlines and in_text else None
     if last is None or last.kind != "link" or last.end != len(draft.text) or not 0 < last.start <= _ALSO_BEFORE:
         return None
     also = ALSO.match(draft.text[: last.start].rstrip(" :>»→"))
