@@ -23,6 +23,7 @@ _DATELINE = re.compile(
 _COPYRIGHT = re.compile(
     rf"(?i:©|copyright)\s*(?:(?:19|20)\d\d,?\s*)?({_NAME}?)(?=\.?\s*(?:$|[|,]|\. |(?i:all rights)))"
 )
+_SPECIAL = re.compile(rf"(?i:special to) ({_NAME})")  # as a paper prints under a guest's name
 _WIRES = frozenset("ap afp reuters xinhua upi dpa tass efe ansa pti ani ians anadolu agencies bloomberg".split()) | {
     "associated press",
     "the associated press",
@@ -37,7 +38,7 @@ _DEKS = 2  # pieces of prose that may stand over the text's first
 
 def told(text: str) -> str:
     """The outlet that a line names beside other things; "" where it names none, or an agency whose texts all print."""
-    match = _DATELINE.match(text) or _COPYRIGHT.match(text)
+    match = _DATELINE.match(text) or _COPYRIGHT.match(text) or _SPECIAL.fullmatch(text)
     name = match.group(1).rstrip(" .") if match else ""
     person = names.is_name(name) and not names.is_house(name)
     return "" if person or fold(name) in _WIRES else name

@@ -111,7 +111,7 @@ def by_line(text: str) -> str:
     text = text.lstrip("|•· \t")
     match = _BY.match(text)
     if not match:
-        return _dated_by(text) or _small_by(text)
+        return (_dated_by(text) if "By " in text else "") or _small_by(text)
     rest = _IN_PLACE.sub(r"\1", _AND_ABROAD.sub(" and ", text[match.end() :].strip(" :–—-")))
     if _AUTHOR_FOR.match(rest):
         return _FIRST_SENTENCE.split(rest, maxsplit=1)[0]

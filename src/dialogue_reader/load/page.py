@@ -13,6 +13,7 @@ from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.rules import Rule
 from dialogue_reader.model import BlockKind, quick
 
+_SIGNED_OFF = re.compile(r"[a-zß-öø-ÿ]{3}[.!?…][\"”»]?\s\(?[A-Z]{2,6}\)?$")  # by the agency, behind the last sentence
 _ENDED = re.compile(r"[.!…]\s?[\"'”’“«»‹›)\]*_\d¹²³⁰-⁹\[]*$")
 _ASKED = re.compile(r"\?\s?[\"'”’“«»‹›)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$")
@@ -153,7 +154,7 @@ def reads_as_prose(draft: Draft) -> bool:
         return True
     if len(text) < 50 or text.count(" ") < 8:
         return False
-    return ended(text) or (asks(text) and ". " in text)
+    return ended(text) or _SIGNED_OFF.search(text[-16:]) is not None or (asks(text) and ". " in text)
 
 
 def ended(text: str) -> bool:
