@@ -1,5 +1,7 @@
 """What a line opens with only spares it the rules that could not hold for it: none is ever missed."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,22 @@ def test_a_line_that_fits_a_pattern_matches_a_rule(rule: rules.Rule) -> None:
             assert rules.match(line)
 
     check()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in PLAIN if rule.name in rules._LABELS], ids=lambda rule: rule.name)
+def test_a_label_is_short(rule: rules.Rule) -> None:
+    pattern = re.compile(rf"(?=.{{{rules._LABEL + 1}}})(?:{rule.pattern})")
+    for letter in "a1 (":
+        for opening in (
+            "",
+            "about ",
+            "by ",
+            "welcome to the site ",
+            "posted by a at 9:14",
+            "interview with ",
+            "moderator: ",
+        ):
+            assert not pattern.match((opening + letter * 400)[:200])
 
 
 @pytest.mark.parametrize("line", ["Today", "An hour ago", "Just now", "yesterday", "June 5", "5h ago", "TODAY"])

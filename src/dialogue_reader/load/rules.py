@@ -189,6 +189,13 @@ _NEEDS = tuple(
 _ASCII_NEEDS = tuple((tuple(word for word in words if word.isascii()), needing) for words, needing in _NEEDS)
 _PLAIN = _compile(_PLAIN_RULES)
 _LONG = _compile(_LONG_RULES)
+_LABEL = 110  # characters; the rules for labels and names of sections hold for no longer line
+_LABELS = frozenset(
+    """about-heading welcome page-number text-size footer tags-label edge-label date-label by posted speakers signatories initials
+    article-type interview-credit""".split()
+)
+_WORDY_RULES = tuple(rule for rule in _PLAIN_RULES if rule.name not in _LABELS)
+_WORDY = _compile(_WORDY_RULES)
 _BY_NAME = {rule.name: rule for rule in RULES}
 
 
@@ -213,7 +220,8 @@ def _match_english(line: str, text: str) -> Rule | None:
     told = not _opens_prose(line)
     if long:
         return _first(_LONG, _LONG_RULES, line) if told else None
-    found = _first(_PLAIN, _PLAIN_RULES, line) if told else None
+    wordy = len(line) > _LABEL
+    found = _first(_WORDY if wordy else _PLAIN, _WORDY_RULES if wordy else _PLAIN_RULES, line) if told else None
     if found is None and is_buttons(line):
         return _BY_NAME["share"]
     return _BY_NAME["footer"] if found is None and is_menu(line, text) else found
