@@ -133,13 +133,14 @@ _PROSE: dict[str, tuple[str, ...]] = {
     ),
     "in": ("brief", "case", "depth", "focus", "other", "the", "this"),
     "on": ("this",),
+    "if": ("you ",),
     "for": ("contact", "enquir", "further", "immediate", "inquir", "interview", "media", "more", "press"),
     "with": ("additional", "agenc", "assist", "contrib", "file", "input", "report"),
     "from": ("our", "the"),
     "we": ("care", "respect", "value"),
     "no": ("comment", "spam"),
 } | dict.fromkeys(
-    """after although and as at but despite during even however if its many not or she since so some such their there
+    """after although and as at but despite during even however its many not or she since so some such their there
     these they those when while who without yet""".split(),
     (),
 )
