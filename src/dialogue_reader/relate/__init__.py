@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated
@@ -93,8 +93,21 @@ Apart = Callable[[Callable[[], Wording]], AbstractContextManager[Callable[[], Wo
 """Takes a piece of work and gives, as a context, what waits for its result."""
 
 
+class _Gathering(Protocol):
+    """What is gathered document by document."""
+
+    def add(self, one: Annotated) -> None: ...
+
+
+def _feed(documents: Iterable[Annotated], *gatherings: _Gathering) -> None:
+    """Each document is opened once for all of them."""
+    for one in documents:
+        for gathering in gatherings:
+            gathering.add(one)
+
+
 class _Gatherings:
-    """What is gathered document by document: each is opened once for all of them."""
+    """All that the index is made of."""
 
     def __init__(self, documents: Iterable[Annotated], desk: Desk) -> None:
         self.dossiers = entities.Gathering(desk.gazetteer.entities)
@@ -102,10 +115,7 @@ class _Gatherings:
         self.topics = topics.Gathering(desk.topics.topics)
         self.quotations, self.figures = quotations.Gathering(), figures.Gathering()
         self.readable = readable.Gathering(desk.gazetteer.entities)
-        every = (self.dossiers, self.timeline, self.topics, self.quotations, self.figures, self.readable)
-        for one in documents:
-            for gathering in every:
-                gathering.add(one)
+        _feed(documents, self.dossiers, self.timeline, self.topics, self.quotations, self.figures, self.readable)
 
 
 Told = Callable[[Iterable[Annotated]], Iterable[Annotated]]
@@ -157,9 +167,9 @@ def overlay(index: Index, annotated: Annotated, desk: Desk) -> Index:
     """The index with one article's own parts anew: enough for its page, cheap at any size of the corpus."""
     slug = annotated.document.slug
     before = index.by_slug[slug]
-    gathered = _Gatherings([annotated], desk)
-    dossiers, said = gathered.dossiers.result(), gathered.quotations.result()
-    counted = gathered.figures.result(index.outlet_of)
+    names, quotes, amounts = entities.Gathering(desk.gazetteer.entities), quotations.Gathering(), figures.Gathering()
+    _feed([annotated], names, quotes, amounts)
+    dossiers, said, counted = names.result(), quotes.result(), amounts.result(index.outlet_of)
     return replace(
         index,
         documents=tuple(annotated if one is before else one for one in index.documents),
