@@ -198,7 +198,8 @@ def before_number(text: str, start: int) -> str:
 
 _JOINING = re.compile(r"(?:said|says|say|and|or|with|as|then|also|so(?! far))\s+", re.IGNORECASE)
 """What is left out at the start of a whole clause: in 2019 it took."""
-_GOVERNS = re.compile(r"[\w’'-]+ (?:(?:to|from|of|in|for|on|at|by)(?: .*)? )?(?:to|from|of|in|for|on|at|by)$")
+_LASTED = r"(?!(?:continued|lasted|stayed|sat|stood|ran|met|waited) for$)"
+_GOVERNS = re.compile(rf"{_LASTED}[\w’'-]+ (?:(?:to|from|of|in|for|on|at|by)(?: .*)? )?(?:to|from|of|in|for|on|at|by)$")
 """A noun with what it governs is no clause: its tariff on steel and wine to."""
 _BOTH = re.compile(
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'-]+ and (?!he\b|she\b|it\b|they\b|we\b)[\w’'-]+ "
@@ -206,7 +207,7 @@ _BOTH = re.compile(
 """Salaries and pensions take."""
 _BARE = re.compile(
     r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hey|[Ww]e|[Yy]ou|[Hh]e|[Ss]he) (?:is|was|are|were|have|has|had|has been|had been|have been)(?: worth)?"
-    r"|(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|sits?|sat|stood|stands?|built|made|held|[a-z]+ed|first given) (?:from|for|to|on|by|at)"
+    rf"|{_LASTED}(?:down|up|away|apart|counts?|counted|asks?|asked|rose|rises|fell|falls|grew|climbed|dropped|went|goes|came|comes|puts?|sits?|sat|stood|stands?|built|made|held|[a-z]+ed|first given) (?:from|for|to|on|by|at)"
     r"|(?:[Oo]f|[Ff]or|from|to|with) (?:whom|which|them|these|those)"
     r"|(?!(?:was|were|is|are|been) )\w+ \w+ put at"
 )

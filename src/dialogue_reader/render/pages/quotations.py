@@ -21,6 +21,14 @@ HEADINGS: Mapping[Voice, str] = {
     "unresolved": "A pronoun only",
     "unattributed": "Without a source",
 }
+COLUMNS: Mapping[Voice, str] = {
+    "named": "Named",
+    "anonymous": "Unnamed",
+    "institutional": "Institutions",
+    "unresolved": "Pronoun only",
+    "unattributed": "No source",
+}
+"""The same, as narrow as a table's columns are."""
 VOICED: Mapping[Voice, str] = {
     "named": "named",
     "anonymous": "unnamed",
@@ -65,6 +73,7 @@ def _make(site: Site) -> Iterator[Artifact]:
             pages=pages,
             voices=VOICES,
             headings=HEADINGS,
+            columns=COLUMNS,
             total=len(every),
             groups=_groups(site, rise(urls.QUOTATIONS), part),
             shares=shares(site, page_of) if pages.is_first else [],
