@@ -15,6 +15,7 @@ from dialogue_reader.annotate.scenes import (
     is_no_person,
     name_ending_at,
 )
+from dialogue_reader.annotate.subjects import OPENS_SENTENCE, TIMES
 
 _THE_ROLE = re.compile(rf"[Tt]he (?P<role>(?:[A-Za-z]+ ){{0,2}}?(?i:{cues.PERSON.pattern}))")
 _BEHIND = 2_000
@@ -38,7 +39,8 @@ def the_person(scene: Scene, start: int, words: str, word: str) -> Attribution |
         place = told.text[behind:stop].lower().rfind(role) + behind
         if place >= behind:
             person = _named_beside(told, place, place + len(role), word)
-            if person or not told.text.startswith(("the ", "The "), max(0, place - 4)):
+            another = told.text.startswith((" of ", " for "), place + len(role))  # who may be the mayor of elsewhere
+            if person or another or not told.text.startswith(("the ", "The "), max(0, place - 4)):
                 return person
             stop = place
         elif told.previous:
@@ -56,35 +58,41 @@ def _named_beside(scene: Scene, start: int, end: int, word: str) -> Attribution 
         return None
     titles = _TITLES.match(text, between.end())
     place = titles.end() if titles else between.end()
+    beside = between.group() == " "
     known = next(iter(scene.named(place, place + 1)), None)
     if known and known.start == place and scene.kind(known) == "person":
-        return entity_source(scene, known, "", word)
+        return entity_source(scene, known, "", word) if beside or _CLOSED.match(text, known.end) else None
     name = _NAME.match(text, place)
-    if name and _is_somebody(name.group()) and (" " in name.group() or between.group() == " "):
+    if name and _is_somebody(name.group()) and (beside or (" " in name.group() and _CLOSED.match(text, name.end()))):
         return Attribution(speaker_text=scene.text[slice(*name.span())], voice="named", verb=word)
-    return _named_before(scene, start, word)
+    return _named_before(scene, start, end, word)
 
 
 _NAME = re.compile(rf"{CAPITAL}[\w’'-]*{FURTHER}{{0,3}}(?![\w'’])")
+_CLOSED = re.compile(r"[,;:.)]|$")
+"""Behind what stands in apposition: the minister, X Y, said; but not "according to the minister, X Y lied"."""
 
 
 def _is_somebody(name: str) -> bool:
     words = name.split()
+    if TIMES.match(words[0]) or OPENS_SENTENCE.fullmatch(words[0]):
+        return False
     return is_a_surname(name) if len(words) == 1 else ends_in_a_name(name) and not is_no_person(words)
 
 
 _DESCRIBES = re.compile(r", (?:(?:an?|the) )?(?:[\w’'.-]+ ){0,5}$")
+_ENDS = re.compile(rf"(?: (?:of|for) (?:the )?[\w’'-]+{FURTHER}{{0,3}})?(?:{_CLOSED.pattern}|,? (?:and|who)\b)")
 
 
-def _named_before(scene: Scene, start: int, word: str) -> Attribution | None:
-    """X Y, the ministry's spokesman."""
+def _named_before(scene: Scene, start: int, end: int, word: str) -> Attribution | None:
+    """X Y, the ministry's spokesman, ...; but not "unlike X Y, the spokesman saw"."""
     comma = _DESCRIBES.search(scene.masked, max(0, start - 60), start)
-    if not comma:
+    if not comma or not _ENDS.match(scene.masked, end):
         return None
     known = name_ending_at(scene, comma.start())
     if known and scene.kind(known) == "person":
         return entity_source(scene, known, "", word)
     tail = NAME_TAIL.search(scene.masked, max(0, comma.start() - 60), comma.start())
-    if not tail or known or not ends_in_a_name(tail.group()):
+    if not tail or known or not _is_somebody(tail.group()):
         return None
     return Attribution(speaker_text=scene.text[slice(*tail.span())], voice="named", verb=word)

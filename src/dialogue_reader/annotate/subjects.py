@@ -22,7 +22,7 @@ _OPENER = (
     r"[A-Z]\w+(?:ed|ing|ly)|Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
     r"|Since|For|To|By|With|Despite|However|Meanwhile|Instead|Only|Also|From|During|Under|Behind|Outside|Inside|Across|The|That|This|These|His|Her|Its|Their|He|She|It|They"
 )
-_OPENS_SENTENCE = re.compile(_OPENER)
+OPENS_SENTENCE = re.compile(_OPENER)
 """What has its capital from its place: Asked whether ..., he replied."""
 _SMALL = "of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|the|an?|his|her|its|their"
 _VERB = (
@@ -155,7 +155,7 @@ def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:
         not cues.TITLES.match(match.group())
         and not cues.DEMONYM.match(match.group())
         and match.group() not in NO_PERSON_LAST
-        and not (match.start() == start and _OPENS_SENTENCE.fullmatch(match.group()))
+        and not (match.start() == start and OPENS_SENTENCE.fullmatch(match.group()))
         for match in found
     )
 
@@ -173,13 +173,13 @@ _OWNER = re.compile(rf"{CAPITAL}[\w-]*{FURTHER}{{0,4}}['’]s?\s")
 _ONE_NAME = re.compile(
     rf"(?P<who>(?:(?:M(?:r|rs|s|iss)|Dr|Sir|Lady|Lord|Dame|Prof|Gen|Col)\.?\s)?(?P<name>(?:[AaEe]l-)?{CAPITAL}[\w’'-]*\w))(?:\s(?!(?:and|or|of|in|for|from)\b)|,\s)(?=[a-z])"
 )
-_TIMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|To(?:day|morrow)|Yesterday|Last|This|Next")
+TIMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|To(?:day|morrow)|Yesterday|Last|This|Next")
 
 
 def owns_what_is_told(scene: Scene, start: int, stop: int) -> bool:
     """Whether what a sentence tells is a stranger's, before another is named in it: Hale's speech was heard by X."""
     found = _OWNER.match(scene.masked, start, stop)
-    return found is not None and not scene.named(*found.span()) and not _TIMES.match(found.group())
+    return found is not None and not scene.named(*found.span()) and not TIMES.match(found.group())
 
 
 def surname_that_opens(scene: Scene, start: int, stop: int) -> Described | None:
