@@ -67,7 +67,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("translations", "diesen dieser lire leer lea leggi version versión lesen", r"(?: (?:artikel|beitrag|text|article|artículo|articolo|cet article|este artículo|questo articolo|sie diesen (?:artikel|beitrag)))? (?:auf|en|in) (?:englisch|deutsch|arabisch|französisch|spanisch|türkisch|kurdisch|anglais|allemand|arabe|espagnol|turc|kurde|inglés|alemán|árabe|francés|inglese|tedesco|arabo|francese)(?: lesen)?\W*$| (?:anglaise|arabe|française|espagnole|allemande|originale)$|(?<=versión) (?:inglesa|árabe|española|original)$"),
     ("editors-note", "note nota anmerkung ملاحظة", r" (?:de la rédaction|de l'éditeur|de la redacción|del editor|der redaktion|d\. red\.|المحرر|التحرير)\b.{0,350}$"),
     ("editors-note", "letzte", r" (?:änderung|änderungen|aktualisierung):\s?\S.{0,300}$"),
-    ("disclaimer", "الآراء آراء جميع كل المقالات", r" .{0,120}(?:تعبر|تعكس|تمثل) بالضرورة .{1,80}$"),
+    ("disclaimer", "الآراء آراء جميع كل المقالات", r"(?:(?<!جميع)(?<!كل)|(?= (?:الآراء|المقالات|المواد|ما)\b)) .{0,120}(?:تعبر|تعكس|تمثل) بالضرورة .{1,80}$"),
     ("credits", "mitarbeit übersetzung traduction traducción tradução traduzione kaynak fuente fonte", r"\s?:\s?\S.{2,100}$"),
     ("credits", "traduit traducido tradotto übersetzt", r" (?:de l'|du |de la |del |aus dem |dal |dall').{2,80}$"),
     ("reading-time", "minuti temps tiempo tempo lesezeit lesedauer min minutes minuten minutos", r"(?: (?:de|di) (?:lecture|lectura|leitura|lettura)| lesezeit)?\s?:? ?(?:ca\.? )?(?:\d{1,3}.{0,10}|(?<=lecture)|(?<=lectura)|(?<=leitura)|(?<=lettura)|(?<=lesezeit))$"),

@@ -64,7 +64,10 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     for index, rule in enumerate(page.rules):
         draft = page.drafts[index]
         if rule is None and (draft.inlines or draft.text[0] == "—") and index not in labels:
-            label = _told_by_shape(draft, in_text=page.prose_before[index] > 0)
+            listed = any(
+                other.text[0] == "—" for other in page.drafts[max(index - 1, 0) : index + 2] if other is not draft
+            )
+            label = _told_by_shape(draft, in_text=page.prose_before[index] > 0, listed=listed)
             found |= {index: label} if label else {}
         if rule is None or index in labels or rule.where != "any" or rule.opens == "related":
             continue
@@ -75,9 +78,9 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     return found | _taken(page, labels)
 
 
-def _told_by_shape(draft: Draft, *, in_text: bool) -> Label | None:
-    """Who said what stands above, behind a dash; or "Read also" in the text, with a link to its end."""
-    if draft.text[0] == "—" and is_bio(draft.text[1:].strip()):
+def _told_by_shape(draft: Draft, *, in_text: bool, listed: bool) -> Label | None:
+    """Who said what stands above, behind a dash that no other line nearby has; or "Read also" in the text, with a link to its end."""
+    if draft.text[0] == "—" and not listed and is_bio(draft.text[1:].strip()):
         return Label(kind="metadata", role="author-bio")
     last = draft.inlines[-1] if draft.inlines and in_text else None
     if last is None or last.kind != "link" or last.end != len(draft.text) or not 0 < last.start <= _ALSO_BEFORE:
