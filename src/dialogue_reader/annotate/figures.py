@@ -28,7 +28,7 @@ def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\ \d{3})+(?![\d%]|[.,]\d|\ \d)|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<!\d\d\d\ )[1-9]\d{0,2}(?:\ \d{3}){1,4}(?![\d%]|[.,]\d|\ \d)|\d+(?:\.\d+)?"
 _WORD_NUMBER = rf"(?:{_any(TENS)})[- ](?:{_any(ONES)})|{_any(f'{TENS} {TEENS} {ONES}')}"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|trn|tn"
 _MILLIONS_OF = f"{NAME}|people|voters|users|residents|refugees|children|workers|households|jobs|homes|tonnes|tons|barrels|hectares|acres"
