@@ -168,7 +168,8 @@ def _learn_unmarked(readings: Sequence[Reading], whole: str, lessons: Lessons) -
     marked = ((name, *surface.partition(" ")) for surface, name in bodies.items() if " of " in surface)
     for name, word, _, rest in islice((one for one in marked if one[1].casefold() in NATIONALITIES), _FULL_NAMES):
         others = re.findall(rf"(?<![\w.])([A-Z][\w.]*) {re.escape(rest)}\b", whole)
-        if not set(others) - {word, "The"}:
+        elsewhere = re.search(rf"(?<!{re.escape(word)} ){re.escape(rest)} (?:of|in) (?:the )?[A-Z]", whole)
+        if not elsewhere and not set(others) - {word, "The"}:
             lessons.introduced.setdefault(rest, (name, "introduced"))
 
 
