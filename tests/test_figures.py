@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialogue_reader.annotate.dates import find_dates
 from dialogue_reader.annotate.figures import find_figures
-from dialogue_reader.model import Annotated, Figure
+from dialogue_reader.model import Annotated, Figure, Mention
 from dialogue_reader.render.figure_lines import written
 
 
@@ -47,6 +47,12 @@ def test_a_case_comes_out_as_written(case: Case) -> None:
 def test_a_figure_of_the_seeds(seed: str, amount: str, unit: str, counts: str) -> None:
     (article,) = (a for name, a in annotated().items() if name.startswith(seed))
     assert (amount, unit, counts) in {(figure.amount, figure.unit, figure.counts) for figure in find(article)}
+
+
+def test_the_sign_of_a_currency_is_part_of_the_figure_where_it_names_a_state() -> None:
+    mention = Mention(block=0, start=8, end=10, entity="norland", rule="exact")
+    article = Annotated(document=paragraphs("It gave US$ 18.5 million to the port."), mentions=(mention,))
+    assert [figure.amount for figure in find(article)] == ["18500000"]
 
 
 def test_bounding_words_are_kept() -> None:

@@ -100,7 +100,8 @@ def find_figures(document: Document, desk: Desk, so_far: Annotated) -> Iterator[
     """Figures in text order, none inside a name or a date."""
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for mention in so_far.mentions:
-        taken[mention.block].append((mention.start, mention.end))
+        if not document.blocks[mention.block].text.startswith("$", mention.end):  # US$ is a currency
+            taken[mention.block].append((mention.start, mention.end))
     for date in so_far.dates:
         taken[date.block].append((date.start, date.end))
     flow = read_flow(document)
