@@ -23,6 +23,8 @@ Owner = Literal["own", "other"]
 _KINDS = frozenset({"organization", "agreement"})
 _BEFORE = re.compile(r"([A-Z][\w.-]*(?:['’][\w]+)*)['’]?[ \u00a0]$")
 _AFTER = re.compile(r" (?:of|in|at) (?:the )?(?=([A-Z][\w.’'-]*)((?: [A-Z][a-z]+)?))")
+_WITHIN = re.compile(r"(?:^|[.!?”] )In (?:the )?(?=([A-Z][\w.’'-]*)((?: [A-Z][a-z]+)?), (?:the )?$)")
+"""In Turkey, Parliament voted."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _PEOPLES = frozenset({"kurdish", "arab", "arabian", "turkmen", "ottoman", "persian"})
 """Adjectives of members rather than of a state: Kurdish parliament members."""
@@ -120,13 +122,13 @@ def _owner(
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before and (owner := _of_word(_POSSESSIVE.sub("", before[1]), form, gazetteer.nationality)):
         return owner
-    after = _AFTER.match(text, match.end())
-    if not after:
+    place = _AFTER.match(text, match.end()) or _WITHIN.search(text, max(0, start - _REACH), start)
+    if not place:
         return None
-    if state := states.get(after.end()):
+    if state := states.get(place.end()):
         return "own" if state == form.state else "other"
-    first = _POSSESSIVE.sub("", after[1].rstrip("."))
-    return "other" if first in POWERS or first + after[2] in POWERS else None
+    first = _POSSESSIVE.sub("", place[1].rstrip("."))
+    return "other" if first in POWERS or first + place[2] in POWERS else None
 
 
 def _of_word(word: str, form: EntityForm, nationality: Mapping[str, str]) -> Owner | None:

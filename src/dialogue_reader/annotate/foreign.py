@@ -1,5 +1,6 @@
-"""Whose words stand in a German, French or Spanish sentence: "...", sagte X; selon X; X dijo que "...". A name beside a verb, or nobody.
+"""Whose words stand in a German, French or Spanish sentence: "...", sagte X; selon X; X dijo que "...".
 
+A name beside a verb, who spoke last where a pronoun stands there, somebody unnamed (eine Frau), or nobody.
 English cues mean nothing there: the "a" of "a affirmé" says nothing, and what stands before a colon need not be who speaks.
 """
 
@@ -194,7 +195,12 @@ def _last_person(scene: Scene, start: int) -> Attribution | None:
             return _if_a_person(scene.before_it)
         if who := _subject(scene, begin, end):
             return who
-        if scene.masked[begin:end].partition(" ")[0].lower() in _PRONOUNS or _A_NAME.search(scene.masked, begin, end):
+        opens = scene.masked[begin:end].partition(" ")[0].lower()
+        if (
+            opens in _PRONOUNS
+            or _SOMEBODY_ELSE.match(scene.masked, begin, end)
+            or _A_NAME.search(scene.masked, begin, end)
+        ):
             return None
     if place > _NEAR or not scene.previous:
         return None
@@ -215,6 +221,14 @@ def _if_a_person(near: Attribution) -> Attribution | None:
     return near if near.voice == "named" else None
 
 
+_SOMEBODY_ELSE = re.compile(
+    r"(?:L[ea] |L['’]|Une? |Son |Sa |D(?:er|ie|as) |Eine? |(?:Sein|Ihr)e? |El |Una |Su )(?:[a-zà-ÿ-]+ ){0,2}?"
+    r"(?:maire|préfète?|ministre|présidente?|chef|porte-parole|ambassadeur|ambassadrice|députée?|général|juge|avocate?|directeur|directrice|responsable"
+    r"|gouverneure?|(?:[A-Z][a-zäöü-]*)?(?:[Ss]precher|[Mm]eister|[Mm]inister|[Pp]räsident|[Kk]anzler|[Bb]otschafter|[Rr]ichter|[Dd]irektor|[Ll]eiter|[Ff]ührer|[Cc]hef)(?:in)?"
+    r"|General|Abgeordnete|Anwalt|Anwältin|alcalde|alcaldesa|portavoz|ministr[oa]|president[ea]|embajadora?|diputad[oa]|general|juez|jueza|abogad[oa]|directora?|jef[ea]"
+    r"|gobernadora?)\b"
+)
+"""A sentence that opens with somebody by the office: Le maire a parlé."""
 _A_NAME = re.compile(rf"(?:^|[a-zà-ÿ,] )(?:{_ONE}) (?:{_ONE})")
 _LEAD = re.compile(
     r"(?:[A-ZÁÉÍÓÚÑ ]{3,30}(?: \([^()]{2,20}\))?(?:\.-| ?[-–—.]) ?)?(?:(?:En|Dans|Lors|Au|À|A|Après|Avant|Tras|Durante|Al|Por|Con|Desde|Interrogée?|Nach|Bei|Zu|Mit) [^,;:.“”]{2,90}, )?"
