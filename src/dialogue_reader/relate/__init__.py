@@ -156,7 +156,7 @@ def relate(annotated: Iterable[Annotated], desk: Desk, *, apart: Apart = nullcon
         parallels=wording.parallels,
         timeline=gathered.timeline.result(),
         quotations=said,
-        figures=gathered.figures.result(outlet_of, wording.parallels.ranked),
+        figures=gathered.figures.result(outlet_of, by_slug, wording.parallels.ranked),
         network=network,
         places={slug: place for place, slug in enumerate(by_slug)},
         dates={slug: one.document.date.value if one.document.date else "" for slug, one in by_slug.items()},
@@ -169,7 +169,7 @@ def overlay(index: Index, annotated: Annotated, desk: Desk) -> Index:
     before = index.by_slug[slug]
     names, quotes, amounts = entities.Gathering(desk.gazetteer.entities), quotations.Gathering(), figures.Gathering()
     _feed([annotated], names, quotes, amounts)
-    dossiers, said, counted = names.result(), quotes.result(), amounts.result(index.outlet_of)
+    dossiers, said, counted = names.result(), quotes.result(), amounts.result(index.outlet_of, {slug: annotated})
     return replace(
         index,
         documents=tuple(annotated if one is before else one for one in index.documents),

@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from dialogue_reader.model import COUNTED_KINDS, Annotated, Figure, maker
 from dialogue_reader.relate.exact import exact
+from dialogue_reader.relate.figure_sentences import Sentences, Told
 from dialogue_reader.relate.parallels import Parallel, Telling
-from dialogue_reader.relate.words import blank_out, content_words, stem
+from dialogue_reader.relate.words import content_words, stem
 
 FACTOR = 10
 _COMMON = 40  # a word that more figures than this count leads to no comparison
@@ -61,7 +62,6 @@ _LOOSE = frozenset(
     )
 )
 """Words of a sentence that go with figures of any kind."""
-_STOP = re.compile(r"[.;!?]\s")
 _ALIKE = {stem(word): stem("dead") for word in ("deaths", "died", "killed", "fatalities")} | {
     stem(word): stem("injured") for word in ("wounded", "hurt")
 }
@@ -109,10 +109,12 @@ class Gathering:
             self._known |= found
             self._by_document[one.document.slug] = tuple(found)
 
-    def result(self, outlet_of: Mapping[str, str], parallels: Iterable[Parallel] = ()) -> Figures:
-        """`parallels` are those whose figures are compared first."""
+    def result(
+        self, outlet_of: Mapping[str, str], by_slug: Mapping[str, Annotated], parallels: Iterable[Parallel] = ()
+    ) -> Figures:
+        """`parallels` are those whose figures are compared first; `by_slug` gives the documents."""
         told = _pairs_of_parallels(self._known, self._by_document, parallels)
-        pairs = {pair.lines: pair for pair in (*told, *_pairs(self._known, outlet_of))}
+        pairs = {pair.lines: pair for pair in (*told, *_pairs(self._known, outlet_of, by_slug))}
         return Figures(by_document=self._by_document, pairs=tuple(pairs.values())[:_MOST])
 
 
@@ -123,28 +125,20 @@ class _Counted(NamedTuple):
     amount: Decimal | None
     nouns: dict[str, str]
     head: str  # the stem of the noun itself, in "wooden fishing boats" that of "boats"; "" where it is not known
-    sentence: str  # without its names and dates
-    names: frozenset[str]  # in it
-    dates: frozenset[str]  # in it
-    years: frozenset[str]  # about the article's own date
 
 
 _Known = Mapping[FigureLine, _Counted]
-_Span = tuple[int, int, str]  # where a name or date stands, and which it is
+_Spans = Sequence[tuple[int, int]]
 
 
 def _find(one: Annotated) -> _Known:
     slug, blocks = one.document.slug, one.document.blocks
-    names: dict[int, list[_Span]] = defaultdict(list)
-    dates: dict[int, list[_Span]] = defaultdict(list)
-    years = _years_about(one.document.date.value) if one.document.date else frozenset()
+    names: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for mention in one.mentions if one.figures else ():
-        names[mention.block].append((mention.start, mention.end, mention.entity))
-    for date in one.dates if one.figures else ():
-        dates[date.block].append((date.start, date.end, date.value))
+        names[mention.block].append((mention.start, mention.end))
     return {
         _make_line(document=slug, number=number, block=figure.block): _count(
-            blocks[figure.block].text, figure, names.get(figure.block, ()), dates.get(figure.block, ()), years
+            blocks[figure.block].text, figure, names.get(figure.block, ())
         )
         for number, figure in enumerate(one.figures)
         if blocks[figure.block].kind in COUNTED_KINDS
@@ -180,7 +174,7 @@ def _stands_in(figure: Figure, telling: Telling) -> bool:
     return figure.block == telling.block and telling.start <= figure.start < telling.end
 
 
-def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity]:
+def _pairs(known: _Known, outlet_of: Mapping[str, str], by_slug: Mapping[str, Annotated]) -> Iterator[SameQuantity]:
     counted: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
     for line, one in known.items():
         for noun in (*one.nouns, *([f"={one.amount}"] if _is_measured(one) or _is_exact(one) else [])):
@@ -194,7 +188,7 @@ def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity
                 shared = _shared(known[left], known[right], least=_LARGE) or _as_much(known[left], known[right])
                 if shared and _near(known, left, right):
                     found.append((left, right, shared))
-    ties = _Ties(known, found)
+    ties = _Ties(known, found, by_slug)
     for left, right, shared in found:
         if ties.are_one(left, right, shared):
             yield SameQuantity(lines=(left, right), shared=shared)
@@ -203,8 +197,13 @@ def _pairs(known: _Known, outlet_of: Mapping[str, str]) -> Iterator[SameQuantity
 class _Ties:
     """What the sentences of two figures have in common beside what they count."""
 
-    def __init__(self, known: _Known, found: Sequence[tuple[FigureLine, FigureLine, tuple[str, ...]]]) -> None:
-        self._known = known
+    def __init__(
+        self,
+        known: _Known,
+        found: Sequence[tuple[FigureLine, FigureLine, tuple[str, ...]]],
+        by_slug: Mapping[str, Annotated],
+    ) -> None:
+        self._known, self._sentences = known, Sentences(by_slug)
         self._equal = {
             (one, other.document, other.block)
             for left, right, _ in found
@@ -212,34 +211,37 @@ class _Ties:
             for one, other in ((left, right), (right, left))
         }
         self._words: dict[str, frozenset[str]] = {}
-        lines = {line for left, right, _ in found for line in (left, right)}
-        sentences = {known[line].sentence: known[line] for line in lines}
-        spread = Counter(tie for one in sentences.values() for tie in self._of(one))
+        lines = dict.fromkeys(line for left, right, _ in found for line in (left, right))  # in the same order always
+        sentences = {told.text: told for told in map(self._told, lines)}
+        spread = Counter(tie for told in sentences.values() for tie in self._of(told))
         most = max(_FEW, len(known) * _SHARE)
         self._common = {tie for tie, count in spread.items() if count > most}
 
     def are_one(self, left: FigureLine, right: FigureLine, shared: Collection[str]) -> bool:
         """Whether two figures that share words for what they count are of one quantity, as far as their sentences tell."""
-        one, other = self._known[left], self._known[right]
-        if one.amount == other.amount:
+        if self._known[left].amount == self._known[right].amount:
             return True
         if (left, right.document, right.block) in self._equal or (right, left.document, left.block) in self._equal:
             return False  # 46 pupils; 29 of the 46 pupils
+        one, other = self._told(left), self._told(right)
         if _of_two_times(one, other):
             return False
         ties = (self._of(one) & self._of(other)) - self._common - {_noun(word) for word in shared}
         return bool(ties) or len(shared) > 1
 
-    def _of(self, one: _Counted) -> frozenset[str]:
+    def _told(self, line: FigureLine) -> Told:
+        return self._sentences.of(line.document, self._known[line].figure)
+
+    def _of(self, one: Told) -> frozenset[str]:
         """The words and names of a sentence, as far as they do not go with any figure."""
-        words = self._words.get(one.sentence)
+        words = self._words.get(one.text)
         if words is None:
-            stems = {_noun(word) for word in content_words(one.sentence)}
-            words = self._words[one.sentence] = frozenset(stems - _VAGUE - _MEASURES - _LOOSE)
+            stems = {_noun(word) for word in content_words(one.text)}
+            words = self._words[one.text] = frozenset(stems - _VAGUE - _MEASURES - _LOOSE)
         return words | one.names | {date for date in one.dates if len(date) > _YEAR}
 
 
-def _of_two_times(one: _Counted, other: _Counted) -> bool:
+def _of_two_times(one: Told, other: Told) -> bool:
     """Whether the dates of two sentences, one of which has some, exclude each other; without a date it is about the article's own."""
     if not one.dates and not other.dates:
         return False
@@ -281,20 +283,12 @@ def _shared(one: _Counted, other: _Counted, *, least: int = 0) -> tuple[str, ...
     return tuple(shared.values()) if "" in heads or not heads.isdisjoint(shared) else ()
 
 
-def _years_about(date: str) -> frozenset[str]:
-    year = int(date[:4])
-    return frozenset(map(str, range(year - 1, year + 2)))
-
-
-def _count(
-    block: str, figure: Figure, names: Sequence[_Span], dates: Sequence[_Span], years: frozenset[str]
-) -> _Counted:
+def _count(block: str, figure: Figure, names: _Spans) -> _Counted:
     """The nouns of what the figure counts; where there are none, of what governs them, or of what follows closely."""
     first, last = max(0, figure.start - _BEFORE), figure.end + len(figure.counts) + _AROUND
     text = block[first:last].replace("\xa0", " ").replace("\u202f", " ")
-    nouns_in = partial(
-        _nouns, text, names=[(start - first, end - first) for start, end, _ in _within(names, first, last)]
-    )
+    near = names[bisect_left(names, (first, 0)) : bisect_left(names, (last, 0))]
+    nouns_in = partial(_nouns, text, names=[(start - first, end - first) for start, end in near])
     number = figure.end - first
     start = text.find(figure.counts, number)
     stop = start + len(figure.counts)
@@ -310,23 +304,7 @@ def _count(
         nouns = nouns_in(start, end) or nouns_in(start, stop) or nouns_in(number, number + len(after))
         head = _noun((text[start:end].split() or [""])[-1].lower())
         head = head if head in nouns else ""
-    start, stop = _sentence(block, figure)
-    named, dated = _within(names, start, stop), _within(dates, start, stop)
-    plain = blank_out(block[start:stop], [(max(at, start) - start, end - start) for at, end, _ in (*named, *dated)])
-    told = frozenset([f"@{name}" for *_, name in named]), frozenset([value for *_, value in dated])
-    return _Counted(figure, amount(figure), nouns, head, plain, *told, years)
-
-
-def _within(spans: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:
-    return spans[bisect_left(spans, (start, 0, "")) : bisect_left(spans, (end, 0, ""))] if spans else ()
-
-
-def _sentence(block: str, figure: Figure) -> tuple[int, int]:
-    """The sentence of a figure, or what of it stands near."""
-    first = max(0, figure.start - _BEFORE)
-    stops = [match.end() for match in _STOP.finditer(block, first, figure.start)]
-    stop = _STOP.search(block, figure.end, figure.end + _BEFORE)
-    return stops[-1] if stops else first, stop.start() if stop else figure.end + _BEFORE
+    return _Counted(figure, amount(figure), nouns, head)
 
 
 def _nouns(
