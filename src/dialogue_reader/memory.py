@@ -91,8 +91,8 @@ class Pages:
         """Files that an earlier build made from the whole corpus, where nothing but documents may differ since; see `Site.left`."""
         for made in self._made.values():
             found = [one for one in made.staged if one.path.startswith(start)]
-            if found and stage.old and made.frame == site.frame:
-                files = {one.path: content for one in found if (content := _as_left(stage, one)) is not None}
+            if found and made.frame == site.frame:
+                files = {one.path: content for one in found if (content := stage.left(one)) is not None}
                 return render.Left(files, made.documents) if len(files) == len(found) else None
         return None
 
@@ -105,12 +105,6 @@ class Pages:
             return
         with disk.reading(f"{stage.old}/{path}") as file:
             yield partial(parted.read, file) if file and parted.is_in(file) else lambda _one: None
-
-
-def _as_left(stage: Stage, staged: Staged) -> bytes | None:
-    with disk.reading(f"{stage.old}/{staged.path}") as file:
-        content = file.read() if file else b""
-    return content if hashlib.sha256(content).hexdigest() == staged.digest else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,13 +100,15 @@ class Stage:
     def keep(self, made: Sequence[Staged]) -> Sequence[Staged] | None:
         """Take over files that an earlier build made; None where one is not as that build left it."""
         with disk.machine(self.shown, hint="the site is as it was"):
-            if all(map(self._is_left, made)) and all(map(self._link, made)):
+            if all(self.left(one) is not None for one in made) and all(map(self._link, made)):
                 return [replace(one, changed=False) for one in made]
         return None
 
-    def _is_left(self, staged: Staged) -> bool:
+    def left(self, staged: Staged) -> bytes | None:
+        """What is in a file that an earlier build made; None where it is not as that build left it."""
         with disk.reading(f"{self.old}/{staged.path}") if self.old else nullcontext() as known:
-            return known is not None and hashlib.sha256(known.read()).hexdigest() == staged.digest
+            content = known.read() if known else None
+        return content if content is not None and hashlib.sha256(content).hexdigest() == staged.digest else None
 
     def _link(self, staged: Staged) -> bool:
         return disk.link(f"{self.old}/{staged.path}", f"{self.fresh}/{staged.path}")

@@ -40,14 +40,13 @@ _GERMAN = frozenset("januar jänner februar märz april mai juni juli august sep
 _MONTH = "|".join(sorted(_MONTHS, reverse=True))
 MONTH = "|".join(sorted([*_MONTHS, *map(str.capitalize, _GERMAN)]))
 """As they are written."""
-_ALONE = "|".join(sorted([*_MONTHS] + [name.capitalize() for name in _GERMAN]))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"""(?x)(?<![\w.,/:-])
     (?: (?:(?P<first>{_DAY})(?:er|[.º°])?(?:\ (?:und|et|y|e|au|al|bis|a)\ (?:le\ |il\ |el\ )?|\ ?[-–]\ ?))?
         (?P<day>{_DAY})(?:er|[.º°])?\ (?:de\ )?(?P<day_month>(?i:{_MONTH}))\b(?:(?:,|\ del?)?\ (?P<day_year>{_YEAR})\b(?![,.]\d))?
-      | (?P<month>{_ALONE})\ (?:del?\ )?(?P<month_year>{_YEAR})\b(?![,.]\d)
+      | (?P<month>{MONTH})\ (?:del?\ )?(?P<month_year>{_YEAR})\b(?![,.]\d)
       | (?P<number_day>{_DAY})\.(?P<number_month>0?[1-9]|1[0-2])\.(?P<number_year>{_YEAR})(?![\w.]\d)
     )"""
 )

@@ -90,7 +90,7 @@ class _Sentence(NamedTuple):
     end: int
     features: Mapping[
         str, str | None
-    ]  # "@entity", "#date", stem or amount, which is given as it stands, in the order of the text
+    ]  # "@entity", "#date" or stem, in the order of the text; of an amount as it is written
     words: list[str]  # of which the stems are, and those that say little
 
 

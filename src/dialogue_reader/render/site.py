@@ -112,9 +112,8 @@ class Many:
     inputs: Callable[[Site, str], tuple[object, ...]] | None = None
     """All that the pages of one key come from, but for what every page does (`Site.frame`): quick to gather and to compare.
     Where it equals that of the build before, the pages are those that were made then."""
-    weight: Literal["article", "page", "corpus"] = (
-        "page"  # what one key is as much work as: an article or two, a hundred, all
-    )
+    weight: Literal["article", "page", "corpus"] = "page"
+    """What one key is as much work as: an article or two, a hundred, all."""
 
     def __call__(self, site: Site) -> Iterator[Made]:
         for key in self.keys(site):

@@ -36,7 +36,7 @@ def _encoded(terms: Iterable[tuple[int, Iterable[str]]]) -> dict[str, str]:
 
 
 def _put_right(site: Site, left: Left) -> dict[str, str]:
-    """The terms but for outlets, which may be called otherwise now. Who is who is as it was: the same articles in the same order."""
+    """The terms but for outlets, which may be called otherwise now. Their places are as they were: the same articles in the same order."""
     codes = {term: own for term, own in read_index(left.files.values()) if not term.startswith(_OUTLET)}
     changed: defaultdict[str, set[int]] = defaultdict(set)
     for place, (slug, one) in enumerate(site.index.by_slug.items()):
