@@ -10,13 +10,13 @@ plain text (`BOUND`, `BRACKETS`).
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
+from markdown_it.rules_inline import autolink, backtick, image, link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
@@ -28,6 +28,7 @@ from dialogue_reader.load.stretches import Stretch
 from dialogue_reader.model import Inline
 
 BOUND = 4_000_000  # characters; no article is longer, and the parser takes 200 MB for this much
+KEPT = 4_000  # characters; longer paragraphs are not kept for the next reading
 BRACKETS = 2_000  # opening brackets, backticks or markers in one paragraph; the parser's time grows with their square
 
 _MARKED = re.compile(f"[{re.escape(stretches.MARKS)}]")
@@ -59,9 +60,9 @@ def _parser(authored: bool) -> MarkdownIt:  # noqa: FBT001 -- a cache key
         parser.disable(["code"])
     rules = parser.inline.ruler
     for name, rule in (("link", link), ("image", image), ("backticks", backtick), ("autolink", autolink)):
-        rules.at(name, _placed(rule))
+        rules.at(name, spans.note_places(rule))
     footnote = next(found.fn for found in rules.__rules__ if found.name == "footnote_ref")
-    rules.at("footnote_ref", _placed(footnote))
+    rules.at("footnote_ref", spans.note_places(footnote))
     return parser
 
 
@@ -80,26 +81,13 @@ def _children(words: str, parser: MarkdownIt, definitions: EnvType) -> list[Toke
     return children
 
 
+@lru_cache(maxsize=1 << 8)  # a saved article has nearly all its paragraphs as before
+def _alone(words: str, authored: bool) -> Sequence[Token]:  # noqa: FBT001 -- a cache key
+    return _children(words, _parser(authored), {})
+
+
 _Read = tuple[list[Piece], list[Inline]]
 _SETTLED = [Token("text", "", 0)]  # in place of the tokens of a line that was read without the parser
-_PLACED = frozenset({"link_open", "link_close", "image", "code_inline", "footnote_ref"})
-
-
-def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """An inline rule that also notes on its tokens where it matched."""
-
-    def match(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- markdown-it's signature
-        at, count = state.pos, len(state.tokens)
-        matched = rule(state, silent)
-        if matched and not silent:
-            for token in state.tokens[count:]:
-                if token.type in _PLACED and "at" not in token.meta:
-                    token.meta = {**token.meta, "at": at, "end": state.pos}
-                if token.info == "auto" and token.nesting == 1:
-                    state.tokens[-2].content = state.src[at + 1 : state.pos - 1]
-        return matched
-
-    return match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +153,8 @@ class _Reading:
         rows = [self.text[lead.end() : line[1]] for lead, line in zip(leads, self.lines[first:end], strict=True)]
         token = Token("inline", "", 0, map=[first, end], content="\n".join(rows).strip())
         read = inline.read(token.content)
-        token.children = _SETTLED if read else _children(token.content, _parser(self.authored), {})
+        parse = _alone if len(token.content) < KEPT else _alone.__wrapped__
+        token.children = _SETTLED if read else list(parse(token.content, self.authored))
         sign, marker = leads[0]["heading"], leads[0]["item"] or ""
         parent = Token(f"{'heading' if sign else 'paragraph'}_open", f"h{len(sign or '')}", 1, map=[first, end])
         return self.words(token, parent, _Context(shape=shape or "text", level=len(marker[:1]), marker=marker), read)

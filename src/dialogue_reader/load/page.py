@@ -6,6 +6,7 @@ Not here: the passes that label drafts (`structure.py`).
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from dialogue_reader.load import captions, dates, names, rules, running
@@ -133,14 +134,18 @@ def _going_on(drafts: tuple[Draft, ...], found: tuple[Rule | None, ...], prose: 
 
 def own_rule(draft: Draft) -> Rule | None:
     """The rule a draft matches by its words alone."""
-    text = draft.text
-    if draft.shape not in _WORDED or len(text) > rules.LONG:
+    if draft.shape not in _WORDED or len(draft.text) > rules.LONG:
         return None
+    return _rule_of(draft.text, titles=draft.level == 1)
+
+
+@lru_cache(maxsize=1 << 10)  # a saved article has nearly all its lines as before; an outlet's pages share some
+def _rule_of(text: str, *, titles: bool) -> Rule | None:
     if len(text) <= rules.SHORT and (names.by_line(text) or names.is_paper_with_agency(text)):
         return BYLINE
     if dates.is_date_line(text):
         return DATE
-    if captions.credit(text) and draft.level != 1:
+    if captions.credit(text) and not titles:
         return CAPTION
     return rules.match(text)
 

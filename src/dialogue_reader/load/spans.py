@@ -1,7 +1,7 @@
 """The tokens of one stretch of inline Markdown -> plain text, tied to its characters, with the markup as spans.
 
-Offsets in pieces count in the stretch. The tokens carry `meta["at"]` and `meta["end"]`, set by the rules of
-`markdown.py` as they match; nothing is searched for. Raises Misfit where a token does not fit the text.
+Offsets in pieces count in the stretch. The tokens carry `meta["at"]` and `meta["end"]`, set by the
+parser's rules as they match (`note_places`); nothing is searched for. Raises Misfit where a token does not fit the text.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,6 +11,26 @@ from dialogue_reader.load.draft import Piece, breaks_word
 from dialogue_reader.model import Inline
 
 _WRAPS = {"strong": "strong", "em": "emphasis", "s": "deleted", "link": "link"}
+
+Rule = Callable[[Any, bool], bool]
+_PLACED = frozenset({"link_open", "link_close", "image", "code_inline", "footnote_ref"})
+
+
+def note_places(rule: Rule) -> Rule:
+    """An inline rule that also notes on its tokens where it matched."""
+
+    def match(state: Any, silent: bool) -> bool:  # noqa: FBT001 -- markdown-it's signature
+        at, count = state.pos, len(state.tokens)
+        matched = rule(state, silent)
+        if matched and not silent:
+            for token in state.tokens[count:]:
+                if token.type in _PLACED and "at" not in token.meta:
+                    token.meta = {**token.meta, "at": at, "end": state.pos}
+                if token.info == "auto" and token.nesting == 1:
+                    state.tokens[-2].content = state.src[at + 1 : state.pos - 1]
+        return matched
+
+    return match
 
 
 class Misfit(Exception):  # noqa: N818 -- not an error a user sees: the line is then read literally
