@@ -72,20 +72,21 @@ def lines_of(text: str) -> list[Draft]:
 
 
 _BULLETS = frozenset("•◦▪▫‣●○■□♦➢➤►▶⁃∙·*+‐‑‒–->")
+_UNSEEN = "\u200b \t\xa0"
 _COUNTERS = frozenset("(0123456789" + string.ascii_letters)
 
 
 def read_marker(draft: Draft, indent: int, indents: list[int]) -> Draft:
     """The draft as list item or quoted line where its text starts with a marker."""
     words = draft.text
-    if words[0] == ">" and (match := _QUOTED.match(words)):
+    if words[0] == ">" and (match := _QUOTED.match(words)) and words[match.end() :].strip(_UNSEEN):
         return _after(draft, match.end(), shape="quote", marker="")
     match = BULLET.match(words)
     if not match:
         return draft
     if match.group()[-1] == "." and dates.opens(words):
         return draft
-    body = words[match.end() :].strip("\u200b \t\xa0")
+    body = words[match.end() :].strip(_UNSEEN)
     if not body or body[-1] == match.group()[0] or not any(c.isalnum() for c in body):
         return draft
     while indents and indents[-1] > indent:
