@@ -28,7 +28,7 @@ TEXTS = {
     "line separators": "one\u2028two\x85three\x0cfour\x1cfive\n",
     "controls": "\x01\x02\x7f\n\ufffe\n\x1b[31mred\x1b[0m\n",
     "zero width": "\u200b\n\u202etext\u202c\n\ufeff\n",
-    "nothing behind a marker": "> \u200b\n\n- \u200b\n\n# \u200b\n\n> \u200b \u200b\n",
+    "nothing quoted": "> \u200b\n",
     "html": "<script>alert(1)</script>\n\n<div onclick='x'>\n\n&lt;b&gt; <b>bold</b>\n",
     "templates": "{{ 7 * 7 }}\n\n{% raw %}\n",
 }
