@@ -9,6 +9,7 @@ from conftest import OpenPage
 from dialogue_reader.build import build
 from dialogue_reader.model import Figure
 from dialogue_reader.render.figure_lines import lead
+from dialogue_reader.text import slug
 
 LONG = "Hafenarbeiterstreikverhandlungsergebnisprotokollvorlagen" * 2
 WALKOUT = """\
@@ -26,6 +27,10 @@ publisher: Halden Observer
 ---
 
 Anna Quist agreed to talks that lasted for two hours.
+
+## {LONG}
+
+She left.
 """
 ARABIC = """\
 ---
@@ -50,11 +55,12 @@ def strike(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("strike"),
         {"texts/a.txt": WALKOUT, "texts/b.md": TALKS, "texts/c.md": ARABIC, "desk/entities.yaml": ENTITIES},
         more="annotations: desk\n",
+        title=LONG,
     )
 
 
-def make(folder: Path, files: dict[str, str], more: str = "") -> Path:
-    for name, text in (files | {"site.yaml": f"title: The strike\nsources: texts\n{more}"}).items():
+def make(folder: Path, files: dict[str, str], more: str = "", title: str = "The strike") -> Path:
+    for name, text in (files | {"site.yaml": f"title: {title}\nsources: texts\n{more}"}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     build(folder, output=folder / "site")
@@ -171,7 +177,15 @@ def test_words_that_stand_before_a_number_are_shown_before_it(
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "page", ["articles/the-dockers-walk-out.html", "articles/c.html", "index.html", "timeline.html"]
+    "page",
+    [
+        "articles/the-dockers-walk-out.html",
+        "articles/c.html",
+        f"articles/{slug(LONG)}.html",
+        "entities/quist.html",
+        "index.html",
+        "timeline.html",
+    ],
 )
 def test_a_title_of_one_long_word_makes_no_page_wider(strike: Path, open_page: OpenPage, page: str) -> None:
     opened = open_page(strike / page, viewport={"width": 320, "height": 700})
@@ -186,6 +200,21 @@ def test_no_table_or_picture_is_cut_off_on_paper(seeds_site: Path, open_page: Op
     paper = open_page(seeds_site / page, viewport={"width": 628, "height": 890})
     paper.emulate_media(media="print")
     assert paper.evaluate("document.documentElement.scrollWidth") == 628
+
+
+@pytest.mark.browser
+def test_what_a_row_is_about_stays_in_sight_while_its_numbers_go_by(seeds_site: Path, open_page: OpenPage) -> None:
+    page = open_page(seeds_site / "compare.html", viewport={"width": 360, "height": 700})
+    left, width, scrolled = page.locator(".matrix").evaluate(
+        """table => { table.parentNode.scrollLeft = 120;
+                      const box = table.querySelector("th[scope=row]").getBoundingClientRect();
+                      return [box.left - table.parentNode.getBoundingClientRect().left, box.width, table.parentNode.scrollLeft] }"""
+    )
+    assert scrolled == 120
+    assert left == 0
+    assert width < 180
+    page.emulate_media(media="print")
+    assert page.locator(".matrix th").first.evaluate("cell => getComputedStyle(cell).position") == "static"
 
 
 @pytest.mark.browser

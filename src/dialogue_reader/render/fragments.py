@@ -16,7 +16,7 @@ from dialogue_reader.render.places import Address
 from dialogue_reader.render.quotes import SOURCELESS, QuoteLine
 from dialogue_reader.render.urls import entity as entity_path
 from dialogue_reader.render.urls import quote
-from dialogue_reader.render.wording import direction, written_date
+from dialogue_reader.render.wording import direction, unbroken, written_date
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,7 +114,12 @@ def write_quotation(up: str, line: QuoteLine, *, with_speaker: bool = True, anch
 
 def write_name(up: str, entity: Entity) -> str:
     href = up + quote(entity_path(entity.id))
-    return f'<span class="k-{entity.kind}"><a class="name" href="{href}">{escape(entity.label)}</a></span>'
+    return f'<span class="k-{entity.kind}"><a class="name" href="{href}">{_label(entity.label)}</a></span>'
+
+
+@lru_cache(maxsize=1 << 14)
+def _label(label: str) -> str:
+    return str(unbroken(label))
 
 
 def write_places(up: str, links: Sequence[tuple[Address, str]], more: int) -> str:
