@@ -194,7 +194,7 @@ def test_a_title_of_one_long_word_makes_no_page_wider(strike: Path, open_page: O
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "page", ["compare.html", "quotations.html", "network.html", "entities/iraq.html", "index.html"]
+    "page", ["compare.html", "quotations.html", "network.html", "entities/iraq.html", "index.html", "timeline.html"]
 )
 def test_no_table_or_picture_is_cut_off_on_paper(seeds_site: Path, open_page: OpenPage, page: str) -> None:
     paper = open_page(seeds_site / page, viewport={"width": 628, "height": 890})

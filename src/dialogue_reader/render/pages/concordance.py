@@ -128,19 +128,20 @@ def _lines(site: Site, steps: Iterable[Step]) -> Markup:
 def _line(up: str, annotated: Annotated, number: int, last: Last, *, tongue: str) -> tuple[str, Last]:
     """A mention in its context, set the way its document runs. What it repeats of the line before is shortened in print.
 
-    Written without a template: a concordance has thousands of lines.
+    Written without a template: a concordance has thousands of lines. Nothing stands between two, where print sets a semicolon.
     """
     mention = annotated.mentions[number]
     block = annotated.document.blocks[mention.block]
     before, after = _context(block.text, mention.start, mention.end)
     path, fragment = mention_address(annotated, number)
     here = annotated.document.slug, locator(block)
+    place = here[1].replace("¶ ", "¶\u00a0")
     repeats = "" if last[0] != here[0] else ' class="again"' if last == here else ' class="same"'
     line = (
         f'<li{repeats}><a class="n" href="{up}{quote(path)}#{quote(fragment)}">'
-        f'<span>{write_source(annotated.document)}, </span>{here[1]}</a><span class="k"{tongue}><span class="l">'
+        f'<span>{write_source(annotated.document)}, </span>{place}</a><span class="k"{tongue}><span class="l">'
         f"{escape(before)}</span><b>{escape(block.text[mention.start : mention.end].translate(_IN_LINE))}</b>"
-        f'<span class="r">{escape(after)}</span></span></li>\n'
+        f'<span class="r">{escape(after)}</span></span></li>'
     )
     return line, here
 
