@@ -161,6 +161,14 @@ def test_the_contents_are_evenly_set_however_long_their_headings(seeds_site: Pat
 
 
 @pytest.mark.browser
+def test_where_colours_are_the_readers_own_a_line_says_what_a_tint_says(seeds_site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"{(seeds_site / ARTICLE).as_uri()}#p2", forced_colors="active", color_scheme="dark")
+    assert page.locator("#p2").evaluate("passage => getComputedStyle(passage).outlineStyle") == "solid"
+    page.locator("html").evaluate("root => { root.dataset.theme = 'light' }")
+    assert page.locator("html").evaluate("root => getComputedStyle(root).colorScheme") == "light dark"
+
+
+@pytest.mark.browser
 def test_print_keeps_the_numbers_and_drops_the_chrome(seeds_site: Path, open_page: OpenPage) -> None:
     page = open_page(seeds_site / ARTICLE)
     page.emulate_media(media="print")
