@@ -507,7 +507,7 @@
       const found = [];
       for await (const { article, passages: all } of answers(planned)) {
         for (const { passage, lit } of all.slice(0, 2))
-          if (found.length < PASSAGES) found.push(option(address(`articles/${article.slug}.html`, passage[0]), "passage-option", make("span", {}, ...excerpt(passage[2], lit, WIDTH)), make("small", { textContent: `${[article.from || article.title, place(passage)].join(" · ")}` })));
+          if (found.length < PASSAGES) found.push(option(address(`articles/${article.slug}.html`, passage[0]), "passage-option", make("span", { dir: "auto" }, ...excerpt(passage[2], lit, WIDTH)), make("small", { textContent: `${[article.from || article.title, place(passage)].join(" · ")}` })));
         if (found.length >= PASSAGES) break;
       }
       return found;
@@ -532,12 +532,14 @@
       const named = names.map((hit) => option(address(hit.path), `k-${hit.kind}`, make("span", { className: "name", textContent: hit.label }), ...arabicOf(hit), " ", make("small", { textContent: `${hit.kind} · ${tally(hit)}` })));
       const all = option(`${ROOT}${PAGE}?q=${encodeURIComponent(text)}`, "all", `All results for “${text}”`);
       const count = named.length + found.length;
+      const chosen = options()[active]?.href;
       list.replaceChildren(...group("Names and topics", named), ...group("Passages", found), ...(count ? group("More", [all]) : []));
       options().forEach((one, at) => (one.id = `search-option-${at}`));
       list.hidden = !count;
       nothing.hidden = count > 0;
       nothing.textContent = `Nothing found for “${text}”.`;
       toggle(true);
+      choose(options().findIndex((one) => one.href === chosen));
       status.textContent = count ? `${counted(named.length, "name or topic").replace("name or topics", "names and topics")}, ${counted(found.length, "passage")}. Use the arrow keys.` : nothing.textContent;
     }
 
@@ -554,7 +556,7 @@
       timer = setTimeout(run, PAUSE);
     }
 
-    input.addEventListener("input", later);
+    input.addEventListener("input", () => (choose(-1), later()));
     input.addEventListener("focus", () => (open(), input.value.trim() && later()));
     input.addEventListener("keydown", (event) => {
       const all = options(), isOpen = !popup.hidden, step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -620,7 +622,7 @@
         const first = await take(left);
         if (mine === turn) show(query.q ? names : [], planned, first, left);
       } catch (error) {
-        status.textContent = FAILED;
+        if (mine === turn) results.replaceChildren(), (status.textContent = FAILED);
         throw error;
       } finally {
         if (mine === turn) results.removeAttribute("aria-busy");
@@ -643,7 +645,7 @@
       const section = make("section", { className: "hits" }, make("h2", { textContent: "Passages" }));
       const shown = { articles: 0, passages: 0 };
       if (found.length) results.append(section);
-      else if (!names.length) results.append(make("p", {}, "Nothing found. Fewer words, or fewer limits, find more."));
+      else if (!names.length) results.append(make("p", {}, "Fewer words, or fewer limits, find more."));
       add(section, shown, found, left, names, planned);
     }
 
@@ -677,7 +679,7 @@
     function inArticle({ article, passages }) {
       const page = `articles/${article.slug}.html`, section = make("section", { className: "found-in" });
       section.append(make("h3", {}, make("a", { href: address(page), textContent: article.title })), make("p", { className: "byline", textContent: told(article) }));
-      const lines = passages.map(({ passage, lit }) => make("blockquote", { className: "passage" }, make("p", {}, make("a", { className: "n", href: address(page, passage[0]), textContent: place(passage) }), " ", ...excerpt(passage[2], lit, WIDE))));
+      const lines = passages.map(({ passage, lit }) => make("blockquote", { className: "passage" }, make("p", {}, make("a", { className: "n", href: address(page, passage[0]), textContent: place(passage) }), " ", make("bdi", {}, ...excerpt(passage[2], lit, WIDE)))));
       section.append(...lines.slice(0, EACH));
       if (lines.length > EACH) section.append(make("details", {}, make("summary", { textContent: `${counted(lines.length - EACH, "more passage")} here` }), ...lines.slice(EACH)));
       return section;

@@ -104,6 +104,21 @@ def test_the_list_is_a_combobox_by_the_book(seeds_site: Path, open_page: OpenPag
     expect(box).to_have_value("")
 
 
+def test_a_choice_outlasts_a_list_made_anew_but_not_what_is_typed(seeds_site: Path, open_page: OpenPage) -> None:
+    page = open_page(seeds_site / ARTICLE, forced_colors="active")
+    type_in(page, "militia")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    before = page.locator(OPTION).first.element_handle()
+    chosen = page.locator("[aria-selected=true]").get_attribute("href")
+    assert page.locator("[aria-selected=true]").evaluate("option => getComputedStyle(option).outlineStyle") == "solid"
+    page.locator(BOX).dispatch_event("focus")  # as when somebody comes back to the window
+    page.wait_for_function("option => !option.isConnected", arg=before)
+    expect(page.locator("[aria-selected=true]")).to_have_attribute("href", str(chosen))
+    page.keyboard.type("s")
+    expect(page.locator("[aria-selected=true]")).to_have_count(0)
+
+
 def test_leaving_the_box_closes_its_list(seeds_site: Path, open_page: OpenPage) -> None:
     page = open_page(seeds_site / ARTICLE)
     type_in(page, "iraq")
@@ -138,6 +153,7 @@ def test_nothing_found_is_said(seeds_site: Path, open_page: OpenPage) -> None:
     expect(page.locator(BOX)).to_have_attribute("aria-expanded", "false")
     page.goto((seeds_site / "search.html").as_uri() + "?q=zzzqqq")
     expect(page.locator(FOUND)).to_have_text("Nothing found.")
+    expect(page.locator("#results")).to_have_text("Fewer words, or fewer limits, find more.")
 
 
 @pytest.mark.parametrize("served", [False, True], ids=["file", "sub-path"])
@@ -171,7 +187,7 @@ def test_results_stand_by_article_with_source_date_and_paragraph(seeds_site: Pat
 
 
 @pytest.mark.parametrize(
-    ("colours", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)], ids=str
+    ("colours", "width"), [("light", 1280), ("dark", 1280), ("light", 1024), ("light", 360), ("dark", 360)], ids=str
 )
 def test_axe_finds_nothing_with_the_list_open_or_on_the_page(
     seeds_site: Path, open_page: OpenPage, axe: Axe, colours: str, width: int
