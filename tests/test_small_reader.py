@@ -39,7 +39,11 @@ author: ليلى حسن
 lang: ar
 ---
 
-وقالت آنا كويست إن الشركة تخسر مليوني يورو كل شهر. وقال توم فريل: «لم يكن لدينا خيار».
+وقالت آنا كويست إن الشركة تخسر مليوني يورو كل شهر. وقال توم فريل: «لم يكن لدينا خيار». وتبلغ الكلفة 12 مليون دولار.
+
+## بعد الإضراب
+
+عاد الجميع.
 """
 ENTITIES = """\
 entities:
@@ -48,12 +52,24 @@ entities:
 """
 
 
+NOTES = """\
+notes:
+  - {id: cost, document: c.md, exact: "12 مليون", body: "Twelve.", motivation: describing}
+"""
+
+
 @pytest.fixture(scope="module")
 def strike(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three articles, two names; one article has no publisher, one is in Arabic."""
     return make(
         tmp_path_factory.mktemp("strike"),
-        {"texts/a.txt": WALKOUT, "texts/b.md": TALKS, "texts/c.md": ARABIC, "desk/entities.yaml": ENTITIES},
+        {
+            "texts/a.txt": WALKOUT,
+            "texts/b.md": TALKS,
+            "texts/c.md": ARABIC,
+            "desk/entities.yaml": ENTITIES,
+            "desk/notes/cost.yaml": NOTES,
+        },
         more="annotations: desk\n",
         title=LONG,
     )
@@ -140,6 +156,22 @@ def test_words_from_right_to_left_are_set_so_on_every_page(strike: Path) -> None
     assert f'<p{set_so}<a class="n"' in (strike / "entities/quist.html").read_text("utf-8")
 
 
+def test_what_the_reader_says_beside_an_article_in_arabic_is_not_set_as_arabic(strike: Path) -> None:
+    page = (strike / "articles/c.html").read_text("utf-8")
+    for start in (
+        'p class="kicker"',
+        'p class="byline"',
+        'p class="provenance"',
+        "small",
+        'role="note" id="note-cost"',
+    ):
+        assert f'{start} lang="en" dir="ltr"' in page
+    assert '<span lang="ar" dir="rtl"><b>12</b> مليون دولار</span>' in page
+    assert "<bdi>إضراب في ميناء هالدن</bdi>, ¶ 1</a>" in (strike / "quotations.html").read_text("utf-8")
+    walkout = (strike / "articles/the-dockers-walk-out.html").read_text("utf-8")
+    assert '<p class="byline">' in walkout
+
+
 def test_voices_are_called_alike_on_all_pages(tmp_path: Path) -> None:
     site = make(tmp_path, {"texts/a.txt": 'A title\n\n"We had no choice," said a senior official.\n'})
     assert "1 quotation: 1 unnamed." in (site / "articles/a-title.html").read_text("utf-8")
@@ -215,6 +247,20 @@ def test_what_a_row_is_about_stays_in_sight_while_its_numbers_go_by(seeds_site: 
     assert width < 180
     page.emulate_media(media="print")
     assert page.locator(".matrix th").first.evaluate("cell => getComputedStyle(cell).position") == "static"
+
+
+@pytest.mark.browser
+def test_the_number_of_a_passage_stands_beside_its_words_whichever_way_they_run(
+    strike: Path, open_page: OpenPage
+) -> None:
+    page = open_page(strike / "entities/quist.html", viewport={"width": 360, "height": 700})
+    passages = page.locator("[aria-labelledby=story] .passage").filter(has=page.locator("p[dir=rtl]"))
+    assert passages.count()
+    for passage in passages.all():
+        number, words = passage.locator(".n").bounding_box(), passage.locator("p").bounding_box()
+        assert number
+        assert words
+        assert number["x"] + number["width"] <= words["x"]
 
 
 @pytest.mark.browser

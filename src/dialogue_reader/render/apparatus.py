@@ -48,13 +48,14 @@ def write_language(of: str, around: str) -> Markup:
     return Markup() if of == around else Markup(f' lang="{escape(of)}" dir="{direction(of)}"')
 
 
-def write_contents(sections: Iterable[Section]) -> Markup:
-    return markup("".join(map(_section, sections)))
+def write_contents(sections: Iterable[Section], ours: str) -> Markup:
+    """`ours` are the attributes of the reader's own words in the article."""
+    return markup("".join([_section(section, ours) for section in sections]))
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, ours: str) -> str:
     names = ", ".join([escape(entity.label) for entity in section.names])
-    small = f"<small>{names}</small>" if names else ""
+    small = f"<small{ours}>{names}</small>" if names else ""
     return f'<li><a href="#{section.anchor}">{escape_anew(section.label)}</a>{small}</li>\n'
 
 
@@ -91,16 +92,19 @@ def _quote(up: str, line: QuoteLine) -> str:
     )
 
 
-def write_figures(blocks: Sequence[Block], figures: Iterable[Figure]) -> Markup:
-    return markup("".join([_figure(blocks[figure.block], figure) for figure in figures]))
+def write_figures(document: Document, figures: Iterable[Figure]) -> Markup:
+    return markup("".join([_figure(document, figure) for figure in figures]))
 
 
-def _figure(block: Block, figure: Figure) -> str:
+def _figure(document: Document, figure: Figure) -> str:
+    block, way = document.blocks[figure.block], tongue(document)
     qualifier = f"{escape(figure.qualifier)} " if figure.qualifier else ""
     before = f"{escape(words)} " if (words := lead(figure, block.text)) else ""
     counts = f" {escape(figure.counts)}" if figure.counts and not before else ""
     number = escape(block.text[figure.start : figure.end])
-    return f'<li><a class="n" href="#{block.anchor}">{locator(block)}</a> {before}<b>{qualifier}{number}</b>{counts}</li>\n'
+    words = f"{before}<b>{qualifier}{number}</b>{counts}"
+    written = f"<span{way}>{words}</span>" if way else words
+    return f'<li><a class="n" href="#{block.anchor}">{locator(block)}</a> {written}</li>\n'
 
 
 def write_topics(here: str, filed: Iterable[tuple[Topic, Sequence[Block]]]) -> Markup:

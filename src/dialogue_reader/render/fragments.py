@@ -6,6 +6,7 @@ Made without templates, where each would cost ten times as much, and a site has 
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from markupsafe import Markup
 from markupsafe import escape as escape_anew
@@ -131,7 +132,15 @@ def write_places(up: str, links: Sequence[tuple[Address, str]], more: int) -> st
 
 
 def write_source(document: Document) -> str:
-    return escape(document.publisher.value if document.publisher else document.label)
+    return _apart(document.publisher.value if document.publisher else document.label)
+
+
+@lru_cache(maxsize=1 << 14)
+def _apart(name: str) -> str:
+    """A name that runs from right to left is kept from turning round the numbers after it."""
+    return (
+        f"<bdi>{escape(name)}</bdi>" if any(bidirectional(letter) in {"R", "AL"} for letter in name) else escape(name)
+    )
 
 
 def write_origin(document: Document) -> str:

@@ -19,10 +19,10 @@ from dialogue_reader.render.wording import written_date
 _HEAD = 'th scope="col"'
 
 
-def write_text(here: str, pieces: Sequence[Piece]) -> Markup:
-    """All but the title and the footnotes."""
+def write_text(here: str, pieces: Sequence[Piece], ours: str) -> Markup:
+    """All but the title and the footnotes; `ours` are the attributes of the reader's own words beside them."""
     up = rise(here)
-    return markup("".join([_with_margin(up, piece, place) for place, piece in enumerate(pieces, 1)]))
+    return markup("".join([_with_margin(up, piece, place, ours) for place, piece in enumerate(pieces, 1)]))
 
 
 def write_footnotes(pieces: Iterable[Piece]) -> Markup:
@@ -37,8 +37,8 @@ def _footnote(piece: Piece) -> str:
     return f'<li id="{piece.block.anchor}"{value}>{piece.html}{back}</li>\n'
 
 
-def _with_margin(up: str, piece: Piece, place: int) -> str:
-    beside = "".join(_beside(up, piece)) if piece.margin or piece.entries else ""
+def _with_margin(up: str, piece: Piece, place: int, ours: str) -> str:
+    beside = "".join(_beside(up, piece, ours)) if piece.margin or piece.entries else ""
     written = _piece(up, piece, place)
     return f'<div class="noted">\n{written}{beside}</div>\n' if beside else written
 
@@ -113,28 +113,28 @@ def _row(cells: Iterable[str], opening: str, tag: str) -> str:
     return "".join([f"<{opening}>{cell}</{tag}>" for cell in cells])
 
 
-def _beside(up: str, piece: Piece) -> Iterator[str]:
+def _beside(up: str, piece: Piece, ours: str) -> Iterator[str]:
     """What stands beside a piece, and beside the entries of a list."""
     margin = piece.margin
     if margin:
-        yield from (_gloss(up, entity) for entity in margin.glosses)
-        yield from map(_note, margin.notes)
+        yield from (_gloss(up, entity, ours) for entity in margin.glosses)
+        yield from (_note(one, ours) for one in margin.notes)
     for entry in piece.entries:
-        yield from _beside(up, entry)
+        yield from _beside(up, entry, ours)
 
 
-def _gloss(up: str, entity: Entity) -> str:
+def _gloss(up: str, entity: Entity, ours: str) -> str:
     return (
-        f'<aside class="gloss" data-added><a class="name k-{entity.kind}" href="{up}{urls.quote(urls.entity(entity.id))}">'
+        f'<aside class="gloss"{ours} data-added><a class="name k-{entity.kind}" href="{up}{urls.quote(urls.entity(entity.id))}">'
         f"{escape(entity.label)}</a> {escape(entity.gloss)}</aside>\n"
     )
 
 
-def _note(one: Numbered) -> str:
+def _note(one: Numbered, ours: str) -> str:
     name, number = escape(one.note.id), one.number
     signed = ", ".join(filter(None, [one.note.author, written_date(one.note.date) if one.note.date else ""]))
     last = f'<p class="signed">{escape_anew(signed)}</p>' if signed else ""
     return (
-        f'<aside class="note" role="note" id="note-{name}" data-added><a class="back" href="#ref-{name}" '
+        f'<aside class="note" role="note" id="note-{name}"{ours} data-added><a class="back" href="#ref-{name}" '
         f'aria-label="{number}, back to the text">{number}</a> {one.html}{last}</aside>\n'
     )

@@ -73,6 +73,7 @@ def draft(site: Site, index: Index, slug: str) -> Artifact:
 def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact:
     document = annotated.document
     here, lang = urls.article(document.slug), site.config.settings.lang
+    ours = write_language(lang, document.lang)
     before, after = site.index.neighbours(document.slug)
     pieces = read_pieces(site, annotated)
     titles = [piece for piece in pieces if piece.kind == TITLE]
@@ -83,14 +84,14 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         "article.html",
         document=document,
         in_language=write_language(document.lang, lang),
-        in_site_language=write_language(lang, document.lang),
+        in_site_language=ours,
         minutes=minutes(document),
         form=form(document),
         is_supplied=any(one and one.origin == "editor" for one in _stated(document)),
-        contents=write_contents(_contents(site, annotated)),
+        contents=write_contents(_contents(site, annotated), ours),
         title=next((piece for piece in titles if piece.block.text == document.label), None),
         other_titles=[piece for piece in titles if piece.block.text != document.label],
-        text=write_text(here, [piece for piece in pieces if piece.kind not in {"footnote", TITLE}]),
+        text=write_text(here, [piece for piece in pieces if piece.kind not in {"footnote", TITLE}], ours),
         footnotes=write_footnotes(piece for piece in pieces if piece.kind == "footnote"),
         named=entries(site, annotated, letters),
         kinds=KINDS,
@@ -102,7 +103,7 @@ def article_page(site: Site, annotated: Annotated, letters: Letters) -> Artifact
         said=len(quotes),
         quotes=write_quotes(here, (quote_line(site, said) for said in quotes)),
         voices=_voices(site, document.slug),
-        figures=write_figures(document.blocks, (annotated.figures[line.number] for line in figures)),
+        figures=write_figures(document, (annotated.figures[line.number] for line in figures)),
         citation=citation(site, document),
         linked_data=linked_data(site, annotated),
         before=before,
