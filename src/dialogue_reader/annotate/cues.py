@@ -279,35 +279,43 @@ STATEMENT = re.compile(
 OWN_STATEMENT = re.compile(rf"(?:['’]s?|\b[Hh]is|\b[Hh]er)\s(?:\w+\s)?{STATEMENT.pattern}\s*$")
 """Before "is that": X's view, her answer."""
 
-ROLE = re.compile(
-    r"\b(?:officials?|diplomats?|sources?|spokes(?:man|men|woman|women|person|persons|people)|advis[eo]rs?|aides?|analysts?|experts?|observers?"
-    r"|lawmakers?|legislators?|MPs?|residents?|protest[eo]rs?|demonstrators?|witness(?:es)?|commanders?|officers?|soldiers?|ministers?"
-    r"|leaders?|politicians?|members?|figures?|researchers?|critics?|supporters?|people|man|men|woman|women|negotiators?|policymakers?"
-    r"|representatives?|delegates?|heads?|chiefs?|clerics?|activists?|journalists?|reporters?|businessm[ae]n|teachers?|drivers?|doctors?"
-    r"|ambassadors?|envoys?|presidents?|director|chairman|governors?|mayors?|one|many|some|others|several|insiders?|hardliners?)\b",
-    re.IGNORECASE,
+
+def _nouns(words: str, but: str = "") -> re.Pattern[str]:
+    """Any of the nouns, with a capital or without: told so letter by letter it is found several times faster."""
+    each = [word if word[0] == "[" else f"[{word[0].upper()}{word[0].lower()}]{word[1:]}" for word in words.split()]
+    return re.compile(rf"\b(?:{'|'.join(each)})\b{but}")
+
+
+ROLE = _nouns(
+    r"""officials? diplomats? sources? spokes(?:man|men|woman|women|person|persons|people) advis[eo]rs? aides? analysts? experts? observers? lawmakers?
+    legislators? MPs? residents? protest[eo]rs? demonstrators? witness(?:es)? commanders? officers? soldiers? ministers? leaders? politicians? members?
+    figures? researchers? critics? supporters? people man men woman women negotiators? policymakers? representatives? delegates? heads? chiefs? clerics?
+    activists? journalists? reporters? businessm[ae]n teachers? drivers? doctors? ambassadors? envoys? presidents? director chairman governors? mayors?
+    one many some others several insiders? hardliners?"""
 )
-INSTITUTION = re.compile(
-    r"\b(?:ministry|ministries|government|office|embassy|army|military|coalition|council|committee|parliament|court|agency|administration"
-    r"|presidency|company|bloc|group|movement|militia|mission|organi[sz]ation|union|league|command|parties|party|sides|delegations?"
-    r"|governments|countries|states|department|bank|police|judiciary|cabinet|newspaper|network|commission|authority|centre|center|fund"
-    r"|institute|campaign|alliance|force|forces|brigades?|corporation|association|federation|foundation|panel|programme|tribunal|inquiry|regime|secretariat"
-    r"|directorate|university|college|hospital|museum|charity|board|broadcaster|airline|trust|staff|consortium|watchdog|embassies|agencies|watch|international)\b",
-    re.IGNORECASE,
+INSTITUTION = _nouns(
+    r"""ministry ministries government office embassy army military coalition council committee parliament court agency administration presidency company bloc
+    group movement militia mission organi[sz]ation union league command parties party sides delegations? governments countries states department bank
+    police judiciary cabinet newspaper network commission authority centre center fund institute campaign alliance force forces brigades? corporation
+    association federation foundation panel programme tribunal inquiry regime secretariat directorate university college hospital museum charity board
+    broadcaster airline trust staff consortium watchdog embassies agencies watch international"""
 )
-PERSON = re.compile(
-    r"\b(?:official|diplomat|spokes(?:man|woman|person)|advis[eo]r|aide|analyst|expert|observer|lawmaker|legislator|MP|resident|protest[eo]r"
-    r"|demonstrator|witness|commander|officer|soldier|minister|leader|politician|member|researcher|critic|supporter|man|woman|negotiator"
-    r"|representative|delegate|head|chief|cleric|activist|journalist|reporter|business(?:wo)?man|teacher|driver|doctor|ambassador|envoy|president"
-    r"|director|chair(?:wo)?man|governor|mayor|prefect|deputy|secretary|bishop|priest|imam|judge|lawyer|prosecutor|docker|worker|farmer"
-    r"|fisher(?:wo)?man|engineer|professor|economist|writer|author|coach|captain|king|queen|prince|princess|senator|council+or|inspector|sergeant"
-    r"|general|colonel|baker|shopkeeper|nurse|student|pilot|trader|owner|manager|boss|foreman|unionist|historian|pope|sheikh|candidate|premier"
-    r"|chancellor|commissioner|superintendent|pensioner|attorney|solicitor|barrister|spouse|partner|cousin|uncle|aunt|nephew|niece|friend|neighbou?r|colleague|guide"
-    r"|novelist|poet|painter|singer|actor|actress|artist|editor|columnist|reviewer|founder|entrepreneur|investor|banker|trustee|chairperson|treasurer|porter|cook|chef"
-    r"|waiter|waitress|carpenter|mechanic|plumber|electrician|builder|architect|surveyor|librarian|curator|keeper|vet|surgeon|midwife|paramedic|psychologist|physicist"
-    r"|chemist|botanist|ethologist|scientist|[a-z]+ologist|geographer|photographer|statistician|mathematician|technician|politician|predecessor|successor|counterpart|rival"
-    r"|striker|goalkeeper|defender|midfielder|referee|survivor|victim|refugee|migrant|passenger|tourist|visitor|caller|speaker|columnist|dissident|rebel|widow|widower|mother|father|son|daughter|brother|sister|husband|wife|boy|girl)\b(?![’'-])",
-    re.IGNORECASE,
+PERSON = _nouns(
+    r"""official diplomat spokes(?:man|woman|person) advis[eo]r aide analyst expert observer lawmaker legislator MP resident protest[eo]r demonstrator witness
+    commander officer soldier minister leader politician member researcher critic supporter man woman negotiator representative delegate head chief cleric
+    activist journalist reporter business(?:wo)?man teacher driver doctor ambassador envoy president director chair(?:wo)?man governor mayor prefect
+    deputy secretary bishop priest imam judge lawyer prosecutor docker worker farmer fisher(?:wo)?man engineer professor economist writer author coach
+    captain king queen prince princess senator council+or inspector sergeant general colonel baker shopkeeper nurse student pilot trader owner manager
+    boss foreman unionist historian pope sheikh candidate premier chancellor commissioner superintendent pensioner attorney solicitor barrister spouse
+    partner cousin uncle aunt nephew niece friend neighbou?r colleague guide novelist poet painter singer actor actress artist editor columnist reviewer
+    founder entrepreneur investor banker trustee chairperson treasurer porter cook chef waiter waitress carpenter mechanic plumber electrician builder
+    architect surveyor librarian curator keeper vet surgeon midwife paramedic psychologist physicist chemist botanist ethologist scientist
+    [A-Za-z]+ologist geographer photographer statistician mathematician technician predecessor successor counterpart rival striker goalkeeper defender
+    midfielder referee survivor victim refugee migrant passenger tourist visitor caller speaker dissident rebel employee clerk campaigner volunteer
+    villager miner trucker welder apprentice veteran graduate trainee patient customer tenant landlord lecturer academic organi[sz]er consultant executive
+    publisher producer presenter teenager constable detective corporal lieutenant monk nun rabbi pastor vicar magistrate defendant juror ombudsman
+    grandmother grandfather grandson granddaughter widow widower mother father son daughter brother sister husband wife boy girl""",
+    but=r"(?![’'-])",
 )
 """What one person is called."""
 _FEMALE = (

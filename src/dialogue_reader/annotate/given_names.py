@@ -36,6 +36,8 @@ _TITLES = {
     "Dame": "she",
 }
 
+COURTESY = frozenset(_TITLES)
+
 
 def he_or_she(name: str) -> str:
     """Which of the two a name is, or "" where that does not show or it may be both.

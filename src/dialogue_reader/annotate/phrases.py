@@ -41,6 +41,8 @@ def read_subject(scene: Scene, begin: int, verb: cues.Cue) -> Attribution | None
     """The noun phrase before a verb."""
     text, word = scene.masked, verb.word
     stop = _before_auxiliaries(text, begin, verb.start)
+    if text.endswith(")", begin, stop) and (bracket := _IN_BRACKETS.search(text, max(begin, stop - cues.REACH), stop)):
+        stop = bracket.start()  # X Y (Lab, Hull East) said
     if text.endswith((",", ")", "—"), begin, stop):
         return _subject_before_comma(scene, begin, stop - 1, word)
     if relative := _RELATIVE.search(text, max(begin, stop - cues.REACH), stop):
@@ -191,6 +193,7 @@ def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution |
     return Attribution(speaker_text=scene.text[slice(*name)], voice="named", certainty="explicit", verb=word)
 
 
+_IN_BRACKETS = re.compile(r"(?<=\w) \([^()]+\)$")
 _OWN_CLAUSE = re.compile(r"(?:we|they|he|she|it|I|you) (?!all|both|too|and)\w+ ")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|my|our)\s")
 _TIME = re.compile(

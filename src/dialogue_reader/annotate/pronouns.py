@@ -10,6 +10,7 @@ from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.cast import is_surname
 from dialogue_reader.annotate.given_names import he_or_she
 from dialogue_reader.annotate.institutions import LONGEST, issuer, last_body
+from dialogue_reader.annotate.nearest import ONE, nearest_person
 from dialogue_reader.annotate.roles import the_person
 from dialogue_reader.annotate.scenes import (
     CAPITAL,
@@ -42,7 +43,7 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
     near = scene.before_it
     found = None
     if pronoun in {"he", "she", "his", "her"}:
-        found = _last_person(scene, offset, pronoun)
+        found = _last_person(scene, offset, pronoun) or _nearest(scene, offset, pronoun)
     elif pronoun == "it" and (body := last_body(scene, offset) or issuer(scene, offset)):
         found = body
     elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
@@ -57,6 +58,10 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
         return _labelled(scene, label, word)
     voice: Voice = "institutional" if pronoun == "both" else "unresolved"
     return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
+
+
+def _nearest(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
+    return nearest_person(scene, offset, pronoun, lambda source: _fits(scene, source, pronoun))
 
 
 _LABEL = re.compile(rf"(?P<name>(?:M(?:R|RS|S)\.? )?{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}): ")
@@ -133,6 +138,7 @@ def _fits(scene: Scene, found: Attribution, pronoun: str) -> bool | None:
     known = scene.entities.get(found.speaker or "")
     name = known.label if known else found.speaker_text
     called = he_or_she(name) or (he_or_she(scene.cast().get(name.rpartition(" ")[2], "")) if name else "")
+    called = called or scene.called.get(found.key, "")
     return called == _NOMINATIVE[pronoun] if called else None
 
 
@@ -144,10 +150,8 @@ _OTHER = {
 
 def _somebody(scene: Scene, start: int, stop: int) -> bool:
     """Whether the sentence itself, before the pronoun, speaks of somebody: A busker has sold what he calls "..."."""
-    return _ONE.match(scene.masked, start, stop) is not None or names_a_stranger(scene, start, stop)
-
-
-_ONE = re.compile(r"(?:And |But )?(?:An?|One|Another|Someone|Somebody)\b")
+    one = ONE.match(scene.masked, start, stop) and not scene.masked.endswith(", ", start, stop)
+    return bool(one) or names_a_stranger(scene, start, stop)  # but: A bridge, he said, was shut
 
 
 def _another(scene: Scene, start: int, end: int) -> bool:
@@ -176,8 +180,7 @@ def _in_the_block_before(scene: Scene, pronoun: str) -> Attribution | None:
 
 
 _NEW = re.compile(
-    rf"\b(?:the|an?|one|another|(?:its|their|his|her)(?! head\b))\s(?:[\w’'-]+\s){{0,2}}?{cues.PERSON.pattern}",
-    re.IGNORECASE,
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)(?! head\b))\s(?:[\w’'-]+\s){{0,2}}?{cues.PERSON.pattern}"
 )
 _AT_THE_END = re.compile(
     r", (?P<who>[^,;:“”]{2,80}?) (?:said|says|told (?:[\w’'-]+ ){0,2}[\w’'-]+|added|noted|warned|wrote)(?: late| early)?(?: on [A-Z][a-z]+day| [A-Z][a-z]+day"
@@ -226,7 +229,7 @@ def _teller(scene: Scene, subject: Described) -> Attribution | None:
     return _stranger(text) if says and subject.named else None
 
 
-_SAME = re.compile(rf"(?: (?i:{cues.PERSON.pattern})){{0,2}},? ")
+_SAME = re.compile(rf"(?: (?:{cues.PERSON.pattern})){{0,2}},? ")
 """Between a description and the name beside it: the government's chief negotiator, X."""
 
 

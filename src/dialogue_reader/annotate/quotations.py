@@ -58,6 +58,8 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
             continue
         if not repeated:
             near, last_text = found, last
+        if found.pronoun and found.voice == "named":
+            opening.called.setdefault(found.key, found.pronoun)
         yield _quotation(passage, places, found)
 
 
@@ -89,6 +91,8 @@ def _set_scenes(
         by_block[mention.block].append(mention)
     cast = cache(partial(find_surnames, texts))
 
+    called: dict[str, str] = {}
+
     @cache
     def make(index: int) -> Scene:
         text, inside = texts[index] or "", spans[index]
@@ -101,6 +105,7 @@ def _set_scenes(
             entities=entities,
             previous=partial(make, index - 1) if index and texts[index - 1] else None,
             cast=cast,
+            called=called,
         )
 
     return {index: make(index) for index in sorted(spans)}

@@ -17,7 +17,7 @@ from dialogue_reader.annotate.scenes import (
 )
 from dialogue_reader.annotate.subjects import OPENS_SENTENCE, TIMES
 
-_THE_ROLE = re.compile(rf"[Tt]he (?P<role>(?:[A-Za-z]+ ){{0,2}}?(?i:{cues.PERSON.pattern}))")
+_THE_ROLE = re.compile(rf"[Tt]he (?P<role>(?:[A-Za-z]+ ){{0,2}}?(?:{cues.PERSON.pattern}))")
 _BEHIND = 2_000
 """Characters back to which a role is looked for, in each block."""
 _OF_WHAT = re.compile(r" (?:of|for) [^,;:.“”]{2,80}, |, | ")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 
 from dialogue_reader.annotate import cues
@@ -22,6 +22,11 @@ class Attribution:
     certainty: Certainty = "inferred"
     verb: str = ""
     pronoun: str = ""  # he or she, where the text calls the source so
+
+    @property
+    def key(self) -> str:
+        """What tells one person from another: the entity, or the last word of the name."""
+        return self.speaker or self.speaker_text.rpartition(" ")[2]
 
 
 NOBODY = Attribution()
@@ -42,6 +47,9 @@ class Scene:
     before_it: Attribution | None = None  # the source of the quotation before the one in question, if near
     earlier: Attribution | None = None  # the same, if it stands in the block before
     cast: Callable[[], Mapping[str, str]] = dict  # makes the names of all whom the document names in full, by surname
+    called: dict[str, str] = field(
+        default_factory=dict
+    )  # he or she, by surname or entity, as the text was understood so far
     own: int = 0  # where the one in question begins: what stands before it may be an earlier one, what follows is not
 
     def kind(self, mention: Mention) -> EntityKind:
@@ -205,7 +213,7 @@ def ends_in_a_name(words: str) -> bool:
 
 _SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{NAME}")
 _NO_SURNAME = re.compile(
-    r"(?:[A-Z][A-Z&.]+|The|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Dozens|Hundreds|Thousands|Then|Later|Today|Yesterday|Elsewhere"
+    r"(?:[A-Z][A-Z&.]+|The|There|Here|Nobody|None|Few|(?:Every|Some|Any)(?:one|body)|Most|Those|All|Neither|Either|Each|You|Another|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Dozens|Hundreds|Thousands|Then|Later|Today|Yesterday|Elsewhere"
     r"|[A-Z]\w*(?:ians|(?:aq|el|an|en|ud|al|at|wait|ar|ain|esh)is))$"
 )
 """Acronyms, peoples, and what is capitalised by its place."""

@@ -1,6 +1,7 @@
 """The person a sentence opens with, known to us or not: by name, by surname, by description."""
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from dialogue_reader.annotate import cues
@@ -18,31 +19,33 @@ from dialogue_reader.annotate.scenes import (
     person_apposed,
 )
 
-_OPENER = (
-    r"[A-Z]\w+(?:ed|ing|ly)|Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
+_SMALL_OPENER = (
+    r"Then|But|And|When|While|After|Before|In|On|At|As|If|Yet|Still|Later|Earlier|Now|Once|Today|Yesterday|Last|So|Although|Though"
     r"|Since|For|To|By|With|Despite|However|Meanwhile|Instead|Only|Also|From|During|Under|Behind|Outside|Inside|Across|The|That|This|These|His|Her|Its|Their|He|She|It|They"
 )
+_OPENER = rf"[A-Z]\w+(?:ed|ing|ly)|{_SMALL_OPENER}"
+OPENERS = frozenset(_SMALL_OPENER.split("|"))
 OPENS_SENTENCE = re.compile(_OPENER)
 """What has its capital from its place: Asked whether ..., he replied."""
 _SMALL = "of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|the|an?|his|her|its|their"
-_VERB = (
+VERB = (
     "is|was|has|had|did|does|can|could|will|would|said|told|says|spoke|wrote|sat|stood|fled|left|lost|came|went|grew|spent|ran|met|kept|took|gave|put|made|got|rose|held|won|led|sold|bought|built|brought|caught|taught|thought|knew|saw|heard|felt|fell|drew|drove|chose|broke|began|paid|sent|wore|threw|flew|hid|slept|wept|shook|swore|understood|read|quit"
     "|(?![a-z]+[eo]rs\\b)[a-z]+(?:ed|[^s]s)"
 )
 _DESCRIBED = re.compile(
     rf"(?:(?i:The|A|An|His|Her|Its|Their|Our|One)|{CAPITAL}[\w-]*['’]s)\s+"
     r"(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|that|who|is|was|has|had|said|says|told|the|a|an|his|her|its|their)\b)[\w’'-]+\s+){0,4}?"
-    rf"(?P<noun>(?i:{cues.PERSON.pattern})(?:\s{cues.PERSON.pattern})*)"
-    rf"(?:\s(?:of|for)\s(?:the\s|an?\s)?(?:{NAME}{FURTHER}{{0,4}}|(?!the\b|an?\b)[a-z-]+)(?![\w-]|\s(?!(?:{_VERB}|who|in|at|on|and|with|for|from|to)\b)[a-z]))?"
+    rf"(?P<noun>(?:{cues.PERSON.pattern})(?:\s{cues.PERSON.pattern})*)"
+    rf"(?:\s(?:of|for)\s(?:the\s|an?\s)?(?:{NAME}{FURTHER}{{0,4}}|(?!the\b|an?\b)[a-z-]+)(?![\w-]|\s(?!(?:{VERB}|who|in|at|on|and|with|for|from|to)\b)[a-z]))?"
 )
 _TITLED = re.compile(
     rf"(?:(?!(?:{_OPENER})\s){CAPITAL}[\w’'-]*\s(?:(?!(?:of|for|in|on|at|by|to|from|with|and|or|the|an?|his|her|its|their)\b)[\w’'-]+\s){{0,2}}?)?"
-    rf"(?P<noun>(?i:{cues.PERSON.pattern}))\s+(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,4}})"
+    rf"(?P<noun>(?:{cues.PERSON.pattern}))\s+(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,4}})"
 )
 _PLACES = "Outside|Inside|Afterwards?|Later|Earlier|Meanwhile|Yesterday|Today|Elsewhere|Nearby|Upstairs|Downstairs|There|Here|Now|Then|Still|Instead|However|Moreover|Finally|Once"
 _NAME_ASIDE = re.compile(
-    rf"(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,4}}),\s(?:\d|an?\b|the\b|who\b|whose\b|[a-z]+(?:ed|ing)\b|(?:[\w’'-]+\s){{0,3}}?(?i:{cues.PERSON.pattern}))"
-    rf"|(?P<alone>(?!(?:{_PLACES})\b){CAPITAL}[\w’'-]+{FURTHER}?),\s(?:\d\d,|who\b|whose\b|(?:(?:an?|the|its|his|her)\s)?(?:[a-z’'-]+\s){{0,3}}?(?i:{cues.PERSON.pattern}))"
+    rf"(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,4}})(?:\s\([^()]{{1,40}}\))?,\s(?:\d|an?\b|the\b|who\b|whose\b|[a-z]+(?:ed|ing)\b|(?:[\w’'-]+\s){{0,3}}?(?:{cues.PERSON.pattern}))"
+    rf"|(?P<alone>(?!(?:{_PLACES})\b){CAPITAL}[\w’'-]+{FURTHER}?),\s(?:\d\d,|who\b|whose\b|(?:(?:an?|the|its|his|her)\s)?(?:[a-z’'-]+\s){{0,3}}?(?:{cues.PERSON.pattern}))"
 )
 _FIRST_NAME = re.compile(rf"(?P<name>{CAPITAL}[a-zà-ÿ’'-]+),")
 _NO_FIRST_NAME = re.compile(
@@ -76,7 +79,7 @@ _APPOSED = re.compile(
 
 _ENTITLED = re.compile(
     rf"(?:(?i:The|Its|His|Her|Their|Our) |[A-Z][\w’'-]*['’]s? )?(?!(?!(?:Acting|Outgoing|Incoming|Retired) )(?:{_OPENER})\s)[A-Za-z][a-z’'-]+ (?:(?!(?:{_SMALL})\b)[a-z-]+ ){{0,3}}"
-    rf"(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,3}})(?:, who|\s(?:{_VERB}))\b"
+    rf"(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,3}})(?:, who|\s(?:{VERB}))\b"
 )
 """What somebody is, in small letters, right before the name: Chief executive X Y replied."""
 
@@ -95,7 +98,7 @@ class Described(NamedTuple):
 
 def subject_described(text: str, start: int, stop: int) -> Described | None:
     """The person unknown to us whom a sentence opens with: the prefect of Oran; Prefect X Y; X Y, a teacher."""
-    start = _after_lead(text, start, stop)
+    start = after_lead(text, start, stop)
     if found := _beside_a_description(text, start, stop) or _entitled(text, start, stop):
         return found
     if match := _DESCRIBED.match(text, start, stop):
@@ -105,7 +108,7 @@ def subject_described(text: str, start: int, stop: int) -> Described | None:
     return _name_aside(text, start, stop) or _entitled(text, start, stop, _NAME_AND_VERB)
 
 
-def _after_lead(text: str, start: int, stop: int) -> int:
+def after_lead(text: str, start: int, stop: int) -> int:
     if text[start : start + 3].isupper() and (dateline := DATELINE.match(text, start, stop)):
         start = dateline.end()
     lead = _LEAD.match(text, start, stop)
@@ -121,7 +124,8 @@ def _beside_a_description(text: str, start: int, stop: int) -> Described | None:
 
 def _entitled(text: str, start: int, stop: int, pattern: re.Pattern[str] | None = None) -> Described | None:
     found = (pattern or _ENTITLED).match(text, start, stop)
-    if not found or not ends_in_a_name(found["name"]) or is_no_person(found["name"].split()):
+    words = found["name"].split() if found else []
+    if not found or words[0] in OPENERS or not ends_in_a_name(found["name"]) or is_no_person(words):
         return None
     return Described(*found.span("name"), "", named=True)
 
@@ -138,7 +142,7 @@ def _name_aside(text: str, start: int, stop: int) -> Described | None:
     return Described(*found.span("alone" if alone else "name"), "", named=True)
 
 
-_NAME_AND_VERB = re.compile(rf"(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,3}})\s(?:{_VERB})\b")
+_NAME_AND_VERB = re.compile(rf"(?P<name>{CAPITAL}[\w’'-]*{FURTHER}{{1,3}})(?:\s\([^()]{{1,40}}\))?\s(?:{VERB})\b")
 
 
 _LONE_NAME = re.compile(
@@ -148,11 +152,13 @@ _LONE_NAME = re.compile(
 )
 
 
-def names_a_stranger(scene: Scene, start: int, stop: int) -> bool:
+def names_a_stranger(scene: Scene, start: int, stop: int, known: Container[str] = ()) -> bool:
     """Whether a capitalised word that is no name we know, nor a place or time, goes before a verb: The EU's Hale disagrees."""
     found = [match for match in scene.outside(_LONE_NAME, start, stop) if not _is_plural(scene.masked, start, match)]
     return any(
-        not cues.TITLES.match(match.group())
+        match.group() not in known
+        and not _MODAL.match(scene.masked, match.end())
+        and not cues.TITLES.match(match.group())
         and not cues.DEMONYM.match(match.group())
         and match.group() not in NO_PERSON_LAST
         and not (match.start() == start and OPENS_SENTENCE.fullmatch(match.group()))
@@ -168,7 +174,8 @@ def _is_plural(text: str, start: int, match: re.Match[str]) -> bool:
     return not is_a_surname(word, opens=True) or not _ACTS.match(text, match.end())
 
 
-_ACTS = re.compile(rf"\s(?:{_VERB})\b")
+_ACTS = re.compile(rf"\s(?:{VERB})\b")
+_MODAL = re.compile(r" (?:would|will|could|can|should|may|might)\b")
 _OWNER = re.compile(rf"{CAPITAL}[\w-]*{FURTHER}{{0,4}}['’]s?\s")
 _ONE_NAME = re.compile(
     rf"(?P<who>(?:(?:M(?:r|rs|s|iss)|Dr|Sir|Lady|Lord|Dame|Prof|Gen|Col)\.?\s)?(?P<name>(?:[AaEe]l-)?{CAPITAL}[\w’'-]*\w))(?:\s(?!(?:and|or|of|in|for|from)\b)|,\s)(?=[a-z])"
@@ -184,7 +191,7 @@ def owns_what_is_told(scene: Scene, start: int, stop: int) -> bool:
 
 def surname_that_opens(scene: Scene, start: int, stop: int) -> Described | None:
     """The stranger whom a sentence opens with by the surname, a title before it or not, where the document tells the full name."""
-    found = _ONE_NAME.match(scene.masked, _after_lead(scene.masked, start, stop), stop)
+    found = _ONE_NAME.match(scene.masked, after_lead(scene.masked, start, stop), stop)
     if not found or scene.named(*found.span("who")) or not is_surname(found["name"], scene.cast):
         return None
     if cues.ROLE.match(scene.masked, found.end()) or cues.INSTITUTION.match(scene.masked, found.end()):

@@ -35,13 +35,13 @@ def unnamed(words: str, word: str, *, opens: bool) -> Attribution:
 
 
 _NO_SOURCE = re.compile(
-    r"^(?:[Nn]o(?:body| one|ne)?|[Nn]othing|[Dd]espite|[Ii]n spite|[Hh]aving|[Bb]eing|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?|[Nn]ot|[Nn]either)$"
+    r"^(?:[Nn]o(?:body| one|ne)?|[Nn]othing|[Dd]espite|[Ii]n spite|[Hh]aving|[Bb]eing|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?|[Nn]ot|[Nn]either|[Tt]here|[Hh]ere)$"
     r"|^(?:is|are|was|were|has|have|had|made|into|via)\b|^(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou)(?:['’]\w+)?\s(?=[a-z])(?!(?:and|or|all|both|too)\b)"
     r"|^(?:[Nn]o(?:body| one|ne)?|[Dd]espite|[Hh]aving|[Bb]eing)\s|[-–]$"
     r"|(?<!who)(?<!that)(?<!which)(?<!those)(?<!what)\s(?:is|are|was|were|has|have|had|will|would|told|said|says)\s"
 )
 """What is no noun phrase, or says that there was nobody: no words are given to it."""
-_FRIEND = re.compile(rf"(?i:friend|cousin|uncle|aunt|nephew|niece|colleague|neighbou?r|{cues.PERSON.pattern})$")
+_FRIEND = re.compile(rf"(?:{cues.PERSON.pattern})$")
 
 
 def _by_first_name(core: str) -> bool:
