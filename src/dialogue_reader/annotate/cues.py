@@ -25,7 +25,7 @@ venture object interrupt enthuse rage yell scream stammer bark post appeal wonde
 """.split()
 """They tell how something was said, or other things altogether: they count only next to the words."""
 _JUDGE = """
-tell describe characterise characterize denounce condemn criticise criticize accuse urge reject laud deride decry deplore dismiss congratulate defend portray depict
+tell describe characterise characterize denounce condemn criticise criticize accuse urge reject laud deride decry deplore dismiss congratulate defend portray depict liken compare
 """.split()
 """Of speaking about somebody or something: they do not stand between the words and the speaker."""
 _JUDGE_TOO = """
@@ -182,6 +182,8 @@ AS = frozenset(
     for form in (_forms(verb).third, *_forms(verb).pasts, _forms(verb).participle, verb)
 )
 """They count only where they say what somebody calls a thing: defended it as "a duty"."""
+LIKENS = frozenset(form for verb in ("liken", "compare") for form in (verb, _forms(verb).third, *_forms(verb).pasts))
+"""They count only where they say what somebody likens a thing to: compared it to "a cork"."""
 SPEAKS = frozenset("speak speaks spoke spoken".split())
 GOES_ON = frozenset("continue continues continued".split())
 """Of saying only before a comma or a colon: he continued, "..."; not: the talks continue "despite" it."""
@@ -274,7 +276,7 @@ AFTER_HEAD = re.compile(r"\b(?:of|for|from|in|with|to|by|close|familiar|speaking
 
 STATEMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|letter|message|speech|remarks?|tweet|post|sermon|declaration|interview|memo|article|words|comments?"
-    r"|preamble|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|petition|lawsuit|filing|affidavit|testimony|essay|column|blog|cable|readout|manifesto|proclamation|editorial|op-ed|address|press release|letters|messages|statements)\b"
+    r"|preamble|report|document|text|resolution|draft|agreement|treaty|accord|constitution|decree|view|assessment|position|argument|answer|reply|conclusion|verdict|warning|complaint|petition|lawsuit|filing|affidavit|testimony|essay|column|blog|cable|indictment|study|survey|ruling|judgment|note|audit|e-?mail|readout|manifesto|proclamation|editorial|op-ed|address|press release|letters|messages|statements)\b"
 )
 OWN_STATEMENT = re.compile(rf"(?:['’]s?|\b[Hh]is|\b[Hh]er)\s(?:\w+\s)?{STATEMENT.pattern}\s*$")
 """Before "is that": X's view, her answer."""

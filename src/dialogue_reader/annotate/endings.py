@@ -34,11 +34,19 @@ def after_words(scene: Scene, piece: tuple[int, int]) -> Attribution | None:
     if begin >= scene.sentence(end - 1)[1] and _INTRODUCED.search(scene.masked, max(0, start - cues.REACH), start):
         return None
     verb = next(_finite(scene, begin, min(stop, begin + 200)), None)
-    if not verb or (begin >= scene.sentence(end - 1)[1] and _SAYS_ELSE.match(scene.masked, verb.end, stop)):
-        return None
-    return _subject_after(scene, begin, verb)
+    return None if not verb or _tells_else(scene, piece, begin, verb) else _subject_after(scene, begin, verb)
 
 
+def _tells_else(scene: Scene, piece: tuple[int, int], begin: int, verb: cues.Cue) -> bool:
+    """Whether what follows the words has words of its own: When X said "...", I asked her what it was."""
+    start, end = piece
+    if begin >= scene.sentence(end - 1)[1]:
+        return _SAYS_ELSE.match(scene.masked, verb.end) is not None
+    wants = verb.word in cues.HOLDS and scene.masked.startswith(" to ", verb.end)
+    return scene.sentence(start)[0] < start and (wants or _ASKS.match(scene.masked, verb.end) is not None)
+
+
+_ASKS = re.compile(r" (?:him|her|them|me|us) (?:what|whether|if|how|why|who|where|when|that|to)\b")
 _INTRODUCED = re.compile(
     r"\b(?:said|says|asked|asks|replied|replies|added|answered|told (?:\w+ ){0,3}?\w+|wrote|shouted|cried)[,:] $"
 )

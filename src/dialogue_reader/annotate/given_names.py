@@ -1,29 +1,49 @@
 """Whether somebody so called can be meant by "he" or "she", as far as given names tell."""
 
 _FEMALE = frozenset("""
-Ada Agnes Aisha Alice Alicia Alison Amanda Amelia Amina Amy Ana  Angela Anita Ann Anna Anne Annette Antonia Asma Audrey Barbara Beatrice Beatriz Beth Betty Brenda
-Bridget Camille Carla Carmen Carol Caroline Catherine Cecilia Charlotte Chiara Chloe Christina Christine Claire Clara Claudia Cristina Dalia Daniela Deborah Debbie Denise
-Diana Diane Dolores Dora Doris Dorothy Edith Eileen Elaine Eleanor Elena Elisabeth Elizabeth Ellen Elsa Emily Emma Erika Esther Eva Eve Farah Fariba Fatima Fatma Fiona
-Florence Frances Franziska Gabriela Gerda Gillian Gloria Grace Greta Hala Hana Hannah Heather Heidi Helen Helena Huda Ida Ines Inés Inga Ingrid Irene Iris Isabel
-Isabelle Jane Janet  Jennifer Jenny Jessica Jill  Joanna Johanna Joyce Juana Judith Julia Julie June Karen Karin Kate Katherine Kathleen Katrin Kerstin Laila
-Lara Laura Layla Leila Lena Linda Lisa Lola Lorraine Louise Lucia Lucy Luisa Lynn Madeleine Maha Margaret Maria María Marianne Marie  Marta Martha Mary Maryam
-Maureen Megan Melissa Michelle Miriam Moira Mona Monica Monika Nadia Nahla Nancy Natalie Nicole Nina  Nora Norma Olga Olivia Pamela Patricia Paula Paulina Petra
-Phyllis Pilar Priya Rachel Rana Rania Rebecca Renate Rima Rita Rosa Rose Rosemary Ruth Sabine Sabiha Sally Samantha Sandra Sara Sarah Shirin Sheila Shirley Sigrid Silvia
- Sofia Sonia Sophie Stephanie Susan Susanne Suha Sylvia Tamara Tara Teresa Theresa Ursula Valerie Vanessa Vera Veronica Victoria Virginia Wendy Yasmin Yvonne
-Zahra Zainab Zeinab Zoe
+Ada Adaeze Adriana Agata Agnes Agnieszka Aicha Aigerim Aisha Alejandra Aleksandra Alice Alicia Alison Ama Amanda Amelia Amina Amy Ana Anahit Ananya Andreea Angela
+Anita Anja Anjali Ann Anna Anne Anneke Annette Annika Antonia Asma Astrid Audrey Aurora Ayesha Aysel Ayşe Barbara Barbora Beata Beatrice Beatriz Beth Betty Birgit
+Brenda Bridget Bronwyn Camila Camille Carla Carmen Carol Carolina Caroline Catalina Catherine Cecilia Celia Charlotte Chiamaka Chiara Chioma Chloe Christina
+Christine Claire Clara Claudia Consuelo Cristina Dalia Daniela Daria Debbie Deborah Deepa Delphine Denise Diana Diane Dilnoza Dolores Dora Doris Dorothy Ebru Edith
+Edyta Eileen Elaine Eleanor Elena Elif Elisa Elisabeth Eliza Elizabeth Ellen Elsa Elżbieta Emily Emine Emma Enrica Erika Esperanza Esra Esther Eugenia Eugénie Eunice
+Eva Eve Ewa Farah Fariba Fatemeh Fatima Fatma Fatoumata Faustina Felicia Fernanda Fiona Florence Frances Franziska Françoise Freya Gabriela Georgina Geraldine Gerda
+Gillian Ginevra Giorgia Giulia Gladys Gloria Grace Greta Guadalupe Gudrun Gulnara Hala Halima Halina Hana Hannah Hatice Heather Heidi Helen Helena Helga Henrietta
+Hermione Huda Ida Ilaria Ilse Imelda Indira Ines Inga Ingeborg Ingrid Inés Irene Irina Iris Iryna Isabel Isabella Isabelle Ivana Jacqueline Jadwiga Jana Jane Janet
+Jasmine Jennifer Jenny Jessica Jill Joana Joanna Johanna Josefina Josephine Joyce Juana Judith Judy Julia Julie Julieta June Justyna Kamila Karen Karin Katarzyna
+Kate Katerina Kateryna Katherine Kathleen Katrin Kerstin Khadija Kirsten Kirsty Kristina Laila Lara Larisa Larissa Laura Layla Leila Lena Leticia Lidia Liliana Linda
+Lisa Lola Lorena Lorraine Louise Lucia Lucy Ludmila Luisa Lynn Lyudmila Madeleine Magdalena Maha Manuela Marcela Margaret Margarita Margot Maria Mariam Mariana
+Marianne Marie Marina Marta Martha Mary Maryam Maryna María Matilda Maureen Małgorzata Megan Melissa Mercedes Michelle Milena Miriam Mirjana Moira Mona Monica Monika
+Myriam Nadezhda Nadia Nahla Naima Nancy Nanette Natalia Natalie Nataliya Natasha Ngozi Nicole Nina Noemí Nomvula Nora Norma Nuria Odile Oksana Oleksandra Olga Olivia
+Padma Pamela Paola Parvin Patricia Paula Paulina Penelope Petra Philippa Phyllis Pilar Pooja Priya Rachel Rahima Rana Rania Raquel Rasha Rebecca Renata Renate
+Rima Rita Rocío Rosa Rosalind Rose Rosemary Roxana Rukhsana Ruth Sabiha Sabine Sabrina Safiya Sakura Sally Salma Samantha Sandra Sangeeta Sara Sarah Saskia Selma
+Shabana Shazia Sheila Shirin Shirley Shreya Sigrid Silvia Sinéad Siobhan Sofia Solveig Sonia Sophie Soraya Stella Stephanie Suha Sunita Susan Susana Susanne Svetlana
+Sylvia Tamar Tamara Tara Tatiana Tatyana Teresa Thandiwe Theresa Tiffany Tove Ulrike Uma Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viktoria Virginia
+Viviana Wendy Winnie Xenia Yasmin Yolanda Yulia Yuliya Yvonne Zahra Zainab Zara Zeinab Zoe Zsófia Zuzana Şebnem
 """.split())  # fmt: skip
 _MALE = frozenset("""
-Aaron   Abdullah Adam  Adnan Adrian Ahmad Ahmed Alan Albert Alejandro Alexander Alfred Ali Alvaro Amir Anders André Andreas Andrew Anthony Antonio Antony
-Arnold Arthur Basim Ben Benjamin Bernard Bill Bob Boris Brandon Brett Brian Bruce Bruno Buck Carl Carlos Charles Chris Christian Christopher Clive Colin Craig Daniel
-Dave David Dean Dennis Derek Diego Dieter Dmitri Donald Douglas Eduardo Edward Emmanuel Eric Erik Ernest Esteban Felipe Felix Ferdinand Fernando Francisco François
-Frank Fred Fuad Gareth Gary Geoffrey George Gerald Gerard Giovanni Gordon Graham Greg Gregory Günter Guillermo Hadi Haider Hamid Hamza Hans Harold Harry Hasan Hassan
-Heinz Helmut Henning Henri Henry Holger Hossein Howard Hugh Husam Hussein Ian Ibrahim Idris Imran Isaac Ismail Ivan Jack Jacob Jafar Jaime Jakob James  Jason Javier
-Jawad Jeffrey Jens Jeremy Jerry Jim Joaquín Joe Joel Johann John Jonas Jonathan Jorge José Joseph Joshua Juan Jürgen Julian Julio Kamal Kareem Karim Karl Keith Kenneth
-Kevin Khaled Khalid Klaus Laith Larry Lars Laurent Lawrence Leo Leonard Lionel Louis Luc Luca Luis Mahdi Mahmoud Malcolm Manuel Marco Marcus Mark Markus Martin Matthew
-Maurice Max Michael Michel Miguel Mike Mitchell Mohamed Mohammad Mohammed Muhammad Mustafa Nasser Nathan Neil Nicholas Nicolas Nigel Noah Norman Octavio Oliver Omar
-Oscar Oskar Otto Owen Pablo Patrick Paul Pavel Pedro Peter Philip Philippe Pierre Piers Rafael Ralph Ramón Raúl Raymond Reza Ricardo Richard Rick Robert Roberto Roger
-Roland Ronald Rudolf Saddam Sadiq Saeed Salim   Samir Samuel Scott Sean Sebastian Sergei Simon Stefan Stephen Steve Steven Stuart Sven Talal Tariq Terence
-Thomas Tim Timothy Tobias Tom Tomás Tommy Tony Trevor Umberto Victor Vincent Vladimir Walter Werner Wilhelm William Wolfgang Yann Yasser Youssef Yusuf Zaid
+Aaron Abdou Abdullah Abebe Abubakar Adam Adebayo Aditya Adnan Adrian Agustín Ahmad Ahmed Ajay Akira Alain Alan Alastair Albert Albrecht Alejandro Aleksandar
+Aleksandr Aleksei Alessandro Alexander Alexandre Alexandros Alexei Alfred Ali Alistair Alvaro Amadou Amir Amit Ananda Anatoly Anders Andreas Andrei Andrej Andrew
+Andrzej André Anil Anselm Anthony Antonio Antony Arjun Arkady Armando Armen Arnaud Arnold Arthur Artur Arvind Ashok Augustin Axel Babak Bartosz Basim Ben Benedict
+Benjamin Benoît Bernard Bernardo Bill Björn Bob Bogdan Boris Brandon Brendan Brett Brian Bruce Bruno Buck Callum Carl Carlos Cedric Charles Chinedu Chris Christian
+Christoph Christophe Christopher Clement Clive Colin Conor Craig Cristián Cyril Damian Daniel Danilo Darius Darren Dave David Davide Dean Declan Demetrius Dennis
+Denys Derek Desmond Diarmuid Diego Dieter Dietrich Dimitri Dimitris Dmitri Dmytro Dominik Donald Douglas Duncan Dylan Edmund Eduardo Edward Edwin Emeka Emil Emilio
+Emmanuel Enrique Eric Erik Ernest Ernesto Esteban Eugene Evgeny Fabio Fabrice Faisal Farhad Farid Fatih Federico Felipe Felix Ferdinand Fergus Fernando Filip Florian
+Francisco Frank Franz François Fred Fredrik Friedrich Fuad Gabriel Gamal Gareth Gary Gaurav Gennady Geoffrey Georg George Georges Georgi Gerald Gerard Gerardo
+Gerhard Giorgos Giovanni Giuseppe Goran Gordon Graham Greg Gregory Grzegorz Guido Guillermo Gustavo Günter Habib Hadi Haider Hamid Hamish Hamza Hans Harold Harry
+Haruto Harvey Hasan Hassan Hector Heinz Helmut Henning Henri Henrik Henry Henryk Herbert Hermann Hiroshi Holger Horst Hossein Howard Hubert Hugh Humberto Husam
+Hussein Ian Ibrahim Idris Ignacio Igor Ikenna Ilya Imran Isaac Ismail Ivan Ivo Iñigo Jacek Jack Jacob Jacques Jafar Jaime Jakob James Jarosław Jason Javed Javier
+Jawad Jean-Claude Jeffrey Jens Jeremy Jerry Jesús Jim Joachim Joaquín Joe Joel Johann John Jonas Jonathan Jorge Josef Joseph Joshua Josip José João Juan Julian Julio
+Jörg Jürgen Kamal Kareem Karim Karl Keith Kenji Kenneth Kevin Khaled Khalid Klaus Kofi Konstantin Krzysztof Kwame Laith Larry Lars Laszlo Laurent Lawrence Leo
+Leonard Leonid Leopold Lionel Lorenzo Louis Luc Luca Luciano Ludwig Luis László Maciej Mahdi Mahmoud Maksim Malcolm Malik Manuel Marcel Marcin Marco Marcus Marek
+Mariano Mario Mark Markus Martin Mateusz Mathieu Matteo Matthew Maurice Maurizio Max Maxim Mehmet Michael Michel Miguel Mikael Mike Mikhail Miloš Miroslav Mitchell
+Mohamed Mohammad Mohammed Muhammad Murat Musa Mustafa Mykola Narendra Nasir Nasser Nathan Neil Neville Nicholas Nicolas Nigel Nikola Nikolai Nikolaos Nikos Noah
+Norman Obinna Octavio Oleg Oleh Oleksandr Oleksiy Oliver Olivier Omar Oscar Oskar Osman Otto Owen Pablo Paolo Pascal Patrice Patrick Paul Pavel Pawel Paweł Pedro
+Peter Petro Philip Philippe Pierre Piers Piotr Prakash Radosław Rafael Rahul Rajesh Rajiv Ralph Ramesh Ramon Ramón Rashid Ravi Raymond Raúl Recep René Reza Rhys
+Ricardo Richard Rick Robert Roberto Rodrigo Rodrigue Roger Rohan Roland Ronald Ronan Rudolf Rupert Ruslan Régis Saddam Sadiq Saeed Salim Samir Samuel Sanjay
+Scott Sean Sebastian Serge Sergei Sergey Sergio Serhiy Seydou Shahid Shigeru Simon Sizwe Slobodan Stanislav Stanisław Stefan Stephen Steve Steven Stuart
+Suresh Sven Sylvain Szymon Tadeusz Takeshi Talal Taras Tariq Tendai Terence Thabo Theodore Thierry Thomas Tim Timothy Timur Tobias Tom Tomasz Tommy Tomás Tony
+Torsten Trevor Tunde Ulrich Umar Umberto Uwe Valentin Vasil Victor Vijay Vikram Viktor Vincent Vitaly Vladimir Volodymyr Vyacheslav Václav Walter Werner Wiktor
+Wilhelm Willem William Wojciech Wolfgang Xavier Yann Yannis Yaroslav Yasser Yevgeny Youssef Yuri Yuriy Yusuf Yves Zaid Zbigniew Zoltán Zoran Ángel Étienne Łukasz
 """.split())  # fmt: skip
 _TITLES = {
     "Mr": "he",

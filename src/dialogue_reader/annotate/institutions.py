@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
-from dialogue_reader.annotate.scenes import MUTE, Attribution, Scene, entity_source, opening_name
+from dialogue_reader.annotate.scenes import CAPITAL, MUTE, Attribution, Scene, entity_source, opening_name
 
 LONGEST = 2_000
 """Characters of a sentence, at most: what runs on without a stop is none, and would be read for each of its quotations."""
@@ -41,6 +41,33 @@ def last_body(scene: Scene, offset: int) -> Attribution | None:
         if "”" in scene.masked[start : min(stop, scene.own)] or not inserted:
             return None
     return None
+
+
+def told_body(scene: Scene, offset: int) -> Attribution | None:
+    """The institution unknown to us that the sentence before opens with, where it says something or is alone: "it" said."""
+    place = bisect_left(scene.sentences, (offset + 1, 0)) - 2
+    while place >= 0 and scene.masked.startswith(("It ", "“"), scene.sentences[place][0]):
+        place -= 1
+    if place < 0:
+        earlier = scene.previous() if scene.previous else None
+        if not earlier or not earlier.sentences:
+            return None
+        scene, place = earlier, len(earlier.sentences) - 1
+    begin, end = scene.sentences[place]
+    found = _BODY.match(scene.masked, begin, min(end, begin + 160))
+    if not found or scene.named(*found.span("who")):
+        return None
+    says = any(cue.start - found.end() < cues.REACH for cue in scene.cues(found.end(), end))
+    alone = not cues.INSTITUTION.search(scene.masked, found.end(), end)
+    said = says or (alone and not _WRITTEN.search(scene.masked, begin, end))
+    return Attribution(speaker_text=scene.text[slice(*found.span("who"))], voice="institutional") if said else None
+
+
+_BODY = re.compile(
+    rf"(?:[A-Z][^,;:“”]{{2,40}}, )?(?P<who>(?:The |Its |{CAPITAL}[\w-]*['’]s (?:[\w’'-]+ ){{0,2}})(?:(?!of |for |in |on |at |by |to |from |with |and |who )[\w’'-]+ ){{0,4}}?"
+    rf"(?!(?:[Ff]orces|[Gg]overnments|[Pp]arties|[Ss]ides|[Cc]ountries|[Ss]tates|[Mm]inistries|[Aa]gencies|[Dd]elegations|[Pp]olice)\b){cues.INSTITUTION.pattern}"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})?)(?=,| [a-z])"
+)
 
 
 def _sentences_before(scene: Scene, offset: int, count: int) -> Iterator[tuple[int, int]]:

@@ -189,7 +189,11 @@ def _is_of_one(scene: Scene, persons: list[_Person], noun: re.Match[str]) -> boo
 def _persons(scene: Scene, start: int, stop: int) -> list[_Person]:
     found = []
     for mention in scene.named(start, stop):
-        if scene.kind(mention) == "person" and mention.start >= start:
+        if (
+            scene.kind(mention) == "person"
+            and mention.start >= start
+            and scene.masked[mention.end : mention.end + 1] != "-"
+        ):
             source = replace(entity_source(scene, mention, "", ""), certainty="inferred")
             says = _SAYS.match(scene.masked, mention.end) is not None
             found.append(_Person(mention.start, mention.end, mention.entity, source, sure=True, says=says))
@@ -203,8 +207,10 @@ def _stranger(scene: Scene, start: int, match: re.Match[str]) -> _Person | None:
     while len(words) > 1 and words[0] in OPENERS:
         begin = scene.masked.index(words[1], begin + len(words[0]))
         del words[0]
-    if scene.masked.rfind("(", start, begin) > scene.masked.rfind(")", start, begin):
-        return None  # what party, what seat
+    if scene.masked.startswith("-", end) or scene.masked.rfind("(", start, begin) > scene.masked.rfind(
+        ")", start, begin
+    ):
+        return None  # in the Lund-era archive; (Lab, Hull East)
     name = scene.text[begin:end]
     titled = len(words) == 2 and cues.TITLES.fullmatch(words[0])
     if titled:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.institutions import issuer, the_body
 from dialogue_reader.annotate.joint import both_start
-from dialogue_reader.annotate.pronouns import read_pronoun
+from dialogue_reader.annotate.pronouns import read_again, read_pronoun
 from dialogue_reader.annotate.roles import the_person
 from dialogue_reader.annotate.scenes import (
     MUTE,
@@ -59,7 +59,7 @@ def _plain_subject(scene: Scene, begin: int, stop: int, word: str) -> Attributio
     """The noun phrase that ends at a verb, without a comma or a relative clause between."""
     text = scene.masked
     phrase = both_start(scene, begin, phrase_start(scene, begin, stop), stop)
-    if phrase >= stop:
+    if phrase >= stop or _WHEN.fullmatch(text, phrase, stop):
         return _further_verb(scene, begin, stop, word)
     if _is_when(text, begin, phrase, stop):
         return None  # the parents of a boy who died two hours after his birth said
@@ -105,6 +105,9 @@ def _is_when(text: str, begin: int, phrase: int, stop: int) -> bool:
 
 
 _SINCE = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\s$")
+_WHEN = re.compile(
+    r"(?:at (?:one|some|this|that) (?:point|stage|time)|at (?:times|first|last|length|once)|in (?:the end|turn|effect|fact|private|public)|for (?:example|instance|once))"
+)
 _BARE = re.compile(
     r"(?:(?!(?:the|an?|his|her|its|their|our|all|some|many|most|both)\b)[a-z][\w-]*\s){1,3}(?:committee|commission|council|ministry|party|union|department|agency|office)"
 )
@@ -323,7 +326,7 @@ def read_phrase(scene: Scene, start: int, end: int, word: str) -> Attribution:
     body = issuer(scene, start) if _THE_STATEMENT.fullmatch(words) else the_body(scene, start, words)
     if body:
         return replace(body, speaker_text=words, verb=word)
-    if person := the_person(scene, start, words, word):
+    if person := the_person(scene, start, words, word) or read_again(scene, start, words, word):
         return replace(person, speaker_text=words if person.speaker else person.speaker_text, certainty="inferred")
     if cues.STATEMENT.search(_core(scene, start, end)):
         return _statement(scene, start, end, word)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.cast import is_surname
 from dialogue_reader.annotate.given_names import he_or_she
-from dialogue_reader.annotate.institutions import LONGEST, issuer, last_body
+from dialogue_reader.annotate.institutions import LONGEST, issuer, last_body, told_body
 from dialogue_reader.annotate.nearest import ONE, nearest_person
 from dialogue_reader.annotate.roles import the_person
 from dialogue_reader.annotate.scenes import (
@@ -48,6 +48,8 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
         found = body
     elif pronoun in {"it", "they"} and near and near.voice in {"institutional", "anonymous"}:
         found = near
+    elif pronoun == "it" and not near:
+        found = told_body(scene, offset)
     if found:
         said = words if found.speaker else found.speaker_text
         called = _NOMINATIVE.get(pronoun, "")
@@ -58,6 +60,24 @@ def read_pronoun(scene: Scene, offset: int, words: str, word: str) -> Attributio
         return _labelled(scene, label, word)
     voice: Voice = "institutional" if pronoun == "both" else "unresolved"
     return Attribution(speaker_text=words, voice=voice, certainty="inferred", verb=word)
+
+
+def read_again(scene: Scene, offset: int, words: str, word: str) -> Attribution | None:
+    """Who somebody is that is called by what stands beside a name once: the 34-year-old, the mother-of-three."""
+    called = _THE_SAME.fullmatch(words)
+    if not called:
+        return None
+    pronouns = ("she",) if called["she"] else ("he",) if called["he"] else ("he", "she")
+    each = [_last_person(scene, offset, pronoun) or _nearest(scene, offset, pronoun) for pronoun in pronouns]
+    found = [person for person in each if person and person.voice == "named"]
+    if not found or len({person.key for person in found}) > 1:
+        return None
+    return replace(found[0], verb=word)
+
+
+_THE_SAME = re.compile(
+    r"[Tt]he (?:\d\d?-year-old|(?:(?P<she>(?:grand)?mother|mum|mom)|(?P<he>(?:grand)?father|dad))[- ]of[- ](?:one|two|three|four|five|six|\d))"
+)
 
 
 def _nearest(scene: Scene, offset: int, pronoun: str) -> Attribution | None:

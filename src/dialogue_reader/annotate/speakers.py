@@ -5,6 +5,7 @@ pronoun, a distant verb, the same speaker going on) is marked inferred. Who a no
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from dialogue_reader.annotate import cues
@@ -43,6 +44,7 @@ def attribute(scene: Scene, start: int, last: Scene, piece: tuple[int, int]) -> 
         after
         or _before(scene, start)
         or closing(last, piece)
+        or _told_before(scene, start)
         or _going_on(scene, start)
         or _led_in(scene, start)
         or _unsourced(scene, start)
@@ -98,6 +100,8 @@ def _before(scene: Scene, start: int, begin: int | None = None) -> Attribution |
             continue
         if verb.word in _TOLD and scene.masked.startswith(" to “", verb.end) and is_passive(scene, begin, verb):
             return replace(NOBODY, verb=verb.word)  # the mayor said they had been told to "...": by whom?
+        if verb.word in _PASSES_ON and _ANOTHERS.match(scene.masked, verb.end, start):
+            return replace(NOBODY, verb=verb.word)
         found = _from_cue(scene, begin, start, verb)
         if found and found.speaker_text:
             return _near_or_inferred(scene, verb, start, found)
@@ -105,6 +109,11 @@ def _before(scene: Scene, start: int, begin: int | None = None) -> Attribution |
 
 
 _TOLD = frozenset("told asked urged ordered warned advised reminded".split())
+_PASSES_ON = frozenset("quoted quotes cited cites read reads".split())
+_ANOTHERS = re.compile(
+    rf" (?:aloud |out )?(?:from )?(?:an?|the|his|her|their) (?:[\w’'-]+ ){{0,3}}?{cues.STATEMENT.pattern} (?:that|which|by|from|of|sent|written)\b"
+)
+"""She quoted a message that he had sent her: "..."."""
 _TRIED = 12
 """Verbs of saying before a quotation that are looked at, at most."""
 _WEAK = cues.HOLDS | {"agree", "agrees", "agreed"}
@@ -172,6 +181,8 @@ def _fits(word: str, ahead: str) -> bool:
     """Whether what follows lets it be a verb of saying: crying "..."; speaking of "..."."""
     if word in cues.TONE:
         return bool(cues.GOVERNS.match(ahead))
+    if word in cues.LIKENS:
+        return ahead.endswith((" to “", " to a “", " to an “"))
     if word in cues.AS:
         return bool(_AS.search(ahead))
     if word in cues.GOES_ON:
@@ -332,11 +343,37 @@ _SPLIT = re.compile(r",” [^“”;:.]{3,120}, $")
 
 def _going_on(scene: Scene, start: int) -> Attribution | None:
     """A sentence that is all quotation, after another quotation: the same speaker, most likely."""
-    begin, end = scene.sentence(start)
+    begin = scene.sentence(start)[0]
     if scene.before_it and _SPLIT.search(scene.masked, max(begin, start - FAR), start):
         return scene.before_it
-    whole = (
+    near = scene.before_it
+    return replace(near, certainty="inferred") if near and near.speaker_text and _is_whole(scene, start) else None
+
+
+def _is_whole(scene: Scene, start: int) -> bool:
+    begin, end = scene.sentence(start)
+    return (
         begin == start and scene.masked[start + 1 : start + 2] == "X" and scene.masked.endswith(("”", "”."), begin, end)
     )
-    near = scene.before_it
-    return replace(near, certainty="inferred") if whole and near and near.speaker_text else None
+
+
+_TELLING = frozenset(
+    "said says told tells explained explains recalled recalls argued argues insisted insists complained complains warned warns admitted admits"
+    " conceded concedes acknowledged acknowledges".split()
+)
+
+
+def _told_before(scene: Scene, start: int) -> Attribution | None:
+    """A sentence that is all quotation, after one that tells what somebody said: X said the weir was dear. "It was a toy."."""
+    place = bisect_left(scene.sentences, (start, 0)) - 1
+    if place < 0 or not _is_whole(scene, start):
+        return None
+    begin, end = scene.sentences[place]
+    if end - begin > FAR or "”" in scene.masked[begin:end]:
+        return None
+    verb = next((verb for verb in scene.cues(begin, end) if verb.kind == "say"), None)
+    if not verb or verb.word not in _TELLING or not _counts(scene, begin, verb, end) or is_passive(scene, begin, verb):
+        return None
+    found = read_subject(scene, begin, verb)
+    known = found and found.speaker_text and found.voice in {"named", "anonymous", "institutional"}
+    return replace(found, certainty="inferred") if found and known else None
