@@ -190,7 +190,7 @@ GOES_ON = frozenset("continue continues continued".split())
 
 GOVERNS = re.compile(r"\s*(?:that\b|:|,?\s*[“:]|it\b|him\b|her\b|them\b|how\b|for (?:a|an|the)?\s*“|(?:on|upon)\b)")
 NOT_A_SUBJECT = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|no|any|such|The|An?|His|Her|Its|Their|Our)|[’']s?)\s*$"
+    r"(?:\b(?:the|a|an|his|her|its|their|our|this|that|these|those|to|of|by|via|no|any|such|The|An?|His|Her|Its|Their|Our)|[’']s?)\s*$"
 )
 REACH = 48
 """Characters back to which an expression that ends at a verb is searched: searching a whole sentence costs its length."""
@@ -199,7 +199,7 @@ PASSIVE = re.compile(
 )
 _PASSIVE_ENDS = tuple("is are was were be been being gets got ly also often then once now not never".split())
 _NOT_SUBJECT_ENDS = tuple(
-    "the a an his her its their our this that these those to of no any such The A An His Her Its Their Our 's ’s ' ’".split()
+    "the a an his her its their our this that these those to of by via no any such The A An His Her Its Their Our 's ’s ' ’".split()
 )
 _AUXILIARY_ENDS = frozenset(
     "has have had did does do would will should could may might can also instead then later once twice again still now not never often always"
@@ -300,7 +300,7 @@ INSTITUTION = _nouns(
     group movement militia mission organi[sz]ation union league command parties party sides delegations? governments countries states department bank
     police judiciary cabinet newspaper network commission authority centre center fund institute campaign alliance force forces brigades? corporation
     association federation foundation panel programme tribunal inquiry regime secretariat directorate university college hospital museum charity board
-    broadcaster airline trust staff consortium watchdog embassies agencies watch international"""
+    broadcaster airline trust staff consortium watchdog embassies agencies watch international management"""
 )
 PERSON = _nouns(
     r"""official diplomat spokes(?:man|woman|person) advis[eo]r aide analyst expert observer lawmaker legislator MP resident protest[eo]r demonstrator witness

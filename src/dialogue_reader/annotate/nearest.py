@@ -119,7 +119,7 @@ def _somebody_else(scene: Scene, start: int, stop: int, known: Sequence[_Person]
 
 ONE = re.compile(r"(?:And |But )?(?:An?|One|Another|Someone|Somebody)\b")
 _TELLS = re.compile(
-    r"(?<![Hh]e )(?<!They )(?<!they )(?<!\bI )\b(?:said|says|told|tells)\b|\b(?:[Ss]omebody|[Ss]omeone|[Aa]nother) \w+ed\b"
+    r"(?<![Hh]e )(?<![Ii]t )(?<![Tt]hey )(?<!\bI )\b(?:said|says|told|tells)\b|\b(?:[Ss]omebody|[Ss]omeone|[Aa]nother) \w+ed\b"
 )
 _TWO = re.compile(
     r"\b(?:[Tt]he|[Bb]oth|[Tt]hose) (?:two )?(?:men|women|brothers|sisters|pair|latter|former)\b(?! \w+ (?:minister|president))"

@@ -145,15 +145,18 @@ def _further_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution
 
 def _strangers_verb(scene: Scene, begin: int, stop: int, word: str) -> Attribution | None:
     """The same, of a person unknown to us, where no other is spoken of: X Y spoke at a forum and said "..."."""
-    subject = subject_described(scene.masked, begin, stop)
-    if not subject or not _GOES_ON.match(scene.text, subject.stop):
+    he = _HE.match(scene.masked, begin, stop)
+    subject = None if he else subject_described(scene.masked, begin, stop)
+    done = he.end() if he else subject.stop if subject else stop
+    if not _GOES_ON.match(scene.text, done):
         return None
-    bounds = {match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, subject.stop, stop)}
-    if not bounds or not bounds <= _JOINING or _SUFFERS.search(scene.masked, subject.stop, stop):
+    bounds = {match.group().strip().lower() for match in scene.outside(cues.BOUNDARY, done, stop)}
+    suffers = _SUFFERS.search(scene.masked, done, stop) and not _ACTIVE.fullmatch(word)
+    if not bounds or not bounds <= _JOINING or suffers or mentions_a_person(scene.masked, done, stop):
         return None
-    if mentions_a_person(scene.masked, subject.stop, stop):
-        return None
-    return _of_stranger(scene, subject, word, "inferred")
+    if he:
+        return read_pronoun(scene, he.start("he"), he["he"], word)
+    return _of_stranger(scene, subject, word, "inferred") if subject else None
 
 
 def _of_stranger(scene: Scene, subject: Described, word: str, certainty: Certainty) -> Attribution:
@@ -168,7 +171,8 @@ _FIRST = re.compile(
 )
 """When and where, before the subject: On 9 June, in Havana, X met Y and said."""
 _SUFFERS = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets)\b")
-_ACTIVE = re.compile(r"said|wrote|spoke|added|argued|insisted|replied|\w+s")
+_ACTIVE = re.compile(r"said|wrote|spoke|added|argued|insisted|replied|answered|responded|\w+s")
+_HE = re.compile(r"(?:And |But |Then )?(?P<he>He|She|It)(?= [a-z])")
 _AS_WHAT = re.compile(r"as (?:(?:an?|the) )?(?:\w+ )?“|[“”]")
 _WHO = re.compile(r"\bwho\b")
 _GOES_ON = re.compile(r",? (?!(?:and|or|of|in|for|from|on|at|to)\b)[a-z]")
@@ -366,12 +370,15 @@ def _core(scene: Scene, start: int, end: int) -> str:
 
 
 _OWN = re.compile(r"(?:['’]s?|s['’])\s")
+_HIS_RIVALS = re.compile(r"(?P<who>(?:[Hh]is|[Hh]er) [a-z-]+(?: [a-z-]+)?)['’]s ")
 _BY = re.compile(r"\b(?:by|from|of)\b")
 
 
 def _statement(scene: Scene, start: int, end: int, word: str) -> Attribution:
     """A statement's source: its possessor, or who it is by."""
     words = scene.text[start:end].strip()
+    if whose := _HIS_RIVALS.match(words):
+        return unnamed(whose["who"], word, opens=False)
     if possessive := cues.POSSESSIVE_PRONOUN.match(words):
         found = read_pronoun(scene, start, possessive.group(), word)
         return found if found.voice == "named" and not found.speaker else replace(found, speaker_text=words)

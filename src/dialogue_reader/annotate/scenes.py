@@ -205,10 +205,15 @@ NAME_TAIL = re.compile(rf"(?<!\w){NAME}{FURTHER}+$")
 
 
 def ends_in_a_name(words: str) -> bool:
-    """Whether the phrase ends in a name of two words or more, known to us or not."""
+    """Whether the phrase ends in a name of two words or more, known to us or not: Chief Executive Officer X Y."""
     bare = cues.TITLES.sub("", words[-120:]).strip(" .,")
     tail = NAME_TAIL.search(bare)
-    return tail is not None and not cues.ROLE.search(tail.group()) and not cues.INSTITUTION.search(tail.group())
+    if not tail:
+        return False
+    *before, first, last = tail.group().split()
+    if cues.ROLE.search(f"{first} {last}") or cues.INSTITUTION.search(f"{first} {last}"):
+        return False
+    return not cues.INSTITUTION.search(" ".join(before)) or cues.PERSON.search(before[-1]) is not None
 
 
 _SURNAME = re.compile(rf"(?:{_PARTICLE}\s)?{NAME}")

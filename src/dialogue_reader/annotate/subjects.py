@@ -207,4 +207,8 @@ def names_another(text: str, start: int, stop: int) -> bool:
 
 def mentions_a_person(text: str, start: int, stop: int) -> bool:
     """Whether a noun for a person, or what may be a person's name, stands there."""
-    return bool(cues.PERSON.search(text, start, stop) or _OTHER_NAME.search(text, start, stop))
+    nouns = (noun for noun in cues.PERSON.finditer(text, start, stop) if not _ONES_HEAD.search(text, start, noun.end()))
+    return next(nouns, None) is not None or _OTHER_NAME.search(text, start, stop) is not None
+
+
+_ONES_HEAD = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y) head$")
