@@ -75,6 +75,14 @@ def test_a_passage_over_several_paragraphs_is_one_quotation() -> None:
     assert row["text"] == document.source.text[row["start"] : row["end"]]
 
 
+def test_whoever_stands_below_words_that_fill_their_block_is_their_source() -> None:
+    document = paragraphs(
+        "“We stay.”", "— Dr. Ana Lund, president", "“We go.”", "— and so on", "“We go,” he said.", "— Jo Pihl"
+    )
+    found = [(one.speaker_text, one.voice) for one in find_quotations(document, desk(), Annotated(document=document))]
+    assert found == [("Ana Lund", "named"), ("", "unattributed"), ("he", "unresolved")]
+
+
 def test_a_heading_ends_an_open_passage() -> None:
     (first, second) = find_passages(["He said: “One.", None, "She said: “Two.”"])
     assert first.pieces == {0: (9, 14)}

@@ -242,7 +242,7 @@ QUOTED_AS = re.compile(r"\b(?:quoted|cited)(?:\s+\w+){0,6}\s+as\s*$")
 
 AUXILIARIES = re.compile(
     r"(?:\s+(?:has|have|had|did|does|do|would|will|should|could|may|might|can|also|instead|then|later|once|twice|again|still|now|not|never|often"
-    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|lik(?:es|ed) to|[a-z]+ly"
+    r"|always|even|just|already|since|reportedly|further|first|in turn|too|used to|lik(?:es|ed) to|[a-z]+ly|(?:is|was|are|were) (?:said|reported|alleged|rumou?red|understood|believed|known) to have"
     r"|(?:has|have|had) (?:on [A-Z][a-z]+day|(?:earlier )?(?:this|that|last) (?:same )?(?:morning|day|week|month|year|night|afternoon|evening))))+\s*$"
 )
 """What may stand between a subject and its verb."""

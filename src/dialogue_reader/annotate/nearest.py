@@ -52,7 +52,7 @@ _DESCRIBES = re.compile(
 )
 _INITIAL = re.compile(r"\w \w\.$")
 _PREDICATE = re.compile(
-    r"(?:\b(?:(?:[Hh]e|[Ss]he|who|who[’']s|[Hh]e[’']s|[Ss]he[’']s)(?: is| was| remains| had been| has been)?|been|become|became|as) (?:(?:an?|the|his|her) )?|\bof (?:an?|the) |, (?:an?|the) )(?:[\w-]+ ){0,3}$"
+    r"(?:\b(?:[Hh]e|[Ss]he|who)\b[^,;.“”]{0,30} (?:is|was) (?:[\w-]+ ){0,4}(?:an?|the) |\b(?:(?:[Hh]e|[Ss]he|who|who[’']s|[Hh]e[’']s|[Ss]he[’']s)(?: is| was| remains| had been| has been)?|been|become|became|as) (?:(?:an?|the|his|her) )?|\bof (?:an?|the) |, (?:an?|the) )(?:[\w-]+ ){0,3}$"
 )
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) (?:[\w-]+ ){0,2}$")
 
@@ -93,7 +93,14 @@ def _is_met(scene: Scene, start: int, person: _Person, pronoun: str, *, within: 
     """Whether the one who is looked for acts on this person, who is somebody else: He met X; his lawyer, X."""
     if not within and person.start <= after_lead(scene.masked, start, person.start + 1):
         return False
-    return _HE[pronoun].search(scene.masked, start, person.start) is not None
+    introduced = INTRODUCES.search(scene.masked, start, person.end + 4)
+    return not introduced and _HE[pronoun].search(scene.masked, start, person.start) is not None
+
+
+INTRODUCES = re.compile(
+    rf"\b(?:speak|spoken?|talk(?:ed)?|(?:speak|talk)ing) (?:to|with) {NAME}{FURTHER}|{NAME}{FURTHER}, (?:\d\d\b|who)"
+)
+"""Whoever is presented so may be who speaks next."""
 
 
 _HE = {

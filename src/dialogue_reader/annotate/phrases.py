@@ -201,7 +201,9 @@ def _stranger(scene: Scene, relative: re.Match[str], word: str) -> Attribution |
 
 
 _IN_BRACKETS = re.compile(r"(?<=\w) \([^()]+\)$")
-_OWN_CLAUSE = re.compile(r"(?:we|they|he|she|it|I|you) (?!all|both|too|and)\w+ ")
+_OWN_CLAUSE = re.compile(
+    r"(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|I|[Yy]ou) (?!all|both|too|and)\w+ |[^,;]{2,40}? (?:said|says|recall(?:ed|s)|insist(?:ed|s)) (?:his|her|the|an?|their|my) "
+)
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|my|our)\s")
 _TIME = re.compile(
     r"(?:Last|This|Next|Earlier this|Late last) (?:night|week|month|year|spring|summer|autumn|fall|winter|[A-Z]\w+)\s"

@@ -10,7 +10,7 @@ from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.cast import is_surname
 from dialogue_reader.annotate.given_names import he_or_she
 from dialogue_reader.annotate.institutions import LONGEST, issuer, last_body, told_body
-from dialogue_reader.annotate.nearest import ONE, nearest_person
+from dialogue_reader.annotate.nearest import INTRODUCES, ONE, nearest_person
 from dialogue_reader.annotate.roles import the_person
 from dialogue_reader.annotate.scenes import (
     CAPITAL,
@@ -117,6 +117,8 @@ def _last_person(scene: Scene, offset: int, pronoun: str) -> Attribution | None:
         if near and "”" in scene.masked[start : min(stop, scene.own)] and _is_person(scene, near, pronoun):
             return near
         if stop == end and _STILL[pronoun].match(scene.masked, start):  # He met X: he is not X
+            if INTRODUCES.search(scene.masked, start, stop):
+                return None  # She spoke to X, 44, who stayed
             before = before or mentions_a_person(scene.masked, start, stop)
             goes_on = True
             continue

@@ -4,6 +4,7 @@ Left out, since they report nobody's words: titles of works, words named as word
 three words in marks in a sentence where nobody says anything. Where a passage begins and ends: `quote_marks.py`; whose it is: `speakers.py`.
 """
 
+import re
 import sys
 from bisect import bisect_right
 from collections import defaultdict
@@ -14,7 +15,16 @@ from functools import cache, partial
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.cast import find_surnames
 from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
-from dialogue_reader.annotate.scenes import Attribution, Scene, mask
+from dialogue_reader.annotate.scenes import (
+    FURTHER,
+    NAME,
+    Attribution,
+    Scene,
+    ends_in_a_name,
+    entity_source,
+    is_no_person,
+    mask,
+)
 from dialogue_reader.annotate.single_marks import with_double
 from dialogue_reader.annotate.speakers import attribute
 from dialogue_reader.desk import Desk
@@ -53,14 +63,40 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
         if repeated:  # words of another place, set large here: what stands before says nothing of them
             opening = replace(opening, before_it=None, earlier=None, previous=None)
         closing = opening if last == first else scenes[last]
-        found = attribute(opening, start, closing, passage.pieces[last])
+        signed = _signed(document, places[last], passage, opening, so_far.mentions)
+        found = signed or attribute(opening, start, closing, passage.pieces[last])
         if not _reports(scenes[first], start, passage.pieces[first][1], found):
             continue
         if not repeated:
-            near, last_text = found, last
+            near, last_text = None if signed else found, last
         if found.pronoun and found.voice == "named":
             opening.called.setdefault(found.key, found.pronoun)
         yield _quotation(passage, places, found)
+
+
+def _signed(
+    document: Document, index: int, passage: QuotedPassage, scene: Scene, mentions: Sequence[Mention]
+) -> Attribution | None:
+    """Who stands below words that fill their block: "We stay." and, in a line of its own, — Ana Lund, president."""
+    if index + 1 == len(document.blocks) or any(start for start, _ in passage.pieces.values()):
+        return None
+    below = document.blocks[index + 1]
+    name = _SIGNATURE.match(below.text)
+    office = name and (
+        cues.PERSON.search(below.text, name.end("who")) or cues.TITLES.search(below.text, name.end("who"))
+    )
+    if not below.text.startswith(("—", "–", "-")) and not (below.kind == "list_item" and office):
+        return None
+    filled = passage.pieces[max(passage.pieces)][1] == len(document.blocks[index].text)
+    if not name or not filled or is_no_person(name["who"].split()) or not ends_in_a_name(name["who"]):
+        return None
+    known = next((one for one in mentions if one.block == index + 1 and one.end == name.end("who")), None)
+    if known and scene.kind(known) == "person":
+        return entity_source(scene, known, name["who"], "")
+    return Attribution(speaker_text=name["who"], voice="named", certainty="explicit")
+
+
+_SIGNATURE = re.compile(rf"[—–-]{{0,2}}\s*(?:Dr\.? |Prof\.? )?(?P<who>{NAME}{FURTHER}{{1,4}})(?:,[^.]{{1,100}})?$")
 
 
 def _quotation(passage: QuotedPassage, places: Sequence[int], found: Attribution) -> Quotation:
