@@ -46,7 +46,8 @@ def last_body(scene: Scene, offset: int) -> Attribution | None:
 def told_body(scene: Scene, offset: int) -> Attribution | None:
     """The institution unknown to us that the sentence before opens with, where it says something or is alone: "it" said."""
     place = bisect_left(scene.sentences, (offset + 1, 0)) - 2
-    while place >= 0 and scene.masked.startswith(("It ", "“"), scene.sentences[place][0]):
+    first = place - 4
+    while place > first and place >= 0 and scene.masked.startswith(("It ", "“"), scene.sentences[place][0]):
         place -= 1
     if place < 0:
         earlier = scene.previous() if scene.previous else None
@@ -54,6 +55,7 @@ def told_body(scene: Scene, offset: int) -> Attribution | None:
             return None
         scene, place = earlier, len(earlier.sentences) - 1
     begin, end = scene.sentences[place]
+    end = min(end, begin + LONGEST)
     found = _BODY.match(scene.masked, begin, min(end, begin + 160))
     if not found or scene.named(*found.span("who")):
         return None

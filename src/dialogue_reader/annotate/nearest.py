@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from dialogue_reader.annotate import cues
@@ -29,6 +30,8 @@ _SENTENCES = 10
 _BLOCKS = 3
 """Back to which anybody is looked for."""
 _LONGEST = 2_000
+_MANY = 8
+"""Persons in a sentence of whom nobody can be told from the others."""
 _CAPITALS = re.compile(rf"(?<![\w’'-]){NAME}{FURTHER}{{0,4}}")
 _OWN = re.compile(r"['’]s?$")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|[Oo]n|[Tt]he|[Ff]or|[Ii]nto|[Aa]cross|[Oo]utside) $")
@@ -75,8 +78,10 @@ def nearest_person(
         if near and near.voice == "named" and fits(near) is not False:
             return near
         everybody = _persons(told, start, stop)
+        if len(everybody) > _MANY:
+            return None
         nouns = (noun for noun in cues.PERSON.finditer(told.masked, start, stop) if cues.may_be(pronoun, noun.group()))
-        others = [noun for noun in nouns if not _is_of_one(told, everybody, noun)]
+        others = [noun for noun in islice(nouns, _MANY) if not _is_of_one(told, everybody, noun)]
         persons = [person for person in everybody if fits(person.source) is not False]
         within = told is scene and stop == offset
         persons = [person for person in persons if not _is_met(told, start, person, pronoun, within=within)]
@@ -204,7 +209,8 @@ def _persons(scene: Scene, start: int, stop: int) -> list[_Person]:
             source = replace(entity_source(scene, mention, "", ""), certainty="inferred")
             says = _SAYS.match(scene.masked, mention.end) is not None
             found.append(_Person(mention.start, mention.end, mention.entity, source, sure=True, says=says))
-    found += [person for match in scene.outside(_CAPITALS, start, stop) if (person := _stranger(scene, start, match))]
+    strangers = (_stranger(scene, start, match) for match in scene.outside(_CAPITALS, start, stop))
+    found += islice((person for person in strangers if person), _MANY + 1)
     return sorted(found, key=lambda person: person.start)
 
 
@@ -214,9 +220,8 @@ def _stranger(scene: Scene, start: int, match: re.Match[str]) -> _Person | None:
     while len(words) > 1 and words[0] in OPENERS:
         begin = scene.masked.index(words[1], begin + len(words[0]))
         del words[0]
-    if scene.masked.startswith("-", end) or scene.masked.rfind("(", start, begin) > scene.masked.rfind(
-        ")", start, begin
-    ):
+    near = max(start, begin - cues.REACH)
+    if scene.masked.startswith("-", end) or scene.masked.rfind("(", near, begin) > scene.masked.rfind(")", near, begin):
         return None  # in the Lund-era archive; (Lab, Hull East)
     name = scene.text[begin:end]
     titled = len(words) == 2 and cues.TITLES.fullmatch(words[0])
@@ -232,7 +237,7 @@ def _stranger(scene: Scene, start: int, match: re.Match[str]) -> _Person | None:
     known = he_or_she(name) or he_or_she(scene.cast().get(words[-1], ""))
     if _PLACE.search(scene.masked, max(0, begin - 8), begin) and not known:
         return None
-    beside = _DESCRIBES.search(scene.masked, max(0, begin - 2 * cues.REACH), begin)
-    sure = bool(called or beside or known or says or _ACTS.match(scene.masked, end) or (told and len(words) == 1))
+    acts = known or says or _ACTS.match(scene.masked, end) or (told and len(words) == 1)
+    sure = bool(called or acts or _DESCRIBES.search(scene.masked, max(0, begin - 2 * cues.REACH), begin))
     source = Attribution(speaker_text=name, voice="named")
     return _Person(begin, end, words[-1], source, sure=sure, says=says)

@@ -6,11 +6,12 @@ three words in marks in a sentence where nobody says anything. Where a passage b
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from operator import attrgetter
 
 from dialogue_reader.annotate import cues
 from dialogue_reader.annotate.cast import find_surnames
@@ -90,8 +91,9 @@ def _signed(
     filled = passage.pieces[max(passage.pieces)][1] == len(document.blocks[index].text)
     if not name or not filled or is_no_person(name["who"].split()) or not ends_in_a_name(name["who"]):
         return None
-    known = next((one for one in mentions if one.block == index + 1 and one.end == name.end("who")), None)
-    if known and scene.kind(known) == "person":
+    place = bisect_left(mentions, (index + 1, name.start("who")), key=attrgetter("block", "start"))
+    known = mentions[place] if place < len(mentions) else None
+    if known and known.block == index + 1 and known.end == name.end("who") and scene.kind(known) == "person":
         return entity_source(scene, known, name["who"], "")
     return Attribution(speaker_text=name["who"], voice="named", certainty="explicit")
 

@@ -207,7 +207,11 @@ def names_another(text: str, start: int, stop: int) -> bool:
 
 def mentions_a_person(text: str, start: int, stop: int) -> bool:
     """Whether a noun for a person, or what may be a person's name, stands there."""
-    nouns = (noun for noun in cues.PERSON.finditer(text, start, stop) if not _ONES_HEAD.search(text, start, noun.end()))
+    nouns = (
+        noun
+        for noun in cues.PERSON.finditer(text, start, stop)
+        if not _ONES_HEAD.search(text, max(start, noun.end() - 9), noun.end())
+    )
     return next(nouns, None) is not None or _OTHER_NAME.search(text, start, stop) is not None
 
 
