@@ -47,9 +47,7 @@ class Scene:
     before_it: Attribution | None = None  # the source of the quotation before the one in question, if near
     earlier: Attribution | None = None  # the same, if it stands in the block before
     cast: Callable[[], Mapping[str, str]] = dict  # makes the names of all whom the document names in full, by surname
-    called: dict[str, str] = field(
-        default_factory=dict
-    )  # he or she, by surname or entity, as the text was understood so far
+    called: dict[str, str] = field(default_factory=dict)  # surname or entity -> he or she, as understood so far
     own: int = 0  # where the one in question begins: what stands before it may be an earlier one, what follows is not
 
     def kind(self, mention: Mention) -> EntityKind:
