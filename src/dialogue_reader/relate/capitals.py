@@ -8,18 +8,25 @@ is a name from the place or body it is "of"; in a headline, where every word bea
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from dialogue_reader.annotate.vocabulary import GIVEN_NAMES
 from dialogue_reader.model import COUNTED_KINDS, Annotated
+from dialogue_reader.relate import spelled
 from dialogue_reader.relate.vocabulary import (
     AFTER_NEW,
+    CITIES,
     COMMON,
     CONNECTING,
     HEADS,
+    OFFICES_OF_STATE,
+    OWNERS,
+    PARTICLES,
     PARTS_OF_OFFICES,
     PEOPLES,
     RANKS,
+    STATES,
     TITLES,
 )
 from dialogue_reader.text import sentences
@@ -28,10 +35,15 @@ _ARTICLE = r"(?:[AaEeUu][a-z]{1,2}[-‐'’])"
 _WORD = re.compile(
     rf"{_ARTICLE}?(?:(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'‘ʼ`][^\W\d_]+)*)", re.UNICODE
 )
+_OWNER = frozenset({"'s ", "’s ", "' ", "’ "})
+_BESIDE = frozenset({" ", "-", "\N{NO-BREAK SPACE}"})
+_INSIDE = _BESIDE | _OWNER | {", ", " & "}
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _AYN = frozenset({"’ ", "' ", "ʼ ", "ʿ ", "‘ "})
 _BY_ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)
 """An apostrophe before it is a letter of the name, and no possessive: Mohammed Shia’ al-Sudani."""
+_OPENERS = ("ly", "ing", "ed", "ward", "wards")
+_LONG_ACRONYM = 4  # letters of more than which a word in capitals may be any word
 _LONGEST = 7  # words of a name
 _ENDED = (".", '."', ".”")  # a headline bears no full stop
 _TITLE_CASE = 0.6  # a sentence with more capitals than this is a headline: its capitals say nothing
@@ -59,6 +71,7 @@ class Run:
     before: str  # the word before it, lower-case
     titled: bool  # a title stood before it
     of: bool = False  # "of" stood before it, and a title before that
+    whole: bool = False  # its abbreviation in brackets says how far it reaches
 
 
 def capital_runs(corpus: Iterable[Annotated]) -> list[Run]:
@@ -133,13 +146,19 @@ def _is_headline(words: list[_Word]) -> bool:
 
 
 def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tuple[int, int]]) -> Iterator[Run]:
-    at = 0
+    at, long = 0, dict(_spelled_out(text, words))
     while at < len(words):
         if not words[at].capital or _meets(words[at], known):
             at += 1
             continue
-        first = at
-        while (after := _next(text, words, at)) is not None and not _meets(words[after], known):
+        first, whole = at, at in long
+        at = long.get(at, at)
+        while (
+            not whole
+            and (after := _next(text, words, at)) is not None
+            and not _meets(words[after], known)
+            and not (after in long and (after > at + 1 or all(_only_leads(word.text) for word in words[first:after])))
+        ):
             at = after
         before = words[first - 1].text.lower() if first and _joined(text, words[first - 1], words[first]) else ""
         yield Run(
@@ -150,13 +169,40 @@ def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tup
             before,
             titled=before in TITLES,
             of=before == "of" and first > 1 and words[first - 2].text.lower() in TITLES,
+            whole=whole,
         )
         at += 1
 
 
+def _only_leads(word: str) -> bool:
+    return word.lower() in TITLES or word.lower() in COMMON or word.lower() in CONNECTING
+
+
+def _spelled_out(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """First and last word of every name that its abbreviation in brackets spells."""
+    if not words or "(" not in text:
+        return
+    for match in spelled.BRACKETED.finditer(text, words[0].start, words[-1].end + 1):
+        last = next((at for at, word in enumerate(words) if 0 <= match.start() - word.end <= len("'s")), -1)
+        first = last
+        while first > 0 and last - first <= _LONGEST * 2 and text[words[first - 1].end : words[first].start] in _INSIDE:
+            first -= 1
+        name = [(word.text, word.capital) for word in words[first : last + 1]] if last >= 0 else []
+        reach = spelled.fits(match[1], name)
+        if not reach and name and _is_body(words[last].text, match[1]):
+            reach = spelled.reach(name)
+        if reach > 1:
+            yield last + 1 - reach, last
+
+
+def _is_body(head: str, short: str) -> bool:
+    """Whether what stands in brackets behind a head noun is a body's abbreviation in its own language: Justice Party (AKP)."""
+    return is_acronym(short) and len(short) >= spelled.FOREIGN and HEADS.get(head.lower()) in {"group", "organization"}
+
+
 def _joined(text: str, one: _Word, two: _Word) -> bool:
     between = text[one.end : two.start]
-    if between in {" ", "-", "\N{NO-BREAK SPACE}"}:
+    if between in _BESIDE or (between in _OWNER and one.text.lower() in OWNERS):
         return True
     return between in _AYN and _BY_ARTICLE.match(two.text) is not None
 
@@ -172,11 +218,21 @@ def _next(text: str, words: list[_Word], at: int) -> int | None:
     )  # Institute for Strategy and Security
     if (words[at + 1].text not in CONNECTING and not paired) or words[at].text.lower() in TITLES:
         return None
-    skip = 2 if words[at + 1].text != "of" or at + 2 >= len(words) or words[at + 2].text != "the" else 3
-    far = at + skip
-    if far < len(words) and words[far].capital and _joined(text, words[far - 1], words[far]):
-        return far
-    return None
+    far = at + 2
+    if far < len(words) and words[far].text in _second(words, at):
+        far += 1
+    if far >= len(words) or not words[far].capital or not _joined(text, words[far - 1], words[far]):
+        return None
+    is_date = words[far].text.lower() in COMMON and words[far].text != "New"  # the Statement of November
+    return None if is_date else far
+
+
+def _second(words: list[_Word], at: int) -> AbstractSet[str]:
+    """What may follow the connecting word behind `at`: von der Lund, University of the Tide, Centre for the Tide."""
+    connecting = words[at + 1].text
+    if connecting in PARTICLES:
+        return PARTICLES
+    return {"the"} if connecting == "of" or words[at].text.lower() in HEADS else frozenset()
 
 
 def _trim(runs: list[Run], lower: Mapping[str, int]) -> list[Run]:
@@ -186,18 +242,26 @@ def _trim(runs: list[Run], lower: Mapping[str, int]) -> list[Run]:
     inside = {piece.text for piece in pieces if not piece.opens}
     opened = [_without_opening(piece, inside) for piece in pieces]
     whole = {piece.text for piece in opened if " of " not in piece.text and not piece.of}
-    return [part for piece in opened for part in _apart(piece, whole)]
+    parts = {part for piece in opened for part in (piece.text, piece.text.partition(" of ")[0])}
+    named = {name for name in parts if " " in name and name.rpartition(" ")[2] in whole and name.lower() not in STATES}
+    return [part for piece in opened for part in _apart(piece, whole, named)]
 
 
-def _apart(run: Run, whole: set[str]) -> Iterator[Run]:
-    """In two where the name also stands by itself: "Ada Lund of Halden", and "Norland Ada Lund" after "president of"."""
+def _apart(run: Run, whole: set[str], named: set[str]) -> Iterator[Run]:
+    """In two where the name also stands by itself: "Ada Lund of Halden", and "Norland Ada Lund" after "president of".
+
+    `named` are those whose last word stands alone too, as a surname does: "the Tide League of Ada Lund".
+    """
     left, _, right = run.text.partition(" of ")
     cut = 0
     if (
         right
         and " " in left
-        and (left in whole or run.words[0].lower() in GIVEN_NAMES)
-        and not HEADS.keys() & {word.lower() for word in run.words[: left.count(" ") + 1]}
+        and (left in whole or left in named or run.words[0].lower() in GIVEN_NAMES)
+        and (
+            not HEADS.keys() & {word.lower() for word in run.words[: left.count(" ") + 1]}
+            or (left in whole and right in named)
+        )
     ):
         cut = left.count(" ") + 1
     elif run.of:
@@ -228,9 +292,11 @@ def _apart(run: Run, whole: set[str]) -> Iterator[Run]:
 
 
 def _without_opening(run: Run, inside: set[str]) -> Run:
-    """A word that opens a sentence falls off where only the rest stands within other sentences."""
+    """A word that opens a sentence falls off where only the rest stands within other sentences; before one word, it may be a first name."""
     rest = run.text[len(run.words[0]) :].lstrip()
     if not run.opens or run.text in inside or rest not in inside:
+        return run
+    if " " not in rest and not run.words[0].endswith(_OPENERS) and rest.lower() not in STATES | CITIES:
         return run
     place = (*run.place[:2], run.place[3] - len(rest), run.place[3])
     return Run(run.words[1:], rest, opens=False, place=place, before="", titled=run.titled)
@@ -238,11 +304,18 @@ def _without_opening(run: Run, inside: set[str]) -> Run:
 
 def _pieces(run: Run, alone: set[str], lower: Mapping[str, int]) -> Iterator[Run]:
     words, text, place, opens, titled = run.words, run.text, run.place, run.opens, run.titled
+    if run.whole:
+        yield run
+        return
     for at in range(len(words) - 2, 0, -1):
         if words[at].lower() in RANKS and words[at + 1].lower() not in HEADS:
             text = text[text.index(words[at]) :]
             words, place = words[at:], (place[0], place[1], place[3] - len(text), place[3])
             break
+    headed = any(word.lower() in HEADS for word in words[1:])
+    if run.of and len(words) > 2 and not headed and words[0].lower() in OFFICES_OF_STATE:  # Secretary of State Ada Lund
+        text, words, titled = text[len(words[0]) + 1 :], words[1:], True
+        place = (place[0], place[1], place[3] - len(text), place[3])
     while words and _falls_off(words[0], opens=opens, lower=lower) and not _is_part(words, lower):
         titled = titled or words[0].lower() in TITLES
         text_rest = text[len(words[0]) :].lstrip(" -\N{NO-BREAK SPACE}")
@@ -259,14 +332,18 @@ def _pieces(run: Run, alone: set[str], lower: Mapping[str, int]) -> Iterator[Run
 
 def _falls_off(word: str, *, opens: bool, lower: Mapping[str, int]) -> bool:
     plain = word.lower()
-    if is_acronym(word):
-        return plain in TITLES
+    if is_acronym(word):  # a heading in capitals is none
+        return plain in TITLES or (opens and len(word) > _LONG_ACRONYM and lower[plain] > 0)
+    if plain in PARTICLES and plain not in COMMON:
+        return False
     return plain in TITLES or plain in COMMON or (opens and lower[plain] > 0)
 
 
 def _is_part(words: tuple[str, ...], lower: Mapping[str, int]) -> bool:
     """Whether a word that is often none belongs to a name here: General Assembly, but General Lund; New York; Pope Francis."""
     second = words[1].lower() if len(words) > 1 else ""
+    if second and words[0].lower() in OWNERS:
+        return True
     if words[0].lower() in {"new", "pope"}:
         return second in AFTER_NEW if words[0].lower() == "new" else bool(second)
     return (

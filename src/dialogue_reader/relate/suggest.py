@@ -9,7 +9,6 @@ from dialogue_reader.relate.capitals import is_acronym
 from dialogue_reader.relate.discover import Candidate, unique
 
 _CONTEXT = 110  # characters of the context line
-_UNSURE = "organization"
 
 
 _NOBODY: Mapping[str, Entity] = {}
@@ -32,7 +31,7 @@ def _entry(candidate: Candidate, known: Mapping[str, Entity], owners: Mapping[st
     spellings = [name for name in names if not is_acronym(name)]
     kind = (
         candidate.kind
-        or f"{_UNSURE}  # not certain: choose person, group, organization, place, state, agreement or event"
+        or f"{candidate.guess}  # not certain: choose person, group, organization, place, state, agreement or event"
     )
     owner = owners.get(candidate.label) or (candidate.id if candidate.id in known else "")
     places = "document" if candidate.documents == 1 else "documents"

@@ -7,8 +7,17 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-CONNECTING = _set("of for al bin ibn bint de la del von van der ul ad-Din")
+PARTICLES = _set("al bin ibn bint de la las los del della di da do dos von van der den ter ten zu zur ul ad-Din")
+"""Of surnames; two may stand in a row: Ursula von der Lund."""
+
+CONNECTING = PARTICLES | _set("of for")
 """Lower-case words that may stand inside a name."""
+
+OWNERS = _set(
+    "people peoples women men workers farmers fishermen children citizens students teachers soldiers veterans peasants youth labourers "
+    "journalists writers lawyers miners mothers pensioners consumers depositors investors"
+)
+"""Whose a body is by its name: People's Union, Farmers' League."""
 
 TITLES = _set(
     "president vice prime minister premier secretary undersecretary deputy assistant ambassador envoy senator governor mayor "
@@ -18,7 +27,7 @@ TITLES = _set(
     "lord former late supreme foreign defense defence interior finance oil author analyst researcher fellow editor mp mps pm "
     "judge justice attorney activist journalist lawyer economist blogger engineer scientist hydrologist historian writer poet singer "
     "businessman businesswoman farmer trader teacher lawmaker commissioner diplomat negotiator politician dissident unionist "
-    "mufti mawlawi maulana maulvi sen rep amb gov sgt adm"
+    "mufti mawlawi maulana maulvi sen rep amb gov sgt adm archbishop cardinal rabbi commodore marshal chancellor comrade baron baroness"
 )
 """Words that lead to a person's name and are no part of it."""
 
@@ -82,7 +91,7 @@ PEOPLES = _set(
     "scottish senegalese serb serbs serbian serbians singaporean singaporeans slav slavs slavic slovak slovaks slovene slovenes slovenian slovenians "
     "somali somalis spaniard spaniards sudanese swede swedes swiss taiwanese tajik tajiks tanzanian tanzanians thai thais tibetan tibetans tunisian "
     "tunisians ugandan ugandans uruguayan uruguayans uyghur uyghurs uzbek uzbeks venezuelan venezuelans vietnamese welsh zambian zambians zimbabwean "
-    "zimbabweans"
+    "zimbabweans turkic"
 )
 """Peoples, faiths and their adjectives: descriptions, not names."""
 
@@ -115,6 +124,11 @@ CITIES = _set(
 ) | {"addis ababa", "abu dhabi", "buenos aires", "kuala lumpur", "mexico city", "new delhi", "new york", "tel aviv", "the hague"}  # fmt: skip
 """Capitals and large cities, in lower case: a government too, in what the press says of it, but a place first."""
 
+OFFICES_OF_STATE = _set(
+    "state labor labour energy commerce treasury transportation transport education health war agriculture"
+)
+"""What a secretary or minister is "of": the name stands behind it."""
+
 AFTER_NEW = _set("york delhi zealand jersey mexico orleans hampshire england caledonia guinea haven brunswick")
 """What "New" belongs to, however a sentence begins."""
 
@@ -124,16 +138,20 @@ _HEADS: dict[EntityKind, str] = {
     "organization": "ministry department agency council committee commission court parliament congress senate assembly government bank "
     "fund institute university centre center forum foundation society association office bureau organization organisation company "
     "corporation news times post journal monitor institution house archive archives authority force police army navy directorate service "
-    "administration secretariat union nations consortium board cabinet representatives peace",
+    "administration secretariat union nations consortium board cabinet representatives peace league guild trust railways airlines holding combine inc ltd plc",
     "group": "movement coalition alliance front party forces units brigades brigade militia militias list bloc resistance guard guards "
     "groups battalions network asa'ib asaib ansar harakat hashd hezbollah hizballah hizbollah hizbullah hizb jabhat jaish jaysh kata'ib kataib "
     "kataeb liwa saraya",
-    "agreement": "agreement treaty accord accords pact constitution charter deal protocol convention memorandum act law resolution",
+    "agreement": "agreement treaty accord accords pact constitution charter deal protocol convention memorandum act law resolution declaration "
+    "statement compact armistice covenant",
     "event": "dialogue war summit conference crisis revolution uprising protests invasion attack attacks operation talks election elections "
     "referendum massacre intifada",
     "place": "province governorate region city district gulf river sea mountains mountain desert valley strait island islands border street "
-    "square airport base east bridge",
+    "square airport base east bridge bay passage channel canal corridor peninsula harbour harbor archipelago county",
     "state": "republic kingdom emirates states sultanate",
 }
+LEADING = _set("port cape mount lake fort isle camp saint san santa")
+"""Nouns that make a place of what they stand before."""
+
 HEADS: dict[str, EntityKind] = {word: kind for kind, words in _HEADS.items() for word in words.split()}
 """Nouns that, at the end or the start of a name, say what it names."""
