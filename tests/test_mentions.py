@@ -43,6 +43,39 @@ def test_case(place: str, marked: str) -> None:
     assert shown(found) == shown([mark for mark in gold if mark.entity != "-"]), place
 
 
+FAMILY = [
+    gazetteer.EntityForm(id="bo", label="Bo Lund", kind="person", spellings=("Lund",)),
+    gazetteer.EntityForm(id="ada", label="Ada Lund", kind="person"),
+    gazetteer.EntityForm(id="anne", label="Anne-Lise Brekk-Holm", kind="person"),
+    gazetteer.EntityForm(id="treaty", label="Halden Treaty", kind="agreement"),
+    gazetteer.EntityForm(id="council", label="Halden Council", kind="organization"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who is always named in full leaves the surname to the other
+        "[[Bo Lund|bo]] came. [[Lund|bo]] spoke.\n\n[[Ada Lund|ada]] had died. They liked [[Ada Lund|ada]].\n\nNow [[Lund|bo]] left.",
+        # in the same paragraph it is the one last named
+        "[[Bo Lund|bo]] came. [[Lund|bo]] spoke.\n\n[[Ada Lund|ada]] was there. They liked [[Ada Lund|ada]]; so [[Lund|ada]] stayed.",
+        "[[Bo Lund|bo]] came. [[Lund|bo]] spoke.\n\n[[Ada Lund|ada]] was there. [[Lund|ada]] sang. They liked [[Ada Lund|ada]].\n\nNow [[Lund|ada]] left.",
+        "[[Bo Lund|bo]] came.\n\n[[Ada Lund|ada]] was there. They liked [[Ada Lund|ada]].\n\nNow [[Lund|ada]] left.",
+        "[[Bo Lund|bo]] came. [[Lund|bo]] spoke.\n\n[[Ada Lund|ada]] was there.\n\nNow [[Lund|ada]] left.",
+        # a year is no first name
+        "In May 2021 [[Lund|bo]] left. In 1998 [[Lund|bo]] had come. Prices fell 6% in Lund, the town. They trust in [[Lund|bo]].",
+        # a double name in one word; the noun of an agreement in small letters, not that of a body
+        "They met [[Annelise Brekkholm|anne]], [[Anne Lise Brekk-Holm|anne]] and [[Anne-Lise Brekkholm|anne]]. [[Brekkholm|anne]] left.",
+        "They signed the [[Halden treaty|treaty]] in the Halden council, not a treaty of Halden.",
+    ],
+)
+def test_names_of_any_gazetteer(text: str) -> None:
+    desk = Desk(gazetteer=gazetteer.compile_gazetteer(FAMILY), topics=TopicList())
+    document, gold = read_marked(text)
+    found = find_mentions(document, desk, Annotated(document=document))
+    assert [(m.block, m.start, m.end, m.entity) for m in found] == [(m.block, m.start, m.end, m.entity) for m in gold]
+
+
 def test_a_name_without_a_state_takes_no_word_before_it_in() -> None:
     council = gazetteer.EntityForm(id="council", label="Joint Council", kind="organization", not_near=("Nairobi",))
     desk = Desk(gazetteer=gazetteer.compile_gazetteer([council]), topics=TopicList())

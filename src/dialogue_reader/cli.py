@@ -172,9 +172,7 @@ def inspect(session: Session, source: Path, *, as_json: bool) -> None:
 
 
 @commands.command()
-@click.option(
-    "--least", metavar="N", type=click.IntRange(min=1), default=2, help="Names that stand N times (default: 2)."
-)
+@click.option("--least", metavar="N", type=click.IntRange(min=1), default=2, help="That stand N times (default: 2).")
 @_common
 @click.pass_obj
 def suggest(session: Session, least: int) -> None:

@@ -27,6 +27,8 @@ _JUNIOR = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _INITIAL = re.compile(r"(?<=\w) [A-Z]\.(?= )")
 _POINTED = re.compile(r"(?:[A-Z]\.){2,}")  # U.S., which some papers print "U.S"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{3})-([^\W\d_a-z])(?=[a-z])")
+_AGREED = frozenset({"treaty", "agreement", "accord", "accords", "pact", "protocol", "convention", "declaration"})
 _LONG = 6  # letters of an abbreviation: INTERPOL is a word in capitals
 _MIXED = 4  # of one with small letters: CoR, DoD
 
@@ -62,6 +64,7 @@ def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that 
     seen: set[str] = set()
     listed = (spoken(label), *aliases)
     listed += tuple(text[:-1] for text in listed if _POINTED.fullmatch(text))
+    listed += tuple(_written_otherwise(listed, kind))
     surname = surname_of(spoken(label)) if kind == "person" else ""
     uses: list[tuple[str, Use]] = [(text, _use(text, kind, surname)) for text in listed]
     if kind == "person":
@@ -69,13 +72,27 @@ def derive(  # noqa: PLR0913 -- one argument for each key of entities.yaml that 
     uses += [(arabic, _use(arabic, kind, ""))] if arabic else []
     uses += [(text, "metonym") for text in metonyms]
     uses += [(text, "carried") for text in carried]
-    uses += [(surname, "surname")] if surname and surname != spoken(label) else []
+    uses += [(text, "surname") for text in (surname, _in_one(surname)) if text and text != spoken(label)]
     for text, use in uses:
         if text not in seen:
             seen.add(text)
             yield _name(text, id, kind, use)
     for text in not_in:
         yield _name(text, "", kind, "other")
+
+
+def _written_otherwise(listed: Sequence[str], kind: EntityKind) -> Iterator[str]:
+    """A person's double name in one word, Annelise for Anne-Lise; the noun of an agreement in small letters, as papers print it."""
+    for text in listed:
+        if kind == "person" and "-" in text:
+            yield _in_one(text)
+        first, _, last = text.rpartition(" ") if kind == "agreement" else ("", "", "")
+        if first and first[0].isupper() and last.lower() in _AGREED:
+            yield f"{first} {last.lower()}"
+
+
+def _in_one(name: str) -> str:
+    return _HYPHEN.sub(lambda match: match[1].lower(), name) if "-" in name else name
 
 
 def spoken(label: str) -> str:

@@ -189,7 +189,7 @@ _PLACE_ENDINGS = (" of ", "near ", "nearby ", "outside ", "town ", "towns ", "vi
 _PLACE_AFTER = re.compile(
     r" (?:family|clan|dynasty|brothers|tribe|district|town|township|neighbou?rhood|area|sub-?district|village|suburb|residents|base)\b"
 )
-_IN = re.compile(r"(\w+) (?:in|at) $")
+_IN = re.compile(r"([\w%]+) (?:in|at) $")
 _TRUSTED = wordset(
     "confidence faith trust belief believe believes believed interest interested hope hopes trusted ally partner found find see saw"
 )

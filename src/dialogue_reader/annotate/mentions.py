@@ -7,6 +7,7 @@ is a small function with cases in `tests/cases/mentions/`. What a mention is, `t
 import re
 import string
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from dialogue_reader import folding
@@ -28,6 +29,7 @@ _CARRIED = re.compile(r"(?:[ \u00a0](?:and|or)|['’]s)[ \u00a0]$")
 
 
 _SHORTEST = 2
+_KEPT_APART = 3  # full names of two that share a surname, from which they can be told apart
 _CALM = frozenset(
     {"", ".", ",", ")", ", ", ". ", "; ", ") ", "’s", "'s"} | {" " + letter for letter in string.ascii_lowercase}
 )
@@ -44,6 +46,9 @@ class Facts:
         default_factory=dict
     )  # person -> first place (block, start) of the full name
     last_named: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+    shared: list[tuple[tuple[int, int], str]] = field(
+        default_factory=list
+    )  # where a surname stands alone that more of ours bear
     namesakes: dict[str, list[tuple[int, int]]] = field(
         default_factory=dict
     )  # person -> places of namesakes' full names
@@ -86,21 +91,27 @@ def _learn(readings: Sequence[Reading], gazetteer: Gazetteer) -> Facts:
                 if name.entity in doubtful and " " in name.text:
                     facts.spelled.add(name.entity)
                 continue
-            place = (reading.index, find.start)
-            if name.use == "full":
-                facts.named.setdefault(name.entity, place)
-                facts.last_named.append((place, name.entity))
-            elif longer.is_namesake(reading, find.start, name):
-                if _own_initial(reading, find, facts) < find.start:
-                    facts.named.setdefault(name.entity, place)
-                    facts.last_named.append((place, name.entity))
-                    continue
-                facts.strangers.add(place)
-                if find.rule == "fold":
-                    facts.spellings.add(_spelling(reading, find))
-                for shared in find.names:
-                    facts.namesakes.setdefault(shared.entity, []).append(place)
+            _learn_person(reading, find, facts)
     return facts
+
+
+def _learn_person(reading: Reading, find: Find, facts: Facts) -> None:
+    name, place = find.names[0], (reading.index, find.start)
+    if name.use == "full":
+        facts.named.setdefault(name.entity, place)
+        facts.last_named.append((place, name.entity))
+    elif not longer.is_namesake(reading, find.start, name):
+        if len(find.names) > 1:
+            facts.shared += [(place, bearer.entity) for bearer in find.names]
+    elif _own_initial(reading, find, facts) < find.start:
+        facts.named.setdefault(name.entity, place)
+        facts.last_named.append((place, name.entity))
+    else:
+        facts.strangers.add(place)
+        if find.rule == "fold":
+            facts.spellings.add(_spelling(reading, find))
+        for shared in find.names:
+            facts.namesakes.setdefault(shared.entity, []).append(place)
 
 
 def _spelling(reading: Reading, find: Find) -> str:
@@ -241,13 +252,32 @@ def _bare(reading: Reading, find: Find, facts: Facts) -> Name | None:
     candidates = [name for name in find.names if name.use == "bare" or name.entity in facts.named]
     if len(candidates) > 1:
         ids = {name.entity for name in candidates}
-        last = [entity for place, entity in facts.last_named if entity in ids and place < here]
-        last = last or [entity for _, entity in facts.last_named if entity in ids][:1]
-        candidates = [name for name in candidates if last and name.entity == last[-1]]
+        meant = _last_named(here, ids, facts)
+        candidates = [name for name in candidates if name.entity == meant]
     if not candidates:
         return None
     headed = reading.block.kind == "heading" and _is_headed(candidates[0], facts)
     return None if headed or _is_meant_for_namesake(candidates[0], here, facts) else candidates[0]
+
+
+def _last_named(here: tuple[int, int], ids: AbstractSet[str], facts: Facts) -> str | None:
+    """Of several who share a surname, the one last named in full.
+
+    Who is named in full twice in a row, where another had been called by the surname alone before, is kept apart from him: in a later
+    paragraph the surname is the other's again.
+    """
+    named = [(place, entity) for place, entity in facts.last_named if entity in ids]
+    before = [one for one in named if one[0] < here]
+    if not before:
+        return named[0][1] if named else None
+    last, entity = before[-1]
+    if last[0] == here[0] or len(before) < _KEPT_APART or before[-2][1] != entity:
+        return entity
+    row = next((at for at in range(len(before), 0, -1) if before[at - 1][1] != entity), 0)
+    first, earlier = before[row][0], before[:row]
+    alone = [place for place, other in facts.shared if other == entity]
+    settled = earlier and any(earlier[-1][0] < place < first for place in alone)
+    return earlier[-1][1] if settled and not any(first < place < last for place in alone) else entity
 
 
 def _is_headed(name: Name, facts: Facts) -> bool:

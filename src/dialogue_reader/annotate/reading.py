@@ -32,7 +32,7 @@ class Neighbour(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        return not self.word[0].islower()
+        return not (self.word[0].islower() or self.word[0].isdigit())  # "In 2021 Lund"
 
     @property
     def plain(self) -> str:

@@ -44,6 +44,7 @@ _BY_ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)
 """An apostrophe before it is a letter of the name, and no possessive: Mohammed Shia’ al-Sudani."""
 _OPENERS = ("ly", "ing", "ed", "ward", "wards")
 _LONG_ACRONYM = 4  # letters of more than which a word in capitals may be any word
+_FEW, _MANY = 4, 8  # long words of a headline, and of one in the middle of a paragraph: "Will Ada Lund pay?" is none
 _LONGEST = 7  # words of a name
 _ENDED = (".", '."', ".”")  # a headline bears no full stop
 _TITLE_CASE = 0.6  # a sentence with more capitals than this is a headline: its capitals say nothing
@@ -117,7 +118,8 @@ def _read(corpus: Iterable[Annotated]) -> tuple[Counter[str], list[Run], list[Ru
                     words = list(_words(block.text, start, end))
                     lower.update(word.text for word in words if not word.capital)
                     place = (one.document.slug, number)
-                    if not block.text[start:end].endswith(_ENDED) and _is_headline(words):
+                    alone = (start, end) == (0, len(block.text))
+                    if not block.text[start:end].endswith(_ENDED) and _is_headline(words, _FEW if alone else _MANY):
                         line = tuple(word.text for word in words if not _meets(word, known[number]))
                         headlines.append(Run(line, "", opens=True, place=(*place, start, end), before="", titled=False))
                     else:
@@ -140,9 +142,9 @@ def _words(text: str, start: int, end: int) -> Iterator[_Word]:
             opens = False
 
 
-def _is_headline(words: list[_Word]) -> bool:
+def _is_headline(words: list[_Word], least: int) -> bool:
     long = [word for word in words if len(word.text) > 3]
-    return len(long) > 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
+    return len(long) >= least and sum(word.capital for word in long) > _TITLE_CASE * len(long)
 
 
 def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tuple[int, int]]) -> Iterator[Run]:
