@@ -266,6 +266,31 @@ def test_names_of_the_gazetteer_are_left_out_even_after_an_opening_word_or_a_tit
             {"Tide Front": ("Tide Front",), "Bo Lund": ("Bo Lund", "Lund")},
             {"Tide Front of Bo Lund"},
         ),
+        (  # some are called by their first name; never where another word of the name serves
+            ("They met Minister Seleshi Velk. Seleshi smiled. They met Minister Bo Lund. Lund smiled, and Bo smiled.",),
+            {"Seleshi Velk": ("Seleshi", "Seleshi Velk"), "Bo Lund": ("Bo Lund", "Lund")},
+            set(),
+        ),
+        (  # of a name that nothing shows to be a person's, no first word is
+            ("They like Tarn Velk. They like Tarn Velk. They like Tarn. They like Tarn.",),
+            {"Tarn Velk": ("Tarn Velk",), "Tarn": ("Tarn",)},
+            set(),
+        ),
+        (
+            ("They met Bo Lund Holm. He saw Bo Lund, and Bo Lund smiled. The TDF of Kevin Lund slept. In the TDF they like Kevin Lund.",),
+            {"Bo Lund Holm": ("Bo Lund", "Bo Lund Holm"), "TDF": ("TDF",), "Kevin Lund": ("Kevin Lund",)},
+            {"TDF of Kevin Lund"},
+        ),
+        (
+            ("They met Bo Lund, known as Bolle. They fear Bolle. The Tide Pact (TP), also known as the Halden Treaty, broke. The TP is old.",),
+            {"Bo Lund": ("Bolle", "Bo Lund"), "Halden Treaty": ("TP", "Halden Treaty", "Tide Pact")},
+            set(),
+        ),
+        (
+            ("They say that Bo Lund is known there. As Halden knows, Bo Lund is known as a fool in Halden.",),
+            {"Bo Lund": ("Bo Lund",), "Halden": ("Halden",)},
+            set(),
+        ),
         (  # a heading of one word in capitals
             ("BORDER\n\nIt rained on the border all day.\n\nBORDER\n\nIt rained on the border again.",),
             {},
@@ -309,7 +334,7 @@ def test_an_outlet_that_speaks_of_itself_is_not_proposed() -> None:
         ("TIDE: What next?\n\nThey saw the TIDE.", "TIDE", None),
         ("He defied Tehran, and Tehran paid. Tehranis know it.", "Tehran", "place"),
         ("They saw Tarn Velk. Velk smiled, and Velk left.", "Tarn Velk", "person"),
-        ("They saw the Tarn Velk. The Velk smiled, and the Velk left.", "Tarn Velk", None),
+        ("They saw the Tarn Velk. The Velk smiled, and the Tarn Velk left.", "Tarn Velk", None),
         ("They saw Norland's foreign minister. The ambassador to Norland left.", "Norland", "state"),
         ("They saw Norland's boats. The road to Norland closed.", "Norland", None),
         ("They crossed Halden province. The mayor of Halden left.", "Halden", "place"),

@@ -256,7 +256,9 @@ def _apart(run: Run, whole: set[str], named: set[str]) -> Iterator[Run]:
     """
     left, _, right = run.text.partition(" of ")
     cut = 0
-    if (
+    if is_acronym(left) and (right in named or (" " in right and right.split()[0].lower() in GIVEN_NAMES)):
+        cut = 1
+    elif (
         right
         and " " in left
         and (left in whole or left in named or run.words[0].lower() in GIVEN_NAMES)
@@ -297,6 +299,8 @@ def _without_opening(run: Run, inside: set[str]) -> Run:
     """A word that opens a sentence falls off where only the rest stands within other sentences; before one word, it may be a first name."""
     rest = run.text[len(run.words[0]) :].lstrip()
     if not run.opens or run.text in inside or rest not in inside:
+        return run
+    if run.words[0].lower() in GIVEN_NAMES:
         return run
     if " " not in rest and not run.words[0].endswith(_OPENERS) and rest.lower() not in STATES | CITIES:
         return run

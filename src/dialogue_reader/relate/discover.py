@@ -45,8 +45,8 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run], least: int) -> I
     for run in runs:
         by_form[run.text].append(run)
     demonyms, peopled = _demonyms(by_form)
-    surnames = {grouping.plain_words(form) for form in by_form if may_be_person(form)}
-    named = {form: found for form, found in by_form.items() if _is_name(form, found, demonyms, surnames)}
+    parts = {part for form in by_form if may_be_person(form) for part in grouping.plain_words(form)}
+    named = {form: found for form, found in by_form.items() if _is_name(form, found, demonyms, parts)}
     texts = {
         (one.document.slug, number): block.text for one in corpus for number, block in enumerate(one.document.blocks)
     }
@@ -103,8 +103,8 @@ def _demonyms(by_form: Mapping[str, object]) -> tuple[set[str], set[str]]:
     return found, roots
 
 
-def _is_name(form: str, runs: list[Run], demonyms: set[str], surnames: AbstractSet[str]) -> bool:
-    """A single word that only opens sentences is one where it ends a longer name, or names a state or a city by itself."""
+def _is_name(form: str, runs: list[Run], demonyms: set[str], parts: AbstractSet[str]) -> bool:
+    """A single word that only opens sentences is one where it is part of a full name, or names a state or a city by itself."""
     if is_acronym(form):
         plain = form.lower().strip(".")
         return plain not in ABBREVIATIONS and plain not in TITLES
@@ -114,7 +114,7 @@ def _is_name(form: str, runs: list[Run], demonyms: set[str], surnames: AbstractS
         return True
     if len(form.strip(".")) < _SHORTEST or form.isdigit():
         return False
-    if form.lower() in STATES or grouping.plain_words(form) in surnames:
+    if form.lower() in STATES or not parts.isdisjoint(grouping.plain_words(form)):
         return True
     return form.lower() in CITIES or any(not run.opens for run in runs)
 

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dialogue_reader import trie
-from dialogue_reader.relate import spelled
+from dialogue_reader.relate import kinds, spelled
 from dialogue_reader.relate.capitals import Run, is_acronym
 from dialogue_reader.relate.kinds import Texts, may_be_person
-from dialogue_reader.relate.vocabulary import HEADS, PLACE_CUES
+from dialogue_reader.relate.vocabulary import CITIES, HEADS, PLACE_CUES, STATES
 from dialogue_reader.romanize import equate, key
 from dialogue_reader.text import fold
 
@@ -17,6 +17,10 @@ Blocks = set[tuple[str, int]]
 _Join = Callable[[str, str], None]
 
 _PLAIN = str.maketrans("ıyøłđð", "iioldd", " -'’.")
+_ARTICLE = re.compile(r"(?:[AaEe]l|[Aa][sdrtzn]|[Aa][sdt]h)-")
+_KNOWN_AS = re.compile(
+    r"(?: \(\w+\))?(?:,| who is| which is)? (?:(?:also|better|widely|commonly|formerly|previously|once) )?(?:known as|nicknamed|formerly) (?:the )?[\"“‘']?"
+)
 _BRACKETED = re.compile(r"\s*\((?:the )?([A-Z][\w.&-]{1,9})\)")
 _IN_FULL = re.compile(
     r"(?:(?:Islamic|Federal|Arab|Socialist|People['’]s) )*(?:Republic|Kingdom|Sultanate|Principality|Grand Duchy) of (?:the )?"
@@ -36,10 +40,10 @@ def group(named: Named, texts: Texts, running: Blocks) -> list[tuple[str, ...]]:
         first, second = sorted((find(one), find(two)))
         parent[second] = first
 
-    for short, long in (*_introduced(named, texts), *_by_initials(named), *_turned(named)):
+    for short, long in (*_introduced(named, texts), *_by_initials(named), *_turned(named), *_also_known(named, texts)):
         join(short, long)
     _join_spellings(named, join)
-    _join_parts(named, running, join)
+    _join_parts(named, texts, running, join)
     groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(named):
         groups[find(form)].append(form)
@@ -86,6 +90,17 @@ def _turned(named: Named) -> Iterator[tuple[str, str]]:
             yield form, form[match.end() :]
 
 
+def _also_known(named: Named, texts: Texts) -> Iterator[tuple[str, str]]:
+    """A name and what the text says it is known as: Bo Lund, known as Bolle; the Tide Pact, formerly the Halden Treaty."""
+    starts = {run.place[:3]: form for form, runs in named.items() for run in runs}
+    for form, runs in named.items():
+        for run in runs:
+            match = _KNOWN_AS.match(texts[run.place[:2]], run.place[3])
+            other = starts.get((*run.place[:2], match.end())) if match else None
+            if other is not None:
+                yield form, other
+
+
 def _join_spellings(named: Named, join: _Join) -> None:
     """Whole names that are equal under the fold, or but for points, case, accents and hyphens."""
     blocks: dict[str, list[str]] = defaultdict(list)
@@ -105,9 +120,9 @@ def _join_spellings(named: Named, join: _Join) -> None:
                     join(one, two)
 
 
-def plain_words(form: str) -> str:
-    """The last word as `_plain` has it, by which a surname is known."""
-    return _plain(form.rpartition(" ")[2])
+def plain_words(form: str) -> Iterator[str]:
+    """The words of a name as `_plain` has them and without articles: what may stand for it alone."""
+    return (_plain(_ARTICLE.sub("", word)) for word in form.split())
 
 
 def _plain(form: str) -> str:
@@ -120,27 +135,52 @@ def _alike(one: str, two: str) -> bool:
     return equate(one, two) or _plain(one) == _plain(two)
 
 
-def _join_parts(named: Named, running: Blocks, join: _Join) -> None:
-    """A surname to the full name it follows in a document; a short name of several words to the longer one it ends."""
+def _join_parts(named: Named, texts: Texts, running: Blocks, join: _Join) -> None:
+    """A surname to the full name it follows in a document; a short name of several words to the longer one it ends or begins.
+
+    Where nobody is called by the surname, the first name may serve for it, as in Ethiopia: Seleshi Bekele is Seleshi.
+    """
+    endings, openings = _parts(named)
+    surnamed: set[str] = set()
+    single = [form for form in named if " " not in form]
+    for form in named:
+        same = dict.fromkeys((*endings.get(key(form), ()), *endings.get(_plain(form), ())))
+        longer = [one for one in same if _ends(one, form)]
+        if " " in form:
+            bearer = next(iter((*longer, *openings.get(_plain(form), ()))), None)
+        else:
+            short = [run for one in same if " " not in one and _alike(one, form) for run in named[one]]
+            bearer = _bearer(short, {one: named[one] for one in longer if may_be_person(one)}, running)
+            surnamed.update([form] if bearer else (), longer if bearer else ())
+        if bearer is not None:
+            join(form, bearer)
+    for form in single:
+        whole = [one for one in openings.get(_plain(form), ()) if one not in surnamed and form not in surnamed]
+        shown = {one: named[one] for one in whole if kinds.is_shown(named[one], texts)}
+        bearer = _bearer(named[form], shown, running) if form.lower() not in STATES | CITIES else None
+        if bearer is not None:
+            join(form, bearer)
+
+
+def _parts(named: Named) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+    """Names by what they end with, and full names that may be a person's by what they begin with and by each word but the last."""
     endings: dict[str, list[str]] = defaultdict(list)
+    openings: dict[str, list[str]] = defaultdict(list)
     for form in sorted(named, key=lambda form: (-len(named[form]), form)):
         words = form.split()
         for at in range(len(words)):
             tail = " ".join(words[at:])
             for sound in {key(tail), _plain(tail)}:
                 endings[sound].append(form)
-    for form in named:
-        count = len(form.split())
-        same = dict.fromkeys((*endings.get(key(form), ()), *endings.get(_plain(form), ())))
-        ending = [one for one in same if _alike(form, " ".join(one.split()[-count:]))]
-        longer = [one for one in ending if len(one.split()) > count]
-        if count == 1:
-            short = [run for one in ending if " " not in one for run in named[one]]
-            bearer = _bearer(short, {one: named[one] for one in longer if may_be_person(one)}, running)
-        else:
-            bearer = longer[0] if longer else None
-        if bearer is not None:
-            join(form, bearer)
+        for at in range(1, len(words)) if may_be_person(form) else ():
+            for part in {" ".join(words[:at]), words[at - 1]}:
+                openings[_plain(part)].append(form)
+    return endings, openings
+
+
+def _ends(longer: str, form: str) -> bool:
+    words = longer.split()
+    return any(_alike(form, " ".join(words[at:])) for at in range(1, len(words)))
 
 
 def _bearer(short: list[Run], full: Named, running: Blocks) -> str | None:
@@ -149,7 +189,7 @@ def _bearer(short: list[Run], full: Named, running: Blocks) -> str | None:
     Of the only one it must show that a person is meant: by a title, or because the full name stands in the same document.
     """
     places = {form: [run.place for run in runs if run.place[:2] in running] for form, runs in full.items()}
-    if not any(places.values()):
+    if not any(places.values()) or kinds.bears_article(short):
         return None
     votes = _votes([run for run in short if run.place[:2] in running], places)
     if votes:

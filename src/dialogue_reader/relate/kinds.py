@@ -46,7 +46,7 @@ _RULED = re.compile(
     r"|central bank|constitution)\b"
 )
 _RULERS = re.compile(r"\b(?:(?:prime|foreign|defen[cs]e) minister|government|ambassador|citizens) (?:of|to) $")
-_GUARDS = frozenset({("coast", "guard"), ("border", "guard"), ("national", "guard")})
+_GUARDS = frozenset({("armed", "forces"), ("coast", "guard"), ("border", "guard"), ("national", "guard")})
 _BEHIND = 40  # characters read behind a name, and before it
 
 
@@ -76,8 +76,8 @@ def guess(label: str, runs: list[Run], texts: Texts, *, peopled: bool) -> Entity
     if peopled or any(_is_ruled(run, texts) for run in runs):
         return "state"
     land = any(_is_land(run, texts) for run in runs)
-    if land or _bears_article(runs) or any(_is_at(run, texts) for run in runs):
-        return "place" if land or not _bears_article(runs) else "organization"
+    if land or bears_article(runs) or any(_is_at(run, texts) for run in runs):
+        return "place" if land or not bears_article(runs) else "organization"
     if " " in label:
         return "person" if may_be_person(label) else "organization"
     says = any(_SAYS.match(_after(run, texts)) for run in runs)
@@ -130,26 +130,30 @@ def _is_person(label: str, runs: list[Run], texts: Texts) -> bool:
         return True
     if label.isupper() and sum(run.opens and texts[run.place[:2]].startswith(":", run.place[3]) for run in runs) > 1:
         return True  # speaks in a transcript
-    return " " in label and (
+    return may_be_person(label) and (
         any(_SAYS.match(_after(run, texts)) for run in runs)
         or sum(_is_presented(run, texts) for run in runs) * 3 >= len(runs)
         or _is_surnamed(label, runs, texts)
     )
 
 
+def is_shown(runs: list[Run], texts: Texts) -> bool:
+    """Whether anything beside a full name shows that it is a person's."""
+    return any(run.titled or _SAYS.match(_after(run, texts)) or _is_presented(run, texts) for run in runs)
+
+
 def _is_surnamed(label: str, runs: list[Run], texts: Texts) -> bool:
     """Whether the last word stands alone for the whole, as only a person's does; nowhere with an article, nor as a place."""
     short = [run for run in runs if " " not in run.text and "-" not in run.text]
     return (
-        may_be_person(label)
-        and any(label.endswith(run.text) for run in short)
+        any(label.endswith(run.text) for run in short)
         and not any(_is_land(run, texts) for run in runs)
-        and not _bears_article(runs)
+        and not bears_article(runs)
         and not any(_is_at(run, texts) for run in short)
     )
 
 
-def _bears_article(runs: list[Run]) -> bool:
+def bears_article(runs: list[Run]) -> bool:
     """Whether it mostly stands with one; now and then any name does: the Lund government."""
     return sum(run.before == "the" for run in runs) * 3 > len(runs)
 

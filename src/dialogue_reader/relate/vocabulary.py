@@ -147,7 +147,7 @@ _HEADS: dict[EntityKind, str] = {
     "event": "dialogue war summit conference crisis revolution uprising protests invasion attack attacks operation talks election elections "
     "referendum massacre intifada",
     "place": "province governorate region city district gulf river sea mountains mountain desert valley strait island islands border street "
-    "square airport base east bridge bay passage channel canal corridor peninsula harbour harbor archipelago county",
+    "square airport base east bridge bay passage channel canal corridor peninsula harbour harbor archipelago county dam reservoir pipeline",
     "state": "republic kingdom emirates states sultanate",
 }
 LEADING = _set("port cape mount lake fort isle camp saint san santa")
