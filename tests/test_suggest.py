@@ -91,6 +91,9 @@ def test_what_is_known_is_not_proposed() -> None:
 
     known = tuple(Mention(block=0, start=start, end=start + 4, entity="iraq", rule="exact") for start in (13, 28))
     assert discover([replace(one, mentions=known)]) == ()
+    (one,) = read("In all Tarvia won. A Tarvian won, and a Tarvian lost.")
+    known = (Mention(block=0, start=7, end=13, entity="tarvia", rule="exact"),)
+    assert discover([replace(one, mentions=known)]) == ()
 
 
 def test_the_yaml_can_be_pasted(tmp_path: Path, seeds: tuple[Candidate, ...]) -> None:
@@ -107,6 +110,16 @@ def test_no_proposal_bears_the_id_of_an_entity_and_a_surname_says_whose_it_may_b
     shown = entities_yaml(found, known.entities)
     assert "  - id: hale-2\n" in shown
     assert "'hale' is meant" in shown
+
+
+def test_a_name_that_an_entity_bears_is_no_proposal(tmp_path: Path) -> None:
+    (tmp_path / "entities.yaml").write_text(
+        "entities:\n  - {id: hale, label: David Hale, kind: person, spellings: [Hale]}\n", encoding="utf-8"
+    )
+    known = gazetteer.read(tmp_path, root=tmp_path)
+    shown = entities_yaml(suggest("They live in Hale. They like the town of Hale.").values(), known.entities)
+    assert "'Hale' is a name of 'hale' that was not taken for it here: They live" in shown
+    assert "label" not in shown
 
 
 def test_names_of_the_gazetteer_are_left_out_even_after_an_opening_word_or_a_title(tmp_path: Path) -> None:
@@ -291,6 +304,26 @@ def test_names_of_the_gazetteer_are_left_out_even_after_an_opening_word_or_a_tit
             {"Bo Lund": ("Bo Lund",), "Halden": ("Halden",)},
             set(),
         ),
+        (  # what only opens sentences, and has or says something there
+            ("Norvik said so. Norvik slept. Consider Bo Lund. Consider the tide. Halco director Bo Lund left. Halco slept.",),
+            {"Norvik": ("Norvik",), "Halco": ("Halco",), "Bo Lund": ("Bo Lund",)},
+            {"Consider"},
+        ),
+        (
+            ("They met Kasia Vélk of the TDF. He met Kasia Velk. The Millers of Kevin Holm paid. Among the Millers of Kevin Holm he slept.",),
+            {"Kasia Vélk": ("Kasia Velk", "Kasia Vélk"), "Kevin Holm": ("Kevin Holm",), "Millers": ("Millers",)},
+            {"Kasia Vélk of the TDF", "Millers of Kevin Holm"},
+        ),
+        (
+            ("He went to the University of Kevin Holm. In the University of Kevin Holm he slept.",),
+            {"University of Kevin Holm": ("University of Kevin Holm",)},
+            set(),
+        ),
+        (
+            ("Points of Disparity: none. Points of Disparity: few.",),
+            {"Disparity": ("Disparity",)},
+            {"sparity"},
+        ),
         (  # a heading of one word in capitals
             ("BORDER\n\nIt rained on the border all day.\n\nBORDER\n\nIt rained on the border again.",),
             {},
@@ -366,6 +399,7 @@ def test_who_is_called_a_person_or_a_state(text: str, label: str, kind: str | No
         "He met Bo Lund and Ada Lund. Then Lund left. He met Ada Lund and Bo Lund. Then Mr Lund left.",
         "The U.S. left. In the US all slept. The U.S left, and the US paid.",
         "He saw the Tide-League. He saw the Tide League. He saw the TIDE LEAGUE of the Tide League.",
+        "LUND BAY (Tide Press) -- They met in Lund Bay, and in HARBOURTOWN near Harbourtown.",
         "He met Ann-Marie Holm, Ann Marie Holm and Annmarie Holm. He met Holm and Hólm.",
     ],
 )

@@ -29,7 +29,7 @@ from dialogue_reader.relate.vocabulary import (
     STATES,
     TITLES,
 )
-from dialogue_reader.text import sentences
+from dialogue_reader.text import fold, sentences
 
 _ARTICLE = r"(?:[AaEeUu][a-z]{1,2}[-‐'’])"
 _WORD = re.compile(
@@ -44,7 +44,6 @@ _BY_ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)
 """An apostrophe before it is a letter of the name, and no possessive: Mohammed Shia’ al-Sudani."""
 _OPENERS = ("ly", "ing", "ed", "ward", "wards")
 _LONG_ACRONYM = 4  # letters of more than which a word in capitals may be any word
-_FEW, _MANY = 4, 8  # long words of a headline, and of one in the middle of a paragraph: "Will Ada Lund pay?" is none
 _LONGEST = 7  # words of a name
 _ENDED = (".", '."', ".”")  # a headline bears no full stop
 _TITLE_CASE = 0.6  # a sentence with more capitals than this is a headline: its capitals say nothing
@@ -118,8 +117,8 @@ def _read(corpus: Iterable[Annotated]) -> tuple[Counter[str], list[Run], list[Ru
                     words = list(_words(block.text, start, end))
                     lower.update(word.text for word in words if not word.capital)
                     place = (one.document.slug, number)
-                    alone = (start, end) == (0, len(block.text))
-                    if not block.text[start:end].endswith(_ENDED) and _is_headline(words, _FEW if alone else _MANY):
+                    asked = block.text[start:end].endswith("?") and (start, end) != (0, len(block.text))
+                    if not asked and not block.text[start:end].endswith(_ENDED) and _is_headline(words):
                         line = tuple(word.text for word in words if not _meets(word, known[number]))
                         headlines.append(Run(line, "", opens=True, place=(*place, start, end), before="", titled=False))
                     else:
@@ -142,9 +141,9 @@ def _words(text: str, start: int, end: int) -> Iterator[_Word]:
             opens = False
 
 
-def _is_headline(words: list[_Word], least: int) -> bool:
+def _is_headline(words: list[_Word]) -> bool:
     long = [word for word in words if len(word.text) > 3]
-    return len(long) >= least and sum(word.capital for word in long) > _TITLE_CASE * len(long)
+    return len(long) > 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
 
 
 def _runs(text: str, words: list[_Word], place: tuple[str, int], known: list[tuple[int, int]]) -> Iterator[Run]:
@@ -246,22 +245,27 @@ def _trim(runs: list[Run], lower: Mapping[str, int]) -> list[Run]:
     whole = {piece.text for piece in opened if " of " not in piece.text and not piece.of}
     parts = {part for piece in opened for part in (piece.text, piece.text.partition(" of ")[0])}
     named = {name for name in parts if " " in name and name.rpartition(" ")[2] in whole and name.lower() not in STATES}
-    return [part for piece in opened for part in _apart(piece, whole, named)]
+    folded = {fold(name) for name in whole}
+    return [part for piece in opened for part in _apart(piece, whole, folded, named)]
 
 
-def _apart(run: Run, whole: set[str], named: set[str]) -> Iterator[Run]:
+def _apart(run: Run, whole: set[str], folded: set[str], named: set[str]) -> Iterator[Run]:
     """In two where the name also stands by itself: "Ada Lund of Halden", and "Norland Ada Lund" after "president of".
 
     `named` are those whose last word stands alone too, as a surname does: "the Tide League of Ada Lund".
     """
     left, _, right = run.text.partition(" of ")
     cut = 0
-    if is_acronym(left) and (right in named or (" " in right and right.split()[0].lower() in GIVEN_NAMES)):
+    if (
+        " " not in left
+        and left.lower() not in HEADS
+        and (right in named or (" " in right and right.split()[0].lower() in GIVEN_NAMES))
+    ):
         cut = 1
     elif (
         right
         and " " in left
-        and (left in whole or left in named or run.words[0].lower() in GIVEN_NAMES)
+        and (fold(left) in folded or left in named or run.words[0].lower() in GIVEN_NAMES)
         and (
             not HEADS.keys() & {word.lower() for word in run.words[: left.count(" ") + 1]}
             or (left in whole and right in named)
@@ -324,10 +328,9 @@ def _pieces(run: Run, alone: set[str], lower: Mapping[str, int]) -> Iterator[Run
         place = (place[0], place[1], place[3] - len(text), place[3])
     while words and _falls_off(words[0], opens=opens, lower=lower) and not _is_part(words, lower):
         titled = titled or words[0].lower() in TITLES
-        text_rest = text[len(words[0]) :].lstrip(" -\N{NO-BREAK SPACE}")
-        text_rest = re.sub(r"^(?:of|for|and|the) ", "", text_rest)
-        place = (place[0], place[1], place[3] - len(text_rest), place[3])
-        words, text, opens = words[1:], text_rest, False
+        text = text[text.index(words[1], len(words[0])) :] if words[1:] else ""
+        place = (place[0], place[1], place[3] - len(text), place[3])
+        words, opens = words[1:], False
     halves = text.split("-")
     if len(words) > 1 and len(halves) > 1 and all(half.lower() in alone or _is_people(half) for half in halves[:2]):
         words, text = words[:1], halves[0]

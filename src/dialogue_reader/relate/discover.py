@@ -13,10 +13,13 @@ from dialogue_reader.model import Annotated, EntityKind
 from dialogue_reader.relate import grouping, kinds
 from dialogue_reader.relate.capitals import Run, capital_runs, is_acronym
 from dialogue_reader.relate.kinds import may_be_person
-from dialogue_reader.relate.vocabulary import ABBREVIATIONS, CITIES, COMMON, PEOPLES, STATES, TITLES
+from dialogue_reader.relate.vocabulary import ABBREVIATIONS, CITIES, COMMON, HEADS, PEOPLES, STATES, TITLES
 from dialogue_reader.text import sentences, slug
 
 _LEAST = 2  # a name that stands once does not recur
+_ACTS = re.compile(
+    r"['’]s | (?:sa(?:id|ys)|told|warned)\b| (?:chair\w+|president|director|spokes\w+|chief|minister|leader|founder|secretary) [^\W\d_a-z]"
+)
 _SHORTEST = 2  # letters of a name
 
 
@@ -44,12 +47,12 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run], least: int) -> I
     by_form: dict[str, list[Run]] = defaultdict(list)
     for run in runs:
         by_form[run.text].append(run)
-    demonyms, peopled = _demonyms(by_form)
-    parts = {part for form in by_form if may_be_person(form) for part in grouping.plain_words(form)}
-    named = {form: found for form, found in by_form.items() if _is_name(form, found, demonyms, parts)}
     texts = {
         (one.document.slug, number): block.text for one in corpus for number, block in enumerate(one.document.blocks)
     }
+    demonyms, peopled = _demonyms({*by_form, *_mentioned(corpus)})
+    parts = {part for form in by_form if may_be_person(form) for part in grouping.plain_words(form)}
+    named = {form: found for form, found in by_form.items() if _is_name(form, found, demonyms, parts, texts)}
     running = {
         (one.document.slug, number)
         for one in corpus
@@ -87,11 +90,11 @@ def unique(name: str, taken: set[str]) -> str:
     return unique
 
 
-def _demonyms(by_form: Mapping[str, object]) -> tuple[set[str], set[str]]:
+def _demonyms(by_form: AbstractSet[str]) -> tuple[set[str], set[str]]:
     """Peoples and adjectives made from a name of the corpus, Iraqi from Iraq, Syrians from Syria; and these names."""
     found: set[str] = set()
     roots: set[str] = set()
-    for form in by_form:
+    for form in sorted(by_form):
         stem = form.rstrip("s")
         for ending in ("i", "ian", "an", "n", "ish", "ese", "ist", "is"):
             if stem.endswith(ending):
@@ -103,8 +106,15 @@ def _demonyms(by_form: Mapping[str, object]) -> tuple[set[str], set[str]]:
     return found, roots
 
 
-def _is_name(form: str, runs: list[Run], demonyms: set[str], parts: AbstractSet[str]) -> bool:
-    """A single word that only opens sentences is one where it is part of a full name, or names a state or a city by itself."""
+def _mentioned(corpus: Iterable[Annotated]) -> Iterator[str]:
+    """The names of the gazetteer as they stand."""
+    for one in corpus:
+        blocks = one.document.blocks
+        yield from (blocks[mention.block].text[mention.start : mention.end] for mention in one.mentions)
+
+
+def _is_name(form: str, runs: list[Run], demonyms: set[str], parts: AbstractSet[str], texts: kinds.Texts) -> bool:
+    """A single word that only opens sentences is one where it is part of a full name, names a state or a city, or has or says something."""
     if is_acronym(form):
         plain = form.lower().strip(".")
         return plain not in ABBREVIATIONS and plain not in TITLES
@@ -114,19 +124,25 @@ def _is_name(form: str, runs: list[Run], demonyms: set[str], parts: AbstractSet[
         return True
     if len(form.strip(".")) < _SHORTEST or form.isdigit():
         return False
-    if form.lower() in STATES or not parts.isdisjoint(grouping.plain_words(form)):
-        return True
-    return form.lower() in CITIES or any(not run.opens for run in runs)
+    known = form.lower() in STATES | CITIES or not parts.isdisjoint(grouping.plain_words(form))
+    return known or any(not run.opens or _ACTS.match(texts[run.place[:2]], run.place[3]) for run in runs)
 
 
 def _label(counts: list[tuple[str, int]]) -> str:
     """The longest form among those at least half as frequent as the long forms' best, so no one-off run wins."""
     long = [(form, count) for form, count in counts if " " in form] or counts
+    long = [(form, count) for form, count in long if not _is_led_by_people(form)] or long
     best = max(count for _, count in long)
     return max(
         (form for form, count in long if count * 2 >= best),
         key=lambda form: (len(form.split()), len(form), form),
     )
+
+
+def _is_led_by_people(form: str) -> bool:
+    """Whether a people's adjective stands before a person: Iraqi Ada Lund, but Iraqi Parliament."""
+    words = form.lower().split()
+    return words[0] in PEOPLES and HEADS.keys().isdisjoint(words)
 
 
 def _context(runs: list[Run], label: str, texts: Mapping[tuple[str, int], str]) -> str:

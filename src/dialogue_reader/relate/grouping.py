@@ -22,6 +22,7 @@ _KNOWN_AS = re.compile(
     r"(?: \(\w+\))?(?:,| who is| which is)? (?:(?:also|better|widely|commonly|formerly|previously|once) )?(?:known as|nicknamed|formerly) (?:the )?[\"“‘']?"
 )
 _BRACKETED = re.compile(r"\s*\((?:the )?([A-Z][\w.&-]{1,9})\)")
+_LONG = 6  # letters of an abbreviation; a longer word in capitals is the same in small letters
 _IN_FULL = re.compile(
     r"(?:(?:Islamic|Federal|Arab|Socialist|People['’]s) )*(?:Republic|Kingdom|Sultanate|Principality|Grand Duchy) of (?:the )?"
 )
@@ -109,10 +110,11 @@ def _join_spellings(named: Named, join: _Join) -> None:
         plain = form.replace(".", "")
         if plain != form and plain in named:
             join(form, plain)
+        if " " in form or not is_acronym(form) or len(form) > _LONG:
+            join(form, plainly.setdefault(trie.split(form), form))
         if not plain.isupper():
             blocks[key(form)].append(form)
-            for way in (trie.split(form), _plain(form)):
-                join(form, plainly.setdefault(way, form))
+            join(form, plainly.setdefault(_plain(form), form))
     for forms in blocks.values():
         for at, one in enumerate(forms):
             for two in forms[at + 1 :]:
@@ -150,14 +152,14 @@ def _join_parts(named: Named, texts: Texts, running: Blocks, join: _Join) -> Non
             bearer = next(iter((*longer, *openings.get(_plain(form), ()))), None)
         else:
             short = [run for one in same if " " not in one and _alike(one, form) for run in named[one]]
-            bearer = _bearer(short, {one: named[one] for one in longer if may_be_person(one)}, running)
+            bearer = _bearer(short, {one: named[one] for one in longer if may_be_person(one)}, texts, running)
             surnamed.update([form] if bearer else (), longer if bearer else ())
         if bearer is not None:
             join(form, bearer)
     for form in single:
         whole = [one for one in openings.get(_plain(form), ()) if one not in surnamed and form not in surnamed]
         shown = {one: named[one] for one in whole if kinds.is_shown(named[one], texts)}
-        bearer = _bearer(named[form], shown, running) if form.lower() not in STATES | CITIES else None
+        bearer = _bearer(named[form], shown, texts, running) if form.lower() not in STATES | CITIES else None
         if bearer is not None:
             join(form, bearer)
 
@@ -183,13 +185,13 @@ def _ends(longer: str, form: str) -> bool:
     return any(_alike(form, " ".join(words[at:])) for at in range(1, len(words)))
 
 
-def _bearer(short: list[Run], full: Named, running: Blocks) -> str | None:
+def _bearer(short: list[Run], full: Named, texts: Texts, running: Blocks) -> str | None:
     """Whose surname it is: of him who is most often the first so called in a document; where it follows nobody, of the only one so called.
 
     Of the only one it must show that a person is meant: by a title, or because the full name stands in the same document.
     """
     places = {form: [run.place for run in runs if run.place[:2] in running] for form, runs in full.items()}
-    if not any(places.values()) or kinds.bears_article(short):
+    if not any(places.values()) or kinds.bears_article(short, texts):
         return None
     votes = _votes([run for run in short if run.place[:2] in running], places)
     if votes:

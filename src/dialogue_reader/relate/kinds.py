@@ -46,6 +46,9 @@ _RULED = re.compile(
     r"|central bank|constitution)\b"
 )
 _RULERS = re.compile(r"\b(?:(?:prime|foreign|defen[cs]e) minister|government|ambassador|citizens) (?:of|to) $")
+_REIGN = re.compile(
+    r"[ -](?:government|administration|cabinet|regime|era|years|team|doctrine|presidency|campaign|family|brothers|clan|dynasty|camp|plan)\b"
+)
 _GUARDS = frozenset({("armed", "forces"), ("coast", "guard"), ("border", "guard"), ("national", "guard")})
 _BEHIND = 40  # characters read behind a name, and before it
 
@@ -76,8 +79,8 @@ def guess(label: str, runs: list[Run], texts: Texts, *, peopled: bool) -> Entity
     if peopled or any(_is_ruled(run, texts) for run in runs):
         return "state"
     land = any(_is_land(run, texts) for run in runs)
-    if land or bears_article(runs) or any(_is_at(run, texts) for run in runs):
-        return "place" if land or not bears_article(runs) else "organization"
+    if land or bears_article(runs, texts) or any(_is_at(run, texts) for run in runs):
+        return "place" if land or not bears_article(runs, texts) else "organization"
     if " " in label:
         return "person" if may_be_person(label) else "organization"
     says = any(_SAYS.match(_after(run, texts)) for run in runs)
@@ -148,14 +151,15 @@ def _is_surnamed(label: str, runs: list[Run], texts: Texts) -> bool:
     return (
         any(label.endswith(run.text) for run in short)
         and not any(_is_land(run, texts) for run in runs)
-        and not bears_article(runs)
+        and not bears_article(runs, texts)
         and not any(_is_at(run, texts) for run in short)
     )
 
 
-def bears_article(runs: list[Run]) -> bool:
-    """Whether it mostly stands with one; now and then any name does: the Lund government."""
-    return sum(run.before == "the" for run in runs) * 3 > len(runs)
+def bears_article(runs: list[Run], texts: Texts) -> bool:
+    """Whether it mostly stands with one; that of the Lund government is not Lund's."""
+    own = sum(run.before == "the" and _REIGN.match(_after(run, texts)) is None for run in runs)
+    return own * 3 > len(runs)
 
 
 def _after(run: Run, texts: Texts) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from dialogue_reader import trie
 from dialogue_reader.model import Entity
 from dialogue_reader.relate.capitals import is_acronym
 from dialogue_reader.relate.discover import Candidate, unique
@@ -22,11 +23,33 @@ def entities_yaml(candidates: Iterable[Candidate], known: Mapping[str, Entity] =
     entries = tuple(candidates)
     taken = {*known, *(candidate.id for candidate in entries)}
     owners = {entity.label.rpartition(" ")[2]: id_ for id_, entity in known.items() if entity.kind == "person"}
-    return "\n".join(["entities:", *(_entry(candidate, known, owners, taken) for candidate in entries)]) + "\n"
+    named = {
+        trie.split(name): id_
+        for id_, entity in known.items()
+        for name in (entity.label, *entity.aliases, *entity.spellings)
+    }
+    shown = (
+        _comment(candidate, named[trie.split(candidate.label)])
+        if trie.split(candidate.label) in named
+        else _entry(candidate, known, owners, named, taken)
+        for candidate in entries
+    )
+    return "\n".join(["entities:", *shown]) + "\n"
 
 
-def _entry(candidate: Candidate, known: Mapping[str, Entity], owners: Mapping[str, str], taken: set[str]) -> str:
-    names = [form for form, _ in candidate.forms if form != candidate.label]
+def _comment(candidate: Candidate, owner: str) -> str:
+    """What stands in places where it is not taken for the entity that bears this name can be no entry."""
+    return f"  # '{candidate.label}' is a name of '{owner}' that was not taken for it here: {_shorten(candidate)}"
+
+
+def _entry(
+    candidate: Candidate,
+    known: Mapping[str, Entity],
+    owners: Mapping[str, str],
+    named: Mapping[tuple[str, ...], str],
+    taken: set[str],
+) -> str:
+    names = [form for form, _ in candidate.forms if form != candidate.label and trie.split(form) not in named]
     aliases = [name for name in names if is_acronym(name)]
     spellings = [name for name in names if not is_acronym(name)]
     kind = (
