@@ -256,7 +256,7 @@ class DateSpan:
     start: int
     end: int
     value: str  # YYYY, YYYY-MM or YYYY-MM-DD
-    certainty: Certainty  # inferred: the year comes from the article's own date
+    certainty: Certainty  # inferred: the year, or the day of a weekday, comes from the article's own date
 
 
 @quick

@@ -2,7 +2,7 @@
 
 A date with its year is explicit. One without takes its year from the article's own date (`years.py`) and is marked
 inferred; without an article date nothing is. Skipped: years inside names ("2005 Constitution"), counts ("2,000", "2000 soldiers"), decades,
-months that are names or verbs (May, March). Of a range the first day counts. Other languages: `abroad.py`. Marked in what is counted only: body, headings, captions.
+months that are names or verbs (May, March). Of a range the first day counts. Weekdays: `weekdays.py`. Other languages: `abroad.py`. Marked in what is counted only: body, headings, captions.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from dialogue_reader.annotate import abroad
 from dialogue_reader.annotate.flow import overlaps, read_flow
+from dialogue_reader.annotate.weekdays import WEEKDAY_LETTERS, find_weekdays, weekday_places
 from dialogue_reader.annotate.years import Anchor, count_ahead, find_year
 from dialogue_reader.desk import Desk
 from dialogue_reader.model import Annotated, Certainty, DateSpan, Document
@@ -85,11 +86,21 @@ def find_dates(document: Document, desk: Desk, so_far: Annotated) -> Iterator[Da
         names.setdefault(mention.block, []).append((mention.start, mention.end))
     flow = read_flow(document)
     read, candidates = _read_at, _candidates(flow.text)
+    weekdays: set[int] = set()
     if abroad.is_abroad(flow.text, document.lang):
         read, candidates = _read_abroad, sorted({*candidates, *abroad.months(flow.text)})
+    elif anchor and anchor.day and (weekdays := {*weekday_places(flow.text)}):
+        candidates = sorted({*candidates, *weekdays})
+    before: list[tuple[int, str]] = []  # the last date of the block before
     for index, text, places in flow.shares(candidates):
         own = names.get(index, ())
-        for start, end, value, certainty in read(places, text, anchor):
+        found = list(read(places, text, anchor))
+        if weekdays and anchor:
+            told = [(start, value) for start, _, value, _ in found]
+            days = [place for place in places if text[place] in WEEKDAY_LETTERS]
+            found = sorted([*found, *find_weekdays(text, days, [*before, *told], anchor)]) if days else found
+            before = [(-1, value) for _, value in told[-1:]]
+        for start, end, value, certainty in found:
             if not (own and overlaps(own, start, end)):
                 yield DateSpan(block=index, start=start, end=end, value=value, certainty=certainty)
 

@@ -165,6 +165,23 @@ def _reach_of_verb(before: str, after: str) -> int:
     return 0 if verb and verb["past"] else _SOON
 
 
+def is_told(before: str) -> bool:
+    """Whether a day right behind this is that of a saying: "the minister said on"."""
+    return _TOLD_THEN.search(before) is not None
+
+
+def verb_before(before: str) -> tuple[str, re.Match[str] | None]:
+    """The clause that a day stands in as far as it stands before the day, and the verb there that tells of it."""
+    clause = _CUT_BEFORE.split(_INSERTED.sub(", ", before))[-1]
+    return clause, _last(clause)
+
+
+def verb_behind(clause: str, after: str) -> re.Match[str] | None:
+    """The verb behind a day: of the sentence, where the day opens its clause, else of what is left of the clause."""
+    after = _RELATIVE.sub(", ", after)
+    return _VERB.search(after) if _OPENS.fullmatch(clause) else _VERB.search(_CUT_AFTER.split(after)[0])
+
+
 def _last(clause: str) -> re.Match[str] | None:
     """The verb nearest to the date; one that only tells who says so counts if there is no other."""
     verbs = list(_VERB.finditer(clause))
