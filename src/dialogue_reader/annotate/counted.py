@@ -20,7 +20,7 @@ QUALIFIER = re.compile(
 )
 
 _STOP = frozenset(
-    """have has had is are was were be been being will would could may might can must should shall do does did not never
+    """have has had is are was were be been being will would could may might can cannot must should shall do does did not never
     in by for from at on with since during after before to into between among across against under over per through within without as
     until near around about upon toward towards despite via out off up down back
     and or but while who whom which that whose where when because if than then so though although

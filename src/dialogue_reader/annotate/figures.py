@@ -14,6 +14,7 @@ from functools import cache, partial
 
 from dialogue_reader.annotate.abroad import is_abroad
 from dialogue_reader.annotate.counted import QUALIFIER, after_number, before_number, what_became
+from dialogue_reader.annotate.fates import told_of
 from dialogue_reader.annotate.figures_abroad import find_abroad
 from dialogue_reader.annotate.flow import Flow, overlaps, read_flow
 from dialogue_reader.annotate.measures import LASTS, PARTS, RATE, TIMES, UNIT_FORMS, longer, per, rate_behind
@@ -277,7 +278,8 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         weighty = weighty or bool(match["number"] and qualifier and _BOUNDS.match(qualifier.group()))
         again = not unit and last and last.unit in MONEY and not _STOPS.search(text, last.end, start)
         counts = (before_number(text, start) or what_became(text, end)) if weighty and not again else ""
-    if not counts or (match["word"] and not unit and not _is_plural(counts)) or _NO_THING.match(counts):
+    told = told_of(text, start, end) if not counts and not unit else ""
+    if not (counts or told) or (match["word"] and not unit and not told and not _is_plural(counts)) or _NO_THING.match(counts):
         return None
     unit += rate_behind(text, end, counts, unit)
     if amount == "0":
@@ -288,7 +290,7 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         end=end,
         amount=amount,
         unit=unit,
-        counts=counts,
+        counts=counts or told,
         upper=upper,
         qualifier=qualifier.group().strip() if qualifier else "",
     )
