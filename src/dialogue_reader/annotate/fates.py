@@ -5,7 +5,7 @@
 >>> told_of("The blast killed 12 and wounded 30.", 17, 19)
 'The blast killed'
 >>> told_of("The death toll stood at 87, it said.", 24, 26)
-'The death toll stood at'
+'death toll stood at'
 """
 
 import re
@@ -20,12 +20,14 @@ _BEHIND = re.compile(
     rf" (?:(?:were|are|have been|had been|remain|remained|are being)(?: (?:still|also|later|reported|listed|as|feared|believed|confirmed|presumed|seriously|badly|lightly|critically|then|now)){{0,3}} (?:{_FATES})\b"
     r"|(?:have |had |later |also )?(?:died|drowned)\b)"
 )
-_BEFORE = re.compile(
-    r"(?:\b(?:kill|wound|injur|arrest|detain)(?:ed|s|ing)|\b(?:[Dd]eath toll|(?:number|toll) of (?:the )?(?:dead|deaths|victims|fatalities|casualties|killed|injured|wounded|missing)(?= (?:has|had|was|is|stood|stands|rose|rises|climbed|jumped|reached|at|to|in|from|among|on)\b))(?: (?![a-z]+ing\b)[a-z]+){0,4}? (?:at|to|of|was|is|reached|hit|exceeded|passed|topped)) $"
+_DID = re.compile(r"\b(?:kill|wound|injur|arrest|detain)(?:ed|s|ing) $")
+_TOLL = re.compile(
+    r"\b(?:[Dd]eath toll|(?:number|toll) of (?:the )?(?:dead|deaths|victims|fatalities|casualties|killed|injured|wounded|missing)(?= (?:has|had|was|is|stood|stands|rose|rises|climbed|jumped|reached|at|to|in|from|among|on)\b))"
+    r"(?: (?![a-z]+ing\b)[\w’'-]+){0,12}? (?:at|to|of|was|is|reached|hit|exceeded|passed|topped) $"
 )
 _LISTED = re.compile(r"\d(?:,| and|, and| or) $")
 """Sites 3 and 4 are missing."""
-_REACH = 80
+_REACH = 120
 
 
 def told_of(text: str, start: int, end: int) -> str:
@@ -34,6 +36,7 @@ def told_of(text: str, start: int, end: int) -> str:
         return ""
     if text.startswith(" ", end) and (behind := _BEHIND.match(text, end)):
         return behind.group().strip()
-    if _BEFORE.search(text, max(0, start - _REACH), start):
+    if _DID.search(text, max(0, start - 12), start):
         return before_number(text, start)
-    return ""
+    toll = _TOLL.search(text, max(0, start - _REACH), start)
+    return toll.group().rstrip() if toll else ""

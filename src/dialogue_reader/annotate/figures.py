@@ -279,7 +279,11 @@ def _figure(match: re.Match[str], text: str, index: int, last: Figure | None) ->
         again = not unit and last and last.unit in MONEY and not _STOPS.search(text, last.end, start)
         counts = (before_number(text, start) or what_became(text, end)) if weighty and not again else ""
     told = told_of(text, start, end) if not counts and not unit else ""
-    if not (counts or told) or (match["word"] and not unit and not told and not _is_plural(counts)) or _NO_THING.match(counts):
+    if (
+        not (counts or told)
+        or (match["word"] and not unit and not told and not _is_plural(counts))
+        or _NO_THING.match(counts)
+    ):
         return None
     unit += rate_behind(text, end, counts, unit)
     if amount == "0":

@@ -37,6 +37,8 @@ _SURE = re.compile(
     r"\b(?:will(?: (?!not\b|have\b)[a-z]+){1,6}|(?:is|are) (?:to|due|set|scheduled|expected|slated|planned)(?: to)?(?: [a-z]+){1,6}) on $"
 )
 """The council will meet again on."""
+_HIT = re.compile(r"\b(?:hit|burst|shut|cut|shook|rang|laid|left)\b(?! (?:wing|bank|hand)\b)")
+"""Verbs that are the same in the present, or rare: of a day they tell what is past."""
 _CLAUSE_WITHIN = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
 """The strike that starts on Monday was."""
 _PLANNED = frozenset("expected scheduled planned slated".split())
@@ -110,6 +112,8 @@ def _is_past(before: str, after: str) -> bool:
         return not verb["other"]
     if _AHEAD.search(clause) or (not verb and _CLAUSE_WITHIN.search(clause)):
         return False
+    if not verb and _HIT.search(clause):
+        return True
     if not verb or verb["told"]:  # he said the vote on Sunday would be fair
         behind = verb_behind(clause, after)
         if behind and (

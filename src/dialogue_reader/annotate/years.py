@@ -77,6 +77,7 @@ _VERB = re.compile(
         |[a-z]{{2,}}(?<!e)ed(?!\ by\b))\b
     )"""
 )
+_NO_VERB = re.compile(r"(?:the|an?|its|their|his|her|this) |hundred|united")
 _TOLD_THEN = re.compile(
     rf"\b(?<!be )(?<!is )(?<!are )(?:(?:{_TOLD})|(?:told|warned|asked) (?!to )(?:\w+ ){{1,2}}?)\s?(?:on |in |late |early |mid-?){{0,2}}$"
 )
@@ -173,7 +174,8 @@ def is_told(before: str) -> bool:
 def verb_before(before: str) -> tuple[str, re.Match[str] | None]:
     """The clause that a day stands in as far as it stands before the day, and the verb there that tells of it."""
     clause = _CUT_BEFORE.split(_INSERTED.sub(", ", before))[-1]
-    return clause, _last(clause)
+    verbs = [verb for verb in _VERB.finditer(clause) if not _NO_VERB.match(verb.group())]
+    return clause, next((verb for verb in reversed(verbs) if not verb["told"]), verbs[-1] if verbs else None)
 
 
 def verb_behind(clause: str, after: str) -> re.Match[str] | None:

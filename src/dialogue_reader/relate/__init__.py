@@ -16,7 +16,8 @@ from dialogue_reader.relate import entities, figures, quotations, readable, time
 from dialogue_reader.relate.distinctive import DistinctiveWord, distinguish, sample
 from dialogue_reader.relate.distinctive import count_words as count_each_word
 from dialogue_reader.relate.entities import Appearance, Companion, Dossier, Tally, most_named
-from dialogue_reader.relate.figures import FigureLine, Figures, SameQuantity
+from dialogue_reader.relate.figure_ties import FigureLine
+from dialogue_reader.relate.figures import Figures, SameQuantity
 from dialogue_reader.relate.introductions import describe
 from dialogue_reader.relate.network import Network, Node, Tie, weave_network
 from dialogue_reader.relate.outlets import Outlet, find_homes, open_columns, open_outlets

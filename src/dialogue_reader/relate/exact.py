@@ -22,3 +22,11 @@ def exact(figure: Figure) -> str:
     if figure.upper or len(amount.replace(".", "").strip("0")) < _DIGITS or (not unit and len(amount) < _LEAST):
         return ""
     return "" if unit in _TIMES else f"{EXACT}{amount} {unit}"
+
+
+_MONEY = frozenset("dinar rial pound rupee lei peso riyal lira shilling krone dollar".split())
+"""Units of money that several states share; the others are codes of three capitals."""
+
+
+def is_money(figure: Figure) -> bool:
+    return (len(figure.unit) == 3 and figure.unit.isupper()) or figure.unit in _MONEY

@@ -14,6 +14,8 @@ from dialogue_reader.relate.words import blank_out
 
 _REACH = 200  # characters before and behind the figure, where its sentence is longer
 _STOP = re.compile(r"[.;!?]\s")
+_SAYS = re.compile(r"\b(?:said|says?|told|announced|claim(?:s|ed)|puts?|reported|estimate[sd]?|according)\b")
+_OWNED = re.compile(r"(?:[’']s?|\b(?:its|their|his|her|whose)) $", re.IGNORECASE)
 _Span = tuple[int, int, str]  # where a name or date stands, and which it is
 _ByBlock = Mapping[int, Sequence[_Span]]
 
@@ -25,6 +27,8 @@ class Told(NamedTuple):
     names: frozenset[str]  # in it, with "@" before each
     dates: frozenset[str]  # in it
     years: frozenset[str]  # about the article's own date
+    owner: str  # the name right before the figure that has the share: "Ada Lund won 52 percent"; "" where there is none
+    is_owned: bool  # whether it is told whose they are: "its 85 observers"
 
 
 class Sentences:
@@ -35,19 +39,21 @@ class Sentences:
         self._spans: dict[str, tuple[_ByBlock, _ByBlock]] = {}  # slug -> names and dates by block, in text order
         self._told: dict[tuple[str, int, int], Told] = {}  # slug, block, start
 
-    def of(self, slug: str, figure: Figure) -> Told:
+    def of(self, slug: str, figure: Figure, *, is_fate: bool = False) -> Told:
+        """With `is_fate` a sentence that names nobody and no day is read with the one before: "Another 140 are missing"."""
         key = slug, figure.block, figure.start
         if key not in self._told:
-            self._told[key] = self._read(slug, figure)
+            told = self._read(slug, figure, 1)
+            self._told[key] = told if told.names or told.dates or not is_fate else self._read(slug, figure, 2)
         return self._told[key]
 
-    def _read(self, slug: str, figure: Figure) -> Told:
+    def _read(self, slug: str, figure: Figure, many: int) -> Told:
         one = self._by_slug[slug]
         if slug not in self._spans:
             self._spans[slug] = _names(one), _dates(one)
         names, dates = self._spans[slug]
         text = one.document.blocks[figure.block].text
-        start, stop = _sentence(text, figure)
+        start, stop = _sentences(text, figure, many)
         named, dated = _within(names, figure.block, start, stop), _within(dates, figure.block, start, stop)
         around = [(max(at, start) - start, end - start) for at, end, _ in (*named, *dated)]
         return Told(
@@ -55,7 +61,14 @@ class Sentences:
             frozenset([f"@{name}" for *_, name in named]),
             frozenset([value for *_, value in dated]),
             _years_about(one.document.date.value) if one.document.date else frozenset(),
+            _owner(text, figure, named),
+            _OWNED.search(text, max(0, figure.start - 8), figure.start) is not None,
         )
+
+
+def _owner(text: str, figure: Figure, named: Sequence[_Span]) -> str:
+    before = [(end, name) for _, end, name in named if end <= figure.start]
+    return before[-1][1] if before and not _SAYS.search(text, before[-1][0], figure.start) else ""
 
 
 def _names(one: Annotated) -> _ByBlock:
@@ -77,12 +90,12 @@ def _within(spans: _ByBlock, block: int, start: int, end: int) -> Sequence[_Span
     return own[bisect_left(own, (start, 0, "")) : bisect_left(own, (end, 0, ""))]
 
 
-def _sentence(text: str, figure: Figure) -> tuple[int, int]:
-    """The sentence of a figure, or what of it stands near."""
+def _sentences(text: str, figure: Figure, many: int) -> tuple[int, int]:
+    """The sentence of a figure, or what of it stands near, with those before it up to so many."""
     first = max(0, figure.start - _REACH)
     stops = [match.end() for match in _STOP.finditer(text, first, figure.start)]
     stop = _STOP.search(text, figure.end, figure.end + _REACH)
-    return stops[-1] if stops else first, stop.start() if stop else figure.end + _REACH
+    return stops[-many] if len(stops) >= many else first, stop.start() if stop else figure.end + _REACH
 
 
 def _years_about(date: str) -> frozenset[str]:
