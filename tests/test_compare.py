@@ -294,6 +294,14 @@ def test_a_quotation_that_two_sources_have_is_not_one_sources_own() -> None:
     assert [(one.voice, one.entity) for one in index.quotations.speakers] == [("named", "lund"), ("anonymous", None)]
 
 
+def test_a_quotation_cut_short_to_three_words_or_more_is_not_one_sources_own() -> None:
+    long = '"we chose calm over storm" said Lund, "and herring over cod"'
+    short = 'He spoke of "calm over storm" and of "over cod".'
+    index = related(quoting("one", long, (0, 26), (38, 60)), quoting("two", short, (12, 29), (37, 47)))
+    alone = {(one.document, one.number): one.alone for said in index.quotations.by_document.values() for one in said}
+    assert alone == {("one", 0): False, ("one", 1): True, ("two", 0): False, ("two", 1): True}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [

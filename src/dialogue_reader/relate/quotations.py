@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -16,7 +16,8 @@ from dialogue_reader.text import fold
 VOICES: tuple[Voice, ...] = get_args(Voice)
 _WORD = re.compile(r"\w+")
 _NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
-_RUN = 6  # words in a row that two sources share: then a quotation is not one source's alone
+_RUN = 6  # words in a row that two sources share: then a quotation is not one source's alone,
+_LEAST = 3  # nor where one of so many words and more stands whole in another's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Said:
 
     document: str  # slug
     number: int  # index into Annotated.quotations
-    alone: bool  # no other document quotes six words in a row of it
+    alone: bool  # no other document quotes six words in a row of it, nor has a shorter quotation that is part of it
 
 
 _make_said = maker(Said)
@@ -50,7 +51,7 @@ class Quotations:
 
 
 class Gathering:
-    """Every quotation with its runs of words, document by document, and the runs that two documents have in common.
+    """Every quotation with its words as numbers, document by document, and the runs that two documents have in common.
 
     A run stands for itself by its hash, 8 bytes for what would take a hundred: two of a million runs have one hash by
     chance in one corpus of thirty million. It is made of numbers, so that it is the same in every process.
@@ -62,26 +63,48 @@ class Gathering:
 
     def add(self, one: Annotated) -> None:
         for number, quotation in enumerate(one.quotations):
-            runs = array("q", _runs_of(one, quotation, self._words))
-            self._every.append((one.document.slug, number, quotation, runs))
+            spoken = array("l", _spoken(one, quotation, self._words))
+            self._every.append((one.document.slug, number, quotation, spoken))
 
     def _shared(self) -> set[int]:
         """Looked for in one go: of a large corpus they are millions of numbers, whose room is whole again at the end."""
         seen: set[int] = set()
         shared: set[int] = set()
         for _, told in groupby(self._every, key=itemgetter(0)):
-            own = set().union(*(runs for *_, runs in told))
+            own = set().union(*(_runs(spoken) for *_, spoken in told))
             shared |= own & seen
             seen |= own
         return shared
 
+    def _shortened(self) -> set[int]:
+        """Which quotations are in part another document's, or have a part of one, by their place: "free and fair"."""
+        lengths: dict[int, set[int]] = defaultdict(set)  # first word -> lengths of the short quotations it opens
+        short: set[int] = set()
+        for *_, spoken in self._every:
+            if _LEAST <= len(spoken) < _RUN:
+                lengths[spoken[0]].add(len(spoken))
+                short.add(hash(tuple(spoken)))
+        home: dict[int, str] = {}  # a short run -> the first document that has it
+        places: dict[int, list[int]] = defaultdict(list)  # and all quotations that do
+        several: set[int] = set()
+        for place, (slug, *_, spoken) in enumerate(self._every):
+            for at, word in enumerate(spoken):
+                for length in lengths.get(word, ()):
+                    run = hash(tuple(spoken[at : at + length]))
+                    if run in short:
+                        places[run].append(place)
+                        if home.setdefault(run, slug) != slug:
+                            several.add(run)
+        return {place for run in several for place in places[run]}
+
     def result(self) -> Quotations:
-        shared = self._shared()
+        shared, shortened = self._shared(), self._shortened()
         groups: dict[tuple[Voice, str], list[tuple[Said, Quotation]]] = defaultdict(list)
         by_document: dict[str, list[Said]] = defaultdict(list)
         shares: dict[str, Counter[Voice]] = defaultdict(Counter)
-        for slug, number, quotation, runs in self._every:
-            said = _make_said(document=slug, number=number, alone=shared.isdisjoint(runs))
+        for place, (slug, number, quotation, spoken) in enumerate(self._every):
+            alone = place not in shortened and shared.isdisjoint(_runs(spoken))
+            said = _make_said(document=slug, number=number, alone=alone)
             by_document[slug].append(said)
             groups[_group(quotation)].append((said, quotation))
             shares[slug][quotation.voice] += 1
@@ -140,11 +163,15 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _runs_of(one: Annotated, quotation: Quotation, words: _Numbers) -> Iterator[int]:
-    """Every run of six words, or all words where they are fewer, in lower case."""
+def _spoken(one: Annotated, quotation: Quotation, words: _Numbers) -> Iterator[int]:
+    """The words of a quotation, in lower case, as numbers."""
     blocks = one.document.blocks
     text = " ".join([blocks[span.block].text[span.start : span.end] for span in quotation.spans])
-    spoken = list(map(words.__getitem__, _words(text)))
+    return map(words.__getitem__, _words(text))
+
+
+def _runs(spoken: Sequence[int]) -> Iterator[int]:
+    """Every run of six words, or all words where they are fewer."""
     if len(spoken) <= _RUN:
         return iter([hash(tuple(spoken))])
     return map(hash, zip(*(spoken[n:] for n in range(_RUN)), strict=False))
