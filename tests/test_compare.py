@@ -182,6 +182,7 @@ def test_the_same_event_is_found_in_other_words() -> None:
     [
         ("The bridge fell, said transport minister Ada Lund.", "The transport minister, Ada Lund, likes herring."),
         ("Ada Lund, general secretary of the league, sang.", "They feared the league's general secretary Ada Lund."),
+        ("Chief executive Ada Lund sang.", "They feared its chief executive, Ada Lund, most."),
         ("It was Ada Lund, the former mayor of the harbour.", "A former mayor of the harbour, Ada Lund, left."),
     ],
 )
@@ -306,6 +307,7 @@ def test_a_quotation_cut_short_to_three_words_or_more_is_not_one_sources_own() -
     ("text", "name", "words"),
     [
         ("He met former mayor Ada Lund.", "Ada Lund", ["former mayor"]),
+        ("The mill is the chief executive Ada Lund’s.", "Ada Lund", ["the chief executive"]),
         ("Ada Lund, the mayor of Northport, closed it.", "Ada Lund", ["the mayor of Northport"]),
         ("Ada Lund, who left, came back.", "Ada Lund", []),
         ("After the talks Ada Lund left.", "Ada Lund", []),

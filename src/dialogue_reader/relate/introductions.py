@@ -19,7 +19,7 @@ Span = tuple[int, int]
 OFFICES = (
     "activist|adviser|advisor|administration|agent|ambassador|analyst|authority|ayatollah|blogger|brigadier|captain|caliph|chairman|"
     "chairwoman|chancellor|chief|chieftain|cleric|col|colonel|commander|commissioner|congressman|congresswoman|correspondent|deputy|"
-    "dictator|diplomat|director|dr|economist|emir|engineer|envoy|expert|founder|gen|general|governor|head|historian|hydrologist|imam|"
+    "dictator|diplomat|director|dr|economist|emir|engineer|envoy|executive|expert|founder|gen|general|governor|head|historian|hydrologist|imam|"
     "journalist|judge|king|lawmaker|lawyer|leader|"
     "lieutenant|lt|major|marshal|mayor|member|minister|mp|mufti|negotiator|official|officer|patriarch|pm|politician|pope|"
     "premier|president|prince|professor|rapporteur|representative|researcher|scholar|scientist|secretary|senator|sergeant|sheikh|"
