@@ -140,3 +140,19 @@ def test_an_exact_amount_ties_two_sentences(left: str, right: str, terms: tuple[
     ]
     found = related(told("gull", "\n".join([left, *lines])), told("tern", right)).parallels.ranked
     assert [pair.terms for pair in found] == ([terms] if terms else [])
+
+
+@pytest.mark.parametrize(
+    ("doors", "pairs"),
+    [((46, 46, 46), [(46, 46), (46, 46)]), ((46, 46, 50), [(46, 50), (46, 50), (46, 46)])],
+)
+def test_those_that_differ_come_first_and_equal_ones_are_linked_once(
+    doors: tuple[int, ...], pairs: list[tuple[int, int]]
+) -> None:
+    articles = [told(f"gull {n}", f"The mill has {count} doors.") for n, count in enumerate(doors)]
+    by_slug = {one.document.slug: one for one in articles}
+    found = [
+        tuple(int(by_slug[line.document].figures[line.number].amount) for line in pair.lines)
+        for pair in related(*articles).figures.pairs
+    ]
+    assert found == pairs

@@ -10,11 +10,11 @@ thing too, and so does one that is exact. A unit alone ties nothing, nor does a 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from dialogue_reader.model import COUNTED_KINDS, Annotated, Figure
 from dialogue_reader.relate.exact import exact, is_money
@@ -56,6 +56,9 @@ class Figures:
     pairs: tuple[SameQuantity, ...]
 
 
+_Known = Mapping[FigureLine, Counted]
+
+
 class Gathering:
     """Figures of the counted zones and what they count, document by document."""
 
@@ -85,10 +88,28 @@ class Gathering:
             for left, right, shared, is_told in found
             if ties.are_one(left, right, shared, is_told=is_told)
         }
-        return Figures(by_document=self._by_document, pairs=tuple(pairs.values())[:_MOST])
+        return Figures(by_document=self._by_document, pairs=tuple(islice(_order(pairs.values(), self._known), _MOST)))
 
 
-_Known = Mapping[FigureLine, Counted]
+def _order(pairs: Collection[SameQuantity], known: _Known) -> Iterator[SameQuantity]:
+    """Those that differ first; of equal ones as many as link them: of 40,000 crowns in five sources four pairs, not ten."""
+    agree = {pair.lines: len({known[line].amount for line in pair.lines}) == 1 for pair in pairs}
+    yield from (pair for pair in pairs if not agree[pair.lines])
+    linked: dict[FigureLine, FigureLine] = {}
+    for pair in pairs:
+        one, other = (_first(line, linked) for line in pair.lines)
+        if agree[pair.lines] and one != other:
+            linked[other] = one
+            yield pair
+
+
+def _first(line: FigureLine, linked: Mapping[FigureLine, FigureLine]) -> FigureLine:
+    """The figure that stands for all that are linked with this one."""
+    while line in linked:
+        line = linked[line]
+    return line
+
+
 _Spans = Sequence[tuple[int, int, str]]
 
 
