@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from dialogue_reader.serve import Build, Console
 
-NAME, DEBUG = "dialogue-reader", "DIALOGUE_READER_DEBUG"
+NAME = "dialogue-reader"
+DEBUG = "DIALOGUE_READER_DEBUG"
 KINDS = ("mentions", "quotations", "topics", "entities", "co-mentions", "annotations", "citations", "tei")
 _PATIENCE = 0.4  # seconds before progress shows: most builds end sooner
 _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
@@ -172,17 +173,16 @@ def inspect(session: Session, source: Path, *, as_json: bool) -> None:
 
 
 @commands.command()
-@click.option("--least", metavar="N", type=click.IntRange(min=1), default=2, help="That stand N times (default: 2).")
 @_common
 @click.pass_obj
-def suggest(session: Session, least: int) -> None:
+def suggest(session: Session) -> None:
     """Print recurring names the gazetteer lacks, as YAML to paste."""
     from dialogue_reader import build as plan  # noqa: PLC0415
     from dialogue_reader import config  # noqa: PLC0415
     from dialogue_reader.relate import discover, suggest  # noqa: PLC0415
 
     desk, corpus = plan.read(config.read(session.root))
-    _write(suggest.entities_yaml(discover.discover(corpus, least=least), desk.gazetteer.entities))
+    _write(suggest.entities_yaml(discover.discover(corpus), desk.gazetteer.entities))
 
 
 @commands.command()

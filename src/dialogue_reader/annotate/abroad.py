@@ -73,15 +73,26 @@ class Dated(NamedTuple):
 
 
 def is_abroad(text: str, lang: str) -> bool:
-    """Whether a text is written in one of these languages: by its small words, where they are few by the language it says."""
+    """Whether a text is written in one of these languages."""
+    return bool(tongue(text, lang))
+
+
+def tongue(text: str, lang: str) -> str:
+    """In which of these languages a text is written, by its small words, where they are few by the language it says; "" for another.
+
+    >>> tongue("Die Mühle und der Hof, nicht das Haus", "en")
+    'de'
+    """
     if text.count(" the ", 0, _SAMPLE) * _APART > min(len(text), _SAMPLE):
-        return False  # nearly always, and fast
+        return ""  # nearly always, and fast
     words = _WORD.findall(text[:_SAMPLE].lower())
     english = sum([word in _ENGLISH for word in words])
     if english * _MANY > len(words):
-        return False
-    most = max(len(small.intersection(words)) for small in _SMALL.values())
-    return most >= _FEW or lang[:2] in _SMALL
+        return ""
+    most, found = max((len(small.intersection(words)), name) for name, small in _SMALL.items())
+    if most >= _FEW:
+        return found
+    return lang[:2] if lang[:2] in _SMALL else ""
 
 
 def months(text: str) -> Iterator[int]:

@@ -1,30 +1,32 @@
-"""Whose words stand in a German, French or Spanish sentence: "...", sagte X; selon X; X dijo que "...".
+"""Whose words stand in a German, French, Spanish, Italian or Portuguese sentence: "...", sagte X; selon X; X dijo que "...".
 
-A name beside a verb, who spoke last where a pronoun stands there, somebody unnamed (eine Frau), or nobody.
-English cues mean nothing there: the "a" of "a affirmé" says nothing, and what stands before a colon need not be who speaks.
+One way for all: a verb of saying is looked up in one table (`foreign_verbs.py`), its subject stands before or behind it
+(`foreign_subjects.py`), and is somebody by name or office, or an institution (`foreign_names.py`). English cues mean nothing there: the "a" of "a affirmé" says nothing, and what stands before a colon need not be who speaks.
 """
 
 import re
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogue_reader.annotate import foreign_verbs as verbs
-from dialogue_reader.annotate.cast import is_surname
-from dialogue_reader.annotate.institutions import LONGEST
-from dialogue_reader.annotate.scenes import (
-    CAPITAL,
-    NOBODY,
-    Attribution,
-    Scene,
-    entity_source,
-    name_ending_at,
-    person_apposed,
+from dialogue_reader.annotate.foreign_names import read_phrase
+from dialogue_reader.annotate.foreign_subjects import (
+    HE,
+    LEAD,
+    MORE,
+    find_subject,
+    last_person,
+    of_him,
+    read_behind,
 )
+from dialogue_reader.annotate.foreign_verbs import WORDS, Verb, find_verbs
+from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, name_ending_at
 
-_FOREIGN = verbs.CLEAR | frozenset(
+_FOREIGN = frozenset(word for word in verbs.FINITE if not word.isascii()) | frozenset(
     "das der und nicht ist sich mit auf für eine einen einem einer wir wird werden hat haben dass auch sind sei aus nach bei über zum zur vom im am beim sagte"
     " sagt erklärte erklärt laut worden wurde les est une dans pour que qui sur avec ont sont pas cette aux au par il elle à été et selon leur lors"
-    " après où affirmé déclaré déclare una por con para es su sus se pero más también según esta este ha fue han y dijo afirmó del des du".split()
+    " après où affirmé déclaré declaró una por con para es su sus se pero más también según esta este ha fue han y dijo afirmó del des du"
+    " della che di è sono nel per una ha non um uma não os das dos em ao foi".split()
 )
 _ENGLISH = frozenset(
     "the of and to was were with for by his he she it is are at from an said says told added wrote asked that as in on called not has have be this"
@@ -42,6 +44,8 @@ def is_foreign(scene: Scene, start: int, end: int) -> bool:
     begin = max(scene.sentence(start)[0], start - _AROUND)
     stop = min(max(end, scene.sentence(max(start, end - 1))[1]), end + _AROUND)
     foreign, english = _count(scene.masked[begin:start] + " " + scene.masked[end:stop])
+    if scene.abroad:
+        return foreign >= english
     if foreign or english:
         return foreign > 2 * (english + _says(scene, begin, start) + _says(scene, end, stop))
     if _says(scene, begin, start) or _says(scene, end, stop):
@@ -59,225 +63,263 @@ def _says(scene: Scene, begin: int, stop: int) -> bool:
     return any(cue.kind == "say" for cue in scene.cues(begin, stop))
 
 
-_MORE = r"(?:(?:auch|zudem|weiter|ebenfalls|également|aussi|encore|también|además|luego|este|esta) )?"
-_VERB = rf"(?P<verb>{'|'.join([*verbs.GERMAN, *verbs.FRENCH, *verbs.SPANISH])}|(?:a|avait)(?:-t-(?P<he>il|elle))? (?:également |aussi |encore )?(?:{verbs.PAST}))"
-_SOURCE = r"(?P<source>selon|d[’']après|laut|según|so(?=\s[A-ZÄÖÜ]))"
-_AFTER = re.compile(
-    rf"[\s,—–-]*(?:{_VERB}|(?P<more>{'|'.join(verbs.RIGHT_AFTER)})|{_SOURCE})(?:-t-(?P<it>il|elle)|-(?P<dit>il|elle))?(?=[\s,.;:])\s?{_MORE}"
+_LABEL = re.compile(
+    r"(?:sogenannte[nrsm]?|so genannte[nrsm]?|genannte?n?|betitelte?n?|getauft|soi-disant|, dite?s?|surnommée?s?|baptisée?s?|intitulée?s?|(?:mal )?llamad[oa]s?|denominad[oa]s?|titulad[oa]s?|apodad[oa]s?"
+    r"|cosiddett[oaie]|intitolat[oa]|soprannominat[oa]|chamad[oa]s?|(?:Wort|Begriff|Motto|Titel|Buch|Film|Roman|Lied|Zeitung|Schlagwort|mot|terme|slogan|titre|livre|film|roman|formule|formule de|mot de|palabra"
+    r"|término|lema|libro|película|título|etiqueta|novela|parola|termine|libro|titolo|palavra|termo|livro|filme))\s$",
+    re.IGNORECASE,
 )
-_TOLD = re.compile(rf"\b{_VERB}(?=[\s:,])\s?{_MORE}")
-_ACCORDING = re.compile(r"(?:Selon|D[’']après|Laut|Según|Para|Pour)\s")
-_ONE = rf"(?:{CAPITAL}\.|(?:Mr|Dr|Prof|Sr|Sra)\.|{CAPITAL}[\w’'-]+)"
-_NAME = rf"{_ONE}(?:\s(?:(?:von|van|der|den|de|del|la|las|los|el|al|bin|du|da|di|y)\s){{0,3}}{_ONE}){{0,5}}"
-_NO_NAME = frozenset(
-    "Además También Asimismo Luego Ayer Hoy Así Después Según Entonces Él Ella Auch Dann Danach Zudem Außerdem Dazu Dabei Gestern Heute Später Am Im In"
-    " Nach Bei Auf Mit Vor Zu So Er Sie Es Wir Man Ich Das Dies Puis Ensuite Hier Ainsi Enfin Il Elle On Ils Elles Nous Dans En À Au Après Mais Aber Und Et Y Pero"
-    " Der Die Le La Les El Los Las Un Une Una Ein Eine Pour Para Selon Laut Sus Su Ses Son Sa Ihr Ihre Sein Seine Ese Esa Este Esta Esto Eso Aquí Ici Dort Vor Wer Was Wie Wo Wenn Qui Que Quand Si Quien Cuando Como Comme".split()
+
+
+def names_a_work(scene: Scene, start: int) -> bool:
+    """Whether what stands before a passage of another language makes a title or a coined word of it: der sogenannte "..."."""
+    if not scene.abroad:
+        return False
+    if _LABEL.search(scene.masked, max(0, start - 24), start):
+        return True
+    capital = scene.text[start + 1 : start + 4].strip()[:1].isupper()
+    short = scene.masked.find("”", start, start + _SHORT) > 0
+    return (
+        capital
+        and short
+        and (_IN_A_PAPER if scene.abroad == "de" else _BEFORE_A_NAME).search(scene.masked, max(0, start - 24), start)
+        is not None
+    )
+
+
+_SHORT = 32
+_IN_A_PAPER = re.compile(r"\b(?:(?:er|sie|[A-ZÄÖÜ]\w+|gegenüber|in|bei|\w+te?) (?:der|dem)|im|beim) $")
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:le|la|el|il|lo|au|à|al|a|du|del|dans|en|los|las|les|journal|quotidien|diario|periódico|giornale|jornal) $"
 )
-"""What has its capital from its place in the sentence."""
-_TITLE = (
-    r"(?:(?:(?:[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ee]l|[Ss]on|[Ss]a|[Ss]u)\s|[Ll][’'])(?:[^\W\d_A-Z][\w-]*\s){1,3}"
-    r"|(?:[Ii]hre?|[Ss]eine?|[Dd]eren|[Dd]essen)\s(?:[^\W\d_A-Z][\w-]*\s){0,3})"
+"""What has a capital in mid-sentence is a paper's, a ship's, a film's name."""
+
+
+_SOURCE = re.compile(
+    r"\s*(?P<source>selon|d[’']après|laut|según|secondo|segundo|de acuerdo con|de acordo com|nach (?:Angaben|Ansicht|Aussage|Auffassung|Worten|Einschätzung)(?: von)?|so(?= (?:[A-ZÄÖÜ]|d(?:er|ie|as) |ein|ihr |sein)))\s"
 )
-_WHO = re.compile(rf"(?P<title>{_TITLE})?(?P<name>{_NAME})(?=[\s,.;:!?—–()“”]|$)")
-_LONG_TITLE = re.compile(r"(?:der|die|le|la|el|l[’'])\s?[^,;:.“”]{3,100}, ")
-_NO_LAST = re.compile(r"(?:de|du|des|del|la|le|los|las|el|der|die|das|von|en|à)\s$")
-_BESIDE = re.compile(r"(?:, [^:;“”]{2,80},)?\s*")
-"""Between a name and its verb: who that is."""
-_SOMEBODY = re.compile(
-    r"(?P<who>(?:eine?|une?|una)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+)(?=[,.;:]|\s(?:der|des|von|in|im|am|aus|de|du|en|à|que|qui|die)\b|$)"
+_OPINION = re.compile(
+    r"\s*(?P<source>selon|d[’']après|laut|según|secondo|segundo|de acuerdo con|de acordo com|nach (?:Angaben|Ansicht|Aussage|Auffassung|Worten|Einschätzung)(?: von)?|pour|para|per|a juicio de|aux yeux de|à en croire|en opinión de|en palabras de|in den Augen)\s",
+    re.IGNORECASE,
 )
-_HE = re.compile(r"(?:er|sie|il|elle|él|ella)(?=[\s,.;:]|$)", re.IGNORECASE)
+_INSERTED = re.compile(r"[,\w] (?P<source>selon|d[’']après|laut|según|secondo|segundo|(?<=, )so(?= [A-ZÄÖÜ]))\s")
+_HIM = re.compile(
+    r"(?:lui|elle|él|ella|ihm zufolge|ihr zufolge|ele|ela|lei)(?=[\s,.;:]|$)|(?:A|En) su (?:juicio|opinión)|À son avis|À ses yeux|Seiner Ansicht nach|Ihrer Ansicht nach"
+)
+_ZUFOLGE = re.compile(r"[^,;:“”]{3,80} zufolge\b")
+_THE_AGED = re.compile(r"\s(?:der|die) \d\d-[Jj]ährige\b")
+_INSERTION = re.compile(r"\s*[,—–-]+\s*|\s*(?=[(])|\s+")
 
 
 def read_foreign(scene: Scene, start: int, last: Scene, end: int) -> Attribution | None:
     """The name beside a verb of saying, right after the words or before them; who spoke last, where only a pronoun or nobody stands there."""
     stop = min(last.sentence(end - 1)[1], end + _AROUND)
-    if after := _AFTER.match(last.masked, end, stop):
-        return _after(scene, start, last, after, stop)
+    after = _after(scene, start, last, end, stop)
+    if after and after.voice != "unattributed":
+        return after
     begin = max(scene.sentence(start)[0], start - _AROUND)
+    return _before(scene, begin, start) or after
+
+
+def _before(scene: Scene, begin: int, start: int) -> Attribution | None:
     lead = begin + len(scene.masked[begin:start].rstrip())
+    if scene.before_it and _goes_on(scene, begin, start):
+        return scene.before_it
+    if found := _according(scene, begin, start):
+        return replace(found, certainty="inferred")
+    told = find_verbs(scene.masked, begin, lead)
+    if told and not _OTHERWISE.search(scene.masked, told[-1].end, lead):
+        return _told(scene, begin, told, start)
     if scene.masked.endswith(":", begin, lead):
-        return _before_colon(scene, begin, begin + len(scene.masked[begin : lead - 1].rstrip()))
-    return _within(scene, begin, start)
+        return _before_colon(scene, begin, lead - 1)
+    return _reported(scene, begin, start)
 
 
-def _after(scene: Scene, start: int, last: Scene, after: re.Match[str], stop: int) -> Attribution:
-    """..., sagte X; ..., a-t-il ajouté; ..., afirmó."""
-    verb = after["verb"] or after["more"] or after["source"]
-    if found := _named(last, after.end(), stop, verb):
+def _goes_on(scene: Scene, begin: int, start: int) -> bool:
+    """Whether a quotation is the second half of a sentence: "So etwas", sagte X, "gab es nie"."""
+    split = _SPLIT.search(scene.masked, begin, start) if scene.masked[start + 1 : start + 2] == "x" else None
+    return split is not None and (" so " in split.group() or bool(find_verbs(scene.masked, split.start(), start)))
+
+
+def _told(scene: Scene, begin: int, told: Sequence[Verb], start: int) -> Attribution | None:
+    """X sagte: "..."; X dijo que "...": by the last verb before the words."""
+    verb = told[-1]
+    between = scene.masked[verb.end : start].rstrip()
+    if _OTHERS_WORDS.search(between):
+        return replace(NOBODY, verb=verb.text)
+    stop = verb.end + len(between)
+    colon = between.endswith(":")
+    found = find_subject(scene, begin, told, stop) or (_before_colon(scene, begin, stop - 1) if colon else None)
+    if found:
+        return found if colon else replace(found, certainty="inferred")
+    return replace(NOBODY, verb=verb.text) if len(between.split()) <= _NEAR else None
+
+
+def _reported(scene: Scene, begin: int, start: int) -> Attribution | None:
+    """Sie habe "..." gesagt; die Kosten seien "...": words of who spoke last, by the mood."""
+    told = scene.abroad == "de" and _REPORTED.match(scene.masked, begin, start)
+    return of_him(scene, begin) if told and not _THEY_SAY.search(scene.masked, begin, start) else None
+
+
+_REPORTED = re.compile(
+    r"[^,;:“”]{2,80}? (?:sei|seien|habe|werde|könne|müsse|wolle|solle|dürfe|gebe|gelte|liege|gehe|komme|stehe|bleibe|wisse|brauche)\b"
+)
+"""The mood of what somebody else said: die Kosten seien "..."."""
+_THEY_SAY = re.compile(
+    r"\b(?:hei(?:ß|ss)t|hie(?:ß|ss)|ich|als ob|wies|weist|bestritt|dementierte|verlautete|Vorwurf|Bemerkung|Behauptung|Gerücht)\b"
+)
+
+
+_OTHERS_WORDS = re.compile(
+    r"\b(?:Worte|Satz|Brief|mots|paroles|phrase|lettre|palabras|frase|carta|parole|lettera|palavras) (?:de\b|des\b|du\b|d[’']|del\b|della\b|do\b|da\b|di\b|von\b|seine|ihre)"
+)
+"""X recalled the words of Y: "..."."""
+_SPLIT = re.compile(r"”,? [^“”;:.]{2,120},\s*$")
+_OTHERWISE = re.compile(r"[.;](?!\d)")
+_NEAR = 8
+
+
+def _after(scene: Scene, start: int, last: Scene, end: int, stop: int) -> Attribution | None:
+    """..., sagte X; ..., a-t-il ajouté; ..., afirmó; ..., so X; selon X."""
+    text = last.masked
+    gap = _INSERTION.match(text, end, stop)
+    place = gap.end() if gap else end
+    if source := _SOURCE.match(text, place, stop):
+        found = read_behind(last, source.end(), stop, source["source"], alone=source["source"] == "so")
+        return (
+            found
+            or (of_him(scene, start) if _HIM.match(text, source.end(), stop) else None)
+            or replace(NOBODY, verb=source["source"])
+        )
+    apart = (
+        "," in text[end:place] or "—" in text[end:place] or "-" in text[end:place] or text[end - 2 : end - 1] in ",!?…"
+    )
+    lead = _CLITIC.match(text, place, stop)
+    told = find_verbs(text, place, min(stop, place + 80)) if apart or text[end - 3 : end - 2] in "!?…," else []
+    if told and told[0].start <= (lead.end() if lead else place):
+        return _spoken(scene, start, last, told[0], stop)
+    if (like := _AS.match(text, place, stop)) and (told := find_verbs(text, like.end(), min(stop, like.end() + 80))):
+        phrase = read_phrase(last, like.end(), told[0].start, told[0].text, alone=True)
+        return phrase.found if phrase else _spoken(scene, start, last, told[0], stop)
+    word = WORDS.match(text, place, stop)
+    if word and word.group().partition("-")[0] in verbs.RIGHT_AFTER:
+        verb = Verb(
+            word.start(),
+            word.end(),
+            word.group().partition("-")[0],
+            word.group().rpartition("-")[2] if "-" in word.group() else "",
+            drops=False,
+            passive=False,
+            inner=0,
+        )
+        return _spoken(scene, start, last, verb, stop)
+    return None
+
+
+_AS = re.compile(r"(?:wie|comme|como|come)\s(?:(?:es|le|lo|la)\s|l[’'])?")
+_CLITIC = re.compile(r"(?:(?:se|si|le|les|lui|lo|me|nous|nos|no|ne|leur)\s(?:l[oa]s?\s)?|[smnlSMNL][’'])?")
+
+
+def _spoken(scene: Scene, start: int, last: Scene, verb: Verb, stop: int) -> Attribution:
+    if verb.inner and (found := read_behind(last, verb.inner, stop, verb.text, alone=True)):
         return found
-    somebody = _SOMEBODY.match(last.masked, after.end(), stop)
-    if somebody and verb not in _SOURCES:
-        who = last.text[slice(*somebody.span("who"))]
-        return Attribution(speaker_text=who, voice="anonymous", certainty="explicit", verb=verb)
-    after_it = _HE.match(last.masked, after.end(), stop)
-    he = after["he"] or after["it"] or after["dit"] or (after_it.group() if after_it else "")
-    dropped = verb in _DROPS and not _ARTICLE.match(last.masked, after.end(), stop)
-    person = _last_person(scene, start) if he or dropped else None
-    if person:
-        return replace(person, certainty="inferred", verb=verb)
-    return replace(NOBODY, speaker_text=he, voice="unresolved" if he else "unattributed", verb=verb)
+    if found := read_behind(last, verb.end, stop, verb.text, alone=True):
+        return found
+    more = MORE.match(last.masked, verb.end, stop)
+    place = more.end() if more else verb.end
+    after_it = None if verb.he else HE.match(last.masked, place, stop) or _THE_AGED.match(last.masked, place - 1, stop)
+    he = verb.he or (after_it.group().strip() if after_it else "")
+    if he in {"es", "man", "on"}:
+        return _from_body(last, verb, stop) or replace(NOBODY, verb=verb.text)
+    follows = last.masked[verb.end : verb.end + 2]
+    dropped = (
+        verb.drops
+        and not _ARTICLE.match(last.masked, verb.end, stop)
+        and (follows[:1] in ",.;:”" or bool(follows.strip()))
+    )
+    if he or dropped:
+        person = (
+            scene.before_it if scene.before_it and not he and _continues(scene, start) else last_person(scene, start)
+        )
+        if person and person.voice == "named":
+            return replace(person, certainty="inferred", verb=verb.text)
+    return replace(NOBODY, speaker_text=he, voice="unresolved" if he else "unattributed", verb=verb.text)
 
 
-_ARTICLE = re.compile(r"(?:el|la|los|las|un|una)\s")
-_DROPS = frozenset(verbs.SPANISH)
-"""Verbs whose subject need not be told."""
+def _continues(scene: Scene, start: int) -> bool:
+    return "”" in scene.masked[max(0, scene.sentence(start)[0] - 2) : start]
+
+
+_ARTICLE = re.compile(r"\s(?:el|la|los|las|una?|il|lo|gli|i|o|os|as|uma?)\s")
+_BODY_BEHIND = re.compile(r"[^,;:.“”]{0,30}?\b(?:aus|vom|beim|von|au|du|à|chez)\s")
+
+
+def _from_body(scene: Scene, verb: Verb, stop: int) -> Attribution | None:
+    """..., hieß es aus dem Ministerium."""
+    place = _BODY_BEHIND.match(scene.masked, verb.end, stop)
+    phrase = read_phrase(scene, place.end(), stop, verb.text) if place else None
+    return phrase.found if phrase and phrase.found.voice == "institutional" else None
+
+
+def _according(scene: Scene, begin: int, start: int) -> Attribution | None:
+    """Selon le maire, X, c'est "..."; pour X, "..."; X zufolge ist das "..."."""
+    text = scene.masked
+    if _HIM.match(text, begin, start):
+        return of_him(scene, begin)
+    source = _OPINION.match(text, begin, start)
+    if not source:
+        inserted = list(_INSERTED.finditer(text, begin, start))
+        if inserted and (
+            found := read_behind(
+                scene, inserted[-1].end(), start, inserted[-1]["source"], alone=inserted[-1]["source"] == "so"
+            )
+        ):
+            return found
+        if not inserted:
+            zufolge = _ZUFOLGE.match(text, begin, start)
+            phrase = read_phrase(scene, begin, start, "zufolge", alone=True) if zufolge else None
+            return phrase.found if phrase and zufolge and phrase.end <= zufolge.end() else None
+        return of_him(scene, begin) if _HIM.match(text, inserted[-1].end(), start) else None
+    if _HIM.match(text, source.end(), start):
+        return of_him(scene, begin)
+    return read_behind(scene, source.end(), start, source["source"].lower())
+
+
+_SAYS_NOT = re.compile(
+    r"\b(?:\w*[Ww]orte?n?|Plakat|Schild|Brief|Motto|Satz|Titel|Frage|Antwort des|las|hörte|sah|stand|steht|mots?|lettre|pancarte|affiche|phrase|message|slogan|titre|lit|lut|entend|vu|lu|reçu|découvert|palabras|carta|cartel|lema|frase"
+    r"|mensaje|título|pregunta|leyó|lee|oyó|vio|recibió|recuerda|se souvient|parole|lettera|cartello|legge|lesse|sentì|palavras|cartaz|leu|ouviu|zitiert\w*|cite|cita|citó|citait)\b"
+)
+_LONGEST_CLAUSE = 160
 
 
 def _before_colon(scene: Scene, begin: int, stop: int) -> Attribution | None:
-    """X sagte: "..."; am Montag sagte X: "..."."""
-    told = list(_TOLD.finditer(scene.masked, begin, stop + 1))
-    if told:
-        return _beside(scene, begin, told[-1], stop)
-    who = _WHO.match(scene.masked, begin, stop)
-    known = name_ending_at(scene, stop)
-    alone = who and known and who.span("name") == (known.start, stop)
-    return entity_source(scene, known, scene.text[known.start : stop], "") if alone and known else None
-
-
-def _within(scene: Scene, begin: int, start: int) -> Attribution | None:
-    """X sagte, das sei "..."; selon le maire, X, c'est "..."."""
-    if according := _ACCORDING.match(scene.masked, begin, start):
-        found = _named(scene, according.end(), start, according.group().strip().lower())
-        if not found and _HE.match(scene.masked, according.end(), start):
-            found = _last_person(scene, begin)
-        if found:
-            return replace(found, certainty="inferred", verb=according.group().strip().lower())
-    told = list(_TOLD.finditer(scene.masked, begin, start))
-    found = _beside(scene, begin, told[-1], start) if told else None
-    return replace(found, certainty="inferred") if found else None
-
-
-def _beside(scene: Scene, begin: int, told: re.Match[str], stop: int) -> Attribution | None:
-    """Who stands before a verb of saying, or behind it."""
-    text, verb = scene.masked, told["verb"]
-    lead = text[begin : told.start()].rstrip()
-    if apposed := _ENDS_APPOSED.search(lead.removesuffix(" y").removesuffix(" en")):
-        return _source(scene, begin + apposed.start("name"), begin + apposed.end("name"), verb)
-    who = _WHO.match(text, begin, told.start())
-    opens = who and who["name"].partition(" ")[0] not in _NO_NAME
-    if who and opens and _BESIDE.fullmatch(text, who.end(), told.start()):
-        return _named(scene, begin, told.start(), verb)
-    if found := _named(scene, told.end(), stop, verb):
-        return found
-    if ends := _ENDS_NAMED.search(lead):
-        return _source(scene, begin + ends.start("name"), begin + ends.end("name"), verb)
-    pronoun = told["he"] or lead.rpartition(" ")[2].lower() in _PRONOUNS or (not lead and verb in _DROPS)
-    person = _last_person(scene, begin) if pronoun else None
-    return replace(person, verb=verb) if person else None
-
-
-_PRONOUNS = frozenset({"er", "sie", "il", "elle", "él", "ella"})
-_ENDS_APPOSED = re.compile(rf"(?:^|[\s(])[^\W\d_][^,;:.“”]{{2,90}}, (?P<name>{_NAME}),$")
-"""Die Ministerin, X Y, ..."""
-_ENDS_NAMED = re.compile(rf"(?:^|\s)(?P<name>{_ONE}(?:\s(?:(?:von|van|de|del|la|al|bin|di)\s){{0,2}}{_ONE}){{1,3}})$")
-
-
-def _source(scene: Scene, start: int, end: int, verb: str) -> Attribution | None:
-    while scene.text[start:end].partition(" ")[0] in _NO_NAME and " " in scene.text[start:end]:
-        start = scene.text.index(" ", start) + 1
-    words = scene.text[start:end]
-    known = name_ending_at(scene, end)
-    if known:
-        return entity_source(scene, known, words, verb)
-    if " " not in words or words.isupper():
+    """X: "..."; X, the neighbour, is milder: "..."."""
+    lead = LEAD.match(scene.masked, begin, stop)
+    place = lead.end() if lead else begin
+    if he := HE.match(scene.masked, place, stop):
+        quiet = not _SAYS_NOT.search(scene.masked, he.end(), stop) and he.group().lower() not in {"es", "man", "on"}
+        return of_him(scene, begin) if quiet and stop - place < _LONGEST_CLAUSE else None
+    if is_one := _IS_ONE.search(scene.masked, place, stop):
+        phrase = read_phrase(scene, is_one.end(), stop, "")
+        if phrase and phrase.end == stop and phrase.found.voice == "named":
+            return replace(phrase.found, certainty="inferred")
+    phrase = read_phrase(scene, place, stop, "")
+    if not phrase or phrase.found.voice == "institutional" or stop - place > _LONGEST_CLAUSE:
         return None
-    return Attribution(speaker_text=words, voice="named", certainty="explicit", verb=verb)
-
-
-def _last_person(scene: Scene, start: int) -> Attribution | None:
-    """Who spoke last, or whom the sentence before opens with, where nobody else is named since."""
-    place = bisect_right(scene.sentences, start, key=_begin) - 1
-    for first, end in reversed(scene.sentences[max(0, place - 3) : place]):
-        begin = max(first, end - LONGEST)
-        if scene.before_it and "”" in scene.masked[begin : min(end, scene.own)]:
-            return _if_a_person(scene.before_it)
-        if who := _subject(scene, begin, end):
-            return who
-        opens = scene.masked[begin:end].partition(" ")[0].lower()
-        if (
-            opens in _PRONOUNS
-            or _SOMEBODY_ELSE.match(scene.masked, begin, end)
-            or _A_NAME.search(scene.masked, begin, end)
-        ):
-            return None
-    if place > _NEAR or not scene.previous:
+    if not scene.masked[phrase.end : stop].strip():
+        known = name_ending_at(scene, phrase.end)
+        return phrase.found if known or (phrase.found.voice == "named" and " " in phrase.found.speaker_text) else None
+    rest = scene.masked[phrase.end : stop]
+    if (
+        _SAYS_NOT.search(rest)
+        or _SOMEBODY_ELSE.search(rest)
+        or _A_NAME.search(rest)
+        or (phrase.found.voice != "named" and "," in rest)
+    ):
         return None
-    before = scene.previous()
-    return _last_person(
-        replace(before, before_it=scene.earlier, own=len(before.text), previous=None), len(before.text) + 1
-    )
+    return replace(phrase.found, certainty="inferred")
 
 
-_NEAR = 2
-
-
-def _begin(sentence: tuple[int, int]) -> int:
-    return sentence[0]
-
-
-def _if_a_person(near: Attribution) -> Attribution | None:
-    return near if near.voice == "named" else None
-
-
-_SOMEBODY_ELSE = re.compile(
-    r"(?:L[ea] |L['’]|Une? |Son |Sa |D(?:er|ie|as) |Eine? |(?:Sein|Ihr)e? |El |Una |Su )(?:[a-zà-ÿ-]+ ){0,2}?"
-    r"(?:maire|préfète?|ministre|présidente?|chef|porte-parole|ambassadeur|ambassadrice|députée?|général|juge|avocate?|directeur|directrice|responsable"
-    r"|gouverneure?|(?:[A-Z][a-zäöü-]*)?(?:[Ss]precher|[Mm]eister|[Mm]inister|[Pp]räsident|[Kk]anzler|[Bb]otschafter|[Rr]ichter|[Dd]irektor|[Ll]eiter|[Ff]ührer|[Cc]hef)(?:in)?"
-    r"|General|Abgeordnete|Anwalt|Anwältin|alcalde|alcaldesa|portavoz|ministr[oa]|president[ea]|embajadora?|diputad[oa]|general|juez|jueza|abogad[oa]|directora?|jef[ea]"
-    r"|gobernadora?)\b"
-)
-"""A sentence that opens with somebody by the office: Le maire a parlé."""
-_A_NAME = re.compile(rf"(?:^|[a-zà-ÿ,] )(?:{_ONE}) (?:{_ONE})")
-_LEAD = re.compile(
-    r"(?:[A-ZÁÉÍÓÚÑ ]{3,30}(?: \([^()]{2,20}\))?(?:\.-| ?[-–—.]) ?)?(?:(?:En|Dans|Lors|Au|À|A|Après|Avant|Tras|Durante|Al|Por|Con|Desde|Interrogée?|Nach|Bei|Zu|Mit) [^,;:.“”]{2,90}, )?"
-)
-
-
-def _subject(scene: Scene, begin: int, end: int) -> Attribution | None:
-    """The person a sentence opens with, after what somebody is."""
-    if lead := _LEAD.match(scene.masked, begin, end):
-        begin = lead.end()
-    who = _WHO.match(scene.masked, begin, end)
-    who = None if who and _NO_LAST.search(who["title"] or "") else who
-    name = who.span("name") if who and who["name"].partition(" ")[0] not in _NO_NAME else None
-    long = None if name else _LONG_TITLE.match(scene.masked[begin : begin + 1].lower() + scene.masked[begin + 1 : end])
-    if long:
-        name = person_apposed(scene.masked, begin + long.end(), end)
-    if not name:
-        return None
-    known = name_ending_at(scene, name[1])
-    words = scene.text[slice(*name)]
-    if known:
-        return entity_source(scene, known, words, "") if scene.kind(known) == "person" else None
-    if (" " not in words and not is_surname(words, scene.cast)) or words.isupper():
-        return None
-    return Attribution(speaker_text=words, voice="named", certainty="inferred")
-
-
-def _named(scene: Scene, start: int, stop: int, verb: str) -> Attribution | None:
-    """The name that stands there, after an office in small letters or before one; none of a phrase without a name."""
-    found = _WHO.match(scene.masked, start, stop)
-    found = None if found and _NO_LAST.search(found["title"] or "") else found
-    office = None if found else _LONG_TITLE.match(scene.masked, start, stop)
-    name = found.span("name") if found else person_apposed(scene.masked, office.end(), stop) if office else None
-    known = name_ending_at(scene, name[1]) if name else None
-    if found and _is_no_name(found, verb) and not (known and known.start >= found.start("name")):
-        return None
-    if not name:
-        return None
-    words = scene.text[slice(*name)]
-    if known:
-        return entity_source(scene, known, words, verb)
-    return Attribution(speaker_text=words, voice="named", certainty="explicit", verb=verb)
-
-
-def _is_no_name(found: re.Match[str], verb: str) -> bool:
-    """Whether what has a capital is hardly a name: laut Polizei, der deutsche Minister, what begins a sentence."""
-    single = " " not in found["name"]
-    title = found["title"] or ""
-    return found["name"].partition(" ")[0] in _NO_NAME or (single and (bool(title) or verb in _SOURCES))
-
-
-_SOURCES = frozenset(["laut", "selon", "según", "para", "pour", "d'après", "d’après"])
+_IS_ONE = re.compile(r"\b(?:fue|es|era|est|était|fut|ist|war|è|era|foi|partage|partageait)\s")
+_SOMEBODY_ELSE = re.compile(r"\b(?:ihre?|seine?|son|sa|su|suo|sua|ein|eine|un|une|una|um|uma)\s")
+_A_NAME = re.compile(r"[A-ZÄÖÜ][\w’'-]+ [A-ZÄÖÜ][\w’'-]+")

@@ -14,7 +14,9 @@ from functools import cache, partial
 from operator import attrgetter
 
 from dialogue_reader.annotate import cues
+from dialogue_reader.annotate.abroad import tongue
 from dialogue_reader.annotate.cast import find_surnames
+from dialogue_reader.annotate.foreign import names_a_work
 from dialogue_reader.annotate.quote_marks import QuotedPassage, find_passages
 from dialogue_reader.annotate.scenes import (
     FURTHER,
@@ -33,6 +35,7 @@ from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mentio
 from dialogue_reader.text import sentences
 
 _SHORT = 3
+_SAMPLE = 200  # blocks, and characters of each, enough to tell a language
 _LABEL = 40
 """Characters before a passage in which its label is looked for: the report headed "..."."""
 _SMALL = frozenset("a an and at by for from in into of on or over the to under with".split())
@@ -49,7 +52,7 @@ def find_quotations(document: Document, desk: Desk, so_far: Annotated) -> Iterat
     passages = find_passages(with_double(texts))
     if not passages:
         return
-    scenes = _set_scenes(texts, places, passages, so_far.mentions, desk.gazetteer.entities)
+    scenes = _set_scenes(texts, places, passages, so_far, desk.gazetteer.entities)
     near: Attribution | None = None
     last_text = -2
     for passage in passages:
@@ -116,7 +119,7 @@ def _set_scenes(
     texts: Sequence[str | None],
     places: Sequence[int],
     passages: Sequence[QuotedPassage],
-    mentions: Sequence[Mention],
+    so_far: Annotated,
     entities: Mapping[str, Entity],
 ) -> dict[int, Scene]:
     """The scenes of all texts that hold a quotation, each with the one before it, made when asked for."""
@@ -125,8 +128,9 @@ def _set_scenes(
         for text, span in passage.pieces.items():
             spans[text].append(span)
     by_block: dict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in so_far.mentions:
         by_block[mention.block].append(mention)
+    abroad = tongue(" ".join(text[:_SAMPLE] for text in texts[:_SAMPLE] if text), so_far.document.lang)
     cast = cache(partial(find_surnames, texts))
 
     called: dict[str, str] = {}
@@ -144,6 +148,7 @@ def _set_scenes(
             previous=partial(make, index - 1) if index and texts[index - 1] else None,
             cast=cast,
             called=called,
+            abroad=abroad,
         )
 
     return {index: make(index) for index in sorted(spans)}
@@ -158,7 +163,7 @@ def _reports(scene: Scene, start: int, end: int, found: Attribution) -> bool:
     inner = scene.text[start + 1 : end - 1].strip()
     words = inner.strip(" .,;:!?…").split()
     before = scene.masked[max(0, start - _LABEL) : start]
-    if not words or cues.labels(before):
+    if not words or cues.labels(before) or names_a_work(scene, start):
         return False
     if _is_title(words, inner[-1]):
         after = inner[-1] == "," and scene.sentence(start)[0] == start  # "Nobody in Ottawa," he said

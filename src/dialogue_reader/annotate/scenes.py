@@ -48,6 +48,7 @@ class Scene:
     earlier: Attribution | None = None  # the same, if it stands in the block before
     cast: Callable[[], Mapping[str, str]] = dict  # makes the names of all whom the document names in full, by surname
     called: dict[str, str] = field(default_factory=dict)  # surname or entity -> he or she, as understood so far
+    abroad: str = ""  # the language of the document, if it is another than English
     own: int = 0  # where the one in question begins: what stands before it may be an earlier one, what follows is not
 
     def kind(self, mention: Mention) -> EntityKind:
@@ -196,7 +197,7 @@ _NEXT_WORD = re.compile(r"\s+([a-z]\w+)")
 CAPITAL = "(?:[A-Z]|(?![ß-öø-ÿ])[À-ÿ]|[ĆČĎĐĞĠĦİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽḤṢṬ])"
 NAME = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)|[ae]l-\w+)"
 _PARTICLE = (
-    r"(?:bin|ibn|ben|bint|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|las|los|le|el|al|ten|ter|af|av|y|e|zu)"
+    r"(?:bin|ibn|ben|bint|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|las|los|le|el|al|ten|ter|af|av|y|i|e|zu)"
 )
 FURTHER = rf"(?:\s+(?:{_PARTICLE}\s+){{0,3}}{NAME})"
 NAME_TAIL = re.compile(rf"(?<!\w){NAME}{FURTHER}+$")
