@@ -61,7 +61,7 @@ _ROMANCE = re.compile(
 _SCALE = re.compile(r"(?:mil|bil|tril|quatril)l?(?:i|h)(?:o|õ|ã|ar)", re.IGNORECASE)
 """How a word begins that is itself a number, whatever the language."""
 _MORE = re.compile(_LINK)
-_BEFORE = re.compile(r"(?:^|[.;:!?,(–—]\s)(?P<clause>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,6}) $")
+_BEFORE = re.compile(r"(?:^|[.;:!?,(–—][”“»\"]?\s|[“„«»\"]\s?)(?P<clause>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,6}) $")
 _JOINED = re.compile(r"\b(?:und|et|y|e|oder|ou|o|aber|mais|pero|dass|que|die|der|das|qui|che)\b")
 _NOTHING = re.compile(r"(?:das|es|dies|ce|c['’]est|son|eso|esto|sono|questo)\b", re.IGNORECASE)
 """Words that open a clause which does not say what it tells of."""
