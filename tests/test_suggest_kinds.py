@@ -1,11 +1,14 @@
 """suggest: of what kind a proposed name is, and that near spellings can be pasted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from annotation_cases import desk
 from test_suggest import read, suggest
 
 from dialogue_reader import gazetteer
+from dialogue_reader.annotate.quotations import find_quotations
 from dialogue_reader.relate.discover import discover
 from dialogue_reader.relate.suggest import entities_yaml
 
@@ -84,3 +87,19 @@ def test_what_is_not_certain_is_guessed(text: str, label: str, guess: str) -> No
     found = suggest(f"A title\n\n{text}\n")
     assert (found[label].kind, found[label].guess) == (None, guess)
     assert f"kind: {guess}  # not certain" in entities_yaml(found.values())
+
+
+GERMAN = """„Wir warten nicht“, sagte die Ministerin Anna Holm am Dienstag in Lehnau. Der Vertrag liegt vor, und den Vertrag will sie nicht ändern. Ganz Lehnau wartet.
+
+„Wir haben Zeit“, sagte Holm. Im Vertrag steht, was wir wollen: Anna Holm und die Stadt haben es am Dienstag verhandelt, und nicht zum Schein. Das ist so in Lehnau."""
+
+
+def test_in_german_a_noun_is_no_name() -> None:
+    assert set(suggest(GERMAN)) == {"Ministerin Anna Holm", "Lehnau"}
+
+
+def test_who_is_quoted_by_name_is_a_person() -> None:
+    said = "« Nous restons », a déclaré Odile Ranson hier. Les élus, eux, ont vu Odile Ranson dans la rue. "
+    (one,) = read(said)
+    quoted = replace(one, quotations=tuple(find_quotations(one.document, desk(), one)))
+    assert {candidate.label: candidate.kind for candidate in discover([quoted])} == {"Odile Ranson": "person"}

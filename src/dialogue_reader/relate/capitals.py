@@ -2,7 +2,8 @@
 
 Only what counts as the article is read: a byline, a note on the author or a list of other articles names nobody.
 Titles before a name and words that only open a sentence fall off; pairs of names that also stand alone are taken apart, and so
-is a name from the place or body it is "of"; in a headline, where every word bears a capital, only names that also stand in running text count. The lists are English.
+is a name from the place or body it is "of"; in a headline, where every word bears a capital, only names that also stand in running text count. The lists are English;
+of a text in another language a single word is no name that also stands in small letters, nor in German one behind an article or a number.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from dialogue_reader.annotate.abroad import tongue
 from dialogue_reader.annotate.vocabulary import GIVEN_NAMES
 from dialogue_reader.model import COUNTED_KINDS, Annotated
 from dialogue_reader.relate import spelled
@@ -79,8 +81,36 @@ def capital_runs(corpus: Iterable[Annotated]) -> list[Run]:
     documents = tuple(corpus)
     lower, runs, headlines = _read(documents)
     own = {one.document.slug: _own_names(one) for one in documents}
-    runs = [run for run in _trim(runs, lower) if run.text.casefold() not in own[run.place[0]]]
+    tongues = {one.document.slug: _tongue(one) for one in documents}
+    runs = [run for run in _trim(runs, lower, tongues) if run.text.casefold() not in own[run.place[0]]]
+    runs = list(_without_words_abroad(runs, lower, tongues))
     return [*runs, *_in_headlines(headlines, {run.text for run in runs if not run.opens or is_acronym(run.text)})]
+
+
+_SAMPLE = 40  # blocks, enough to tell a language
+
+
+def _tongue(one: Annotated) -> str:
+    return tongue(" ".join(block.text for block in one.document.blocks[:_SAMPLE]), one.document.lang)
+
+
+def _without_words_abroad(runs: list[Run], lower: Mapping[str, int], tongues: Mapping[str, str]) -> Iterator[Run]:
+    """The runs without single words of other languages that hardly are names: Wir, Les; der Vertrag, in German any noun."""
+    if not any(tongues.values()):
+        yield from runs
+        return
+    nouns = {run.text for run in runs if tongues[run.place[0]] == "de" and run.before in _BEFORE_NOUNS}
+    for run in runs:
+        here = tongues[run.place[0]]
+        single = bool(here) and len(run.words) == 1 and not is_acronym(run.text)
+        if not (single and (lower[run.text.lower()] or (here == "de" and run.text in nouns))):
+            yield run
+
+
+_BEFORE_NOUNS = frozenset(
+    "der die das dem den des ein eine einen einem einer eines kein keine keinen im am zum zur beim vom ins ans diese dieser dieses diesen diesem ihre ihren ihr seine seinen sein"
+    " unsere unseren viele vielen alle allen einige mehrere zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+)
 
 
 def _own_names(one: Annotated) -> set[str]:
@@ -236,12 +266,12 @@ def _second(words: list[_Word], at: int) -> AbstractSet[str]:
     return {"the"} if connecting == "of" or words[at].text.lower() in HEADS else frozenset()
 
 
-def _trim(runs: list[Run], lower: Mapping[str, int]) -> list[Run]:
+def _trim(runs: list[Run], lower: Mapping[str, int], tongues: Mapping[str, str]) -> list[Run]:
     """Take off titles and words that only open a sentence; take apart pairs of names that also stand alone."""
     alone = {run.words[0].lower() for run in runs if len(run.words) == 1 and not run.opens}
     pieces = [piece for run in runs for piece in _pieces(run, alone, lower)]
     inside = {piece.text for piece in pieces if not piece.opens}
-    opened = [_without_opening(piece, inside) for piece in pieces]
+    opened = [_without_opening(piece, inside, abroad=bool(tongues[piece.place[0]])) for piece in pieces]
     whole = {piece.text for piece in opened if " of " not in piece.text and not piece.of}
     parts = {part for piece in opened for part in (piece.text, piece.text.partition(" of ")[0])}
     named = {name for name in parts if " " in name and name.rpartition(" ")[2] in whole and name.lower() not in STATES}
@@ -299,14 +329,15 @@ def _apart(run: Run, whole: set[str], folded: set[str], named: set[str]) -> Iter
     )
 
 
-def _without_opening(run: Run, inside: set[str]) -> Run:
+def _without_opening(run: Run, inside: set[str], *, abroad: bool) -> Run:
     """A word that opens a sentence falls off where only the rest stands within other sentences; before one word, it may be a first name."""
     rest = run.text[len(run.words[0]) :].lstrip()
     if not run.opens or run.text in inside or rest not in inside:
         return run
     if run.words[0].lower() in GIVEN_NAMES:
         return run
-    if " " not in rest and not run.words[0].endswith(_OPENERS) and rest.lower() not in STATES | CITIES:
+    known = abroad or run.words[0].endswith(_OPENERS) or rest.lower() in STATES | CITIES
+    if " " not in rest and not known:
         return run
     place = (*run.place[:2], run.place[3] - len(rest), run.place[3])
     return Run(run.words[1:], rest, opens=False, place=place, before="", titled=run.titled)

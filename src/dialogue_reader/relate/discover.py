@@ -60,6 +60,7 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run], least: int) -> I
         if block.zone == "body"
     }
     groups = grouping.group(named, texts, running)
+    speakers = _speakers(corpus)
     taken: set[str] = set()
     for forms in sorted(groups, key=lambda group: (-sum(len(named[form]) for form in group), group)):
         found = [run for form in forms for run in named[form]]
@@ -67,7 +68,7 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run], least: int) -> I
             continue
         counts = sorted(((form, len(named[form])) for form in forms), key=lambda pair: (-pair[1], pair[0]))
         label = _label(counts)
-        kind = kinds.decide(label, found, texts, peopled=label in peopled)
+        kind = kinds.decide(label, found, texts, peopled=label in peopled) or ("person" if label in speakers else None)
         yield Candidate(
             id=unique(slug(label) or "name", taken),
             label=label,
@@ -78,6 +79,14 @@ def _candidates(corpus: tuple[Annotated, ...], runs: list[Run], least: int) -> I
             documents=len({run.place[0] for run in found}),
             context=_context(found, label, texts),
         )
+
+
+def _speakers(corpus: tuple[Annotated, ...]) -> set[str]:
+    """The names, whole and without what stands before, of those who are quoted by name."""
+    quoted = {
+        said.speaker_text for one in corpus for said in one.quotations if said.voice == "named" and not said.speaker
+    }
+    return {" ".join(words[at:]) for words in map(str.split, quoted) for at in range(len(words) - 1)}
 
 
 def unique(name: str, taken: set[str]) -> str:
