@@ -1,4 +1,4 @@
-"""Texts in German, French, Spanish, Italian and Portuguese: how they are told, and their dates.
+"""Texts in German, French, Spanish, Italian, Portuguese and Turkish: how they are told, and their dates.
 
 >>> is_abroad("Die Mühle und der Hof, nicht das Haus", "en"), is_abroad("The mill and the yard, not das Haus", "de")
 (True, False)
@@ -18,6 +18,8 @@ _TONGUES = {
     "es": "el la los las del que y en por una con para se su al lo fue",
     "it": "il la di che per della del non sono gli una alla nel è con ha si",
     "pt": "os uma não da dos das com que para pelo",
+    "tr": "ve bir bu için ile olarak daha olan gibi kadar ise dedi çok",
+    "ar": "في من على إلى أن إن عن التي الذي هذا هذه مع بعد قال",
 }
 _SMALL = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 _ENGLISH = frozenset("the of and to that by from it was with".split())
@@ -27,18 +29,21 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier januar jänner enero gennaio janeiro", "février fevrier februar febrero febbraio fevereiro", "mars märz marzo março", "avril april abril aprile",
-            "mai mayo maggio maio", "juin juni junio giugno junho", "juillet juli julio luglio julho", "août aout august agosto",
-            "septembre september septiembre setiembre settembre setembro", "octobre oktober octubre ottobre outubro", "novembre november noviembre novembro",
-            "décembre decembre dezember diciembre dicembre dezembro",
+            "janvier januar jänner enero gennaio janeiro ocak", "février fevrier februar febrero febbraio fevereiro şubat", "mars märz marzo março mart", "avril april abril aprile nisan",
+            "mai mayo maggio maio mayıs", "juin juni junio giugno junho haziran", "juillet juli julio luglio julho temmuz", "août aout august agosto ağustos",
+            "septembre september septiembre setiembre settembre setembro eylül", "octobre oktober octubre ottobre outubro ekim", "novembre november noviembre novembro kasım",
+            "décembre decembre dezember diciembre dicembre dezembro aralık",
         ),
         1,
     )
     for name in names.split()
 }  # fmt: skip
-_GERMAN = frozenset("januar jänner februar märz april mai juni juli august september oktober november dezember".split())
+_CAPITALS = frozenset(
+    "januar jänner februar märz april mai juni juli august september oktober november dezember ocak şubat mart nisan"
+    " mayıs haziran temmuz ağustos eylül ekim kasım aralık".split()
+)
 _MONTH = "|".join(sorted(_MONTHS, reverse=True))
-MONTH = "|".join(sorted([*_MONTHS, *map(str.capitalize, _GERMAN)]))
+MONTH = "|".join(sorted([*_MONTHS, *map(str.capitalize, _CAPITALS)]))
 """As they are written."""
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
@@ -73,8 +78,8 @@ class Dated(NamedTuple):
 
 
 def is_abroad(text: str, lang: str) -> bool:
-    """Whether a text is written in one of these languages."""
-    return bool(tongue(text, lang))
+    """Whether a text is written in one of these languages, its numbers and dates too."""
+    return tongue(text, lang) not in {"", "ar"}
 
 
 def tongue(text: str, lang: str) -> str:

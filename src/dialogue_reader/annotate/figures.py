@@ -68,7 +68,10 @@ _AS_DIGITS = bytes(chr(code) in "0123456789" for code in range(256))
 _ARTICLE = re.compile(r"\b(?:[Hh]alf )?[Aa]n? $")
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])(?:{SIGN})|[$€£]|\b(?:{CODE})) ?$")
 _NUMBER_TOKENS = frozenset(form for word in [*WORDS, *SCALES] for form in (word, word.capitalize()))
-_NO_THING = re.compile(r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$|(?:anniversary|birthday)\b")
+_NO_THING = re.compile(
+    r"[A-Z].* (?:Street|Avenue|Road|Square|Boulevard|Lane)$|(?:anniversary|birthday|ملايين|مليون|مليار|مليارات|ألف|آلاف)\b"
+)
+"""What is no thing that is counted, or itself a number: in Arabic the rest of the amount."""
 _NO_FIGURE_AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-\s]old\b|[/:]\d|[-–]\d|\.\d|\s?(?:[ap]\.?m\b|o[’']clock|GMT)|[-\s]years?[-\s]old|[-\s]cali(?:ber|bre)\b|-(?:third|half|quarter|fifth|tenth|eighth)s?\b"
     r"|\s(?:of (?:the|these|those|them|which|whom|its|their|his|her)\b(?! \d)|thirds\b|quarters\b)|[^\W\d_]|-year-olds?",

@@ -17,6 +17,7 @@ _SCALES = {
     "tausend": 10**3, "mil": 10**3, "mila": 10**3,
     "millionen": 10**6, "million": 10**6, "mio.": 10**6, "mio": 10**6, "millions": 10**6, "millón": 10**6, "millones": 10**6, "milioni": 10**6, "milione": 10**6,
     "milliarden": 10**9, "milliarde": 10**9, "mrd.": 10**9, "mrd": 10**9, "milliards": 10**9, "milliard": 10**9, "miliardi": 10**9, "mil millones": 10**9, "milhões": 10**6, "milhão": 10**6, "mil milhões": 10**9, "bilhões": 10**9, "bilhão": 10**9,
+    "bin": 10**3, "milyon": 10**6, "milyar": 10**9, "trilyon": 10**12,
     "billionen": 10**12, "billones": 10**12,
 }  # fmt: skip
 _MONEY = {
@@ -58,7 +59,7 @@ _GERMAN = re.compile(
 _ROMANCE = re.compile(
     r"[ ’'](?P<noun>[a-zà-ÿ]{2,}[sx]|gens|persone|soldati|morti|feriti|civili|voti|donne|bambini)\b(?P<more> [a-zà-ÿ]{4,}s\b)?"
 )
-_SCALE = re.compile(r"(?:mil|bil|tril|quatril)l?(?:i|h)(?:o|õ|ã|ar)", re.IGNORECASE)
+_SCALE = re.compile(r"(?:mil|bil|tril|quatril)(?:l?(?:i|h)(?:o|õ|ã|ar)|yon|yar)", re.IGNORECASE)
 """How a word begins that is itself a number, whatever the language."""
 _MORE = re.compile(_LINK)
 _BEFORE = re.compile(r"(?:^|[.;:!?,(–—][”“»\"]?\s|[“„«»\"]\s?)(?P<clause>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,6}) $")

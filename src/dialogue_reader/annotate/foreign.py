@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dialogue_reader.annotate import foreign_verbs as verbs
 from dialogue_reader.annotate.foreign_names import read_phrase
+from dialogue_reader.annotate.foreign_order import read_arabic, read_turkish
 from dialogue_reader.annotate.foreign_subjects import (
     HE,
     LEAD,
@@ -113,12 +114,17 @@ _INSERTION = re.compile(r"\s*[,—–-]+\s*|\s*(?=[(])|\s+")
 
 def read_foreign(scene: Scene, start: int, last: Scene, end: int) -> Attribution | None:
     """The name beside a verb of saying, right after the words or before them; who spoke last, where only a pronoun or nobody stands there."""
+    if scene.abroad in _OTHERWISE_ORDERED:
+        return _OTHERWISE_ORDERED[scene.abroad](scene, start, last, end)
     stop = min(last.sentence(end - 1)[1], end + _AROUND)
     after = _after(scene, start, last, end, stop)
     if after and after.voice != "unattributed":
         return after
     begin = max(scene.sentence(start)[0], start - _AROUND)
     return _before(scene, begin, start) or after
+
+
+_OTHERWISE_ORDERED = {"tr": read_turkish, "ar": read_arabic}
 
 
 def _before(scene: Scene, begin: int, start: int) -> Attribution | None:
