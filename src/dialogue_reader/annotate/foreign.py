@@ -118,9 +118,11 @@ def read_foreign(scene: Scene, start: int, last: Scene, end: int) -> Attribution
         return _OTHERWISE_ORDERED[scene.abroad](scene, start, last, end)
     stop = min(last.sentence(end - 1)[1], end + _AROUND)
     after = _after(scene, start, last, end, stop)
-    if after and after.voice != "unattributed":
-        return after
     begin = max(scene.sentence(start)[0], start - _AROUND)
+    if after and after.voice != "unattributed":
+        led_in = scene.masked[begin:start].rstrip().endswith(":") and after.certainty == "inferred"
+        found = _before(scene, begin, start) if led_in else None  # ... que partage X : "...", dit-il
+        return replace(found, certainty="inferred", verb=after.verb) if found and found.voice == "named" else after
     return _before(scene, begin, start) or after
 
 
@@ -307,7 +309,7 @@ def _before_colon(scene: Scene, begin: int, stop: int) -> Attribution | None:
         return of_him(scene, begin) if quiet and stop - place < _LONGEST_CLAUSE else None
     if is_one := _IS_ONE.search(scene.masked, place, stop):
         phrase = read_phrase(scene, is_one.end(), stop, "")
-        if phrase and phrase.end == stop and phrase.found.voice == "named":
+        if phrase and phrase.found.voice == "named" and not scene.masked[phrase.end : stop].strip():
             return replace(phrase.found, certainty="inferred")
     phrase = read_phrase(scene, place, stop, "")
     if not phrase or phrase.found.voice == "institutional" or stop - place > _LONGEST_CLAUSE:

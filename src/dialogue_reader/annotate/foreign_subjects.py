@@ -95,7 +95,8 @@ _OF_HIMSELF = frozenset("preguntó pregunta quejó queja mostró muestra lament�
 def _clause(text: str, begin: int, stop: int) -> int:
     """Where the clause of a verb begins: behind the last conjunction, but not of a clause that is closed: X, que pidió reserva, lo describe."""
     for found in reversed(list(_CLAUSE.finditer(text, begin, stop))):
-        if not (found.group()[0] in ", " and _CLOSED.search(text, found.end(), stop)):
+        bracket = found.group() == "(" and text.find(")", found.end(), stop) >= 0
+        if not bracket and not (found.group()[0] in ", " and _CLOSED.search(text, found.end(), stop)):
             return found.end()
     return begin
 
