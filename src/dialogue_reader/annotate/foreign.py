@@ -16,11 +16,12 @@ from dialogue_reader.annotate.foreign_subjects import (
     LEAD,
     MORE,
     find_subject,
+    fits,
     last_person,
     of_him,
     read_behind,
 )
-from dialogue_reader.annotate.foreign_verbs import WORDS, Verb, find_verbs
+from dialogue_reader.annotate.foreign_verbs import Verb, find_verbs
 from dialogue_reader.annotate.scenes import NOBODY, Attribution, Scene, name_ending_at
 
 _FOREIGN = frozenset(word for word in verbs.FINITE if not word.isascii()) | frozenset(
@@ -122,7 +123,7 @@ def read_foreign(scene: Scene, start: int, last: Scene, end: int) -> Attribution
     if after and after.voice != "unattributed":
         led_in = scene.masked[begin:start].rstrip().endswith(":") and after.certainty == "inferred"
         found = _before(scene, begin, start) if led_in else None  # ... que partage X : "...", dit-il
-        return replace(found, certainty="inferred", verb=after.verb) if found and found.voice == "named" else after
+        return replace(found, certainty="inferred", verb=after.verb) if found else after
     return _before(scene, begin, start) or after
 
 
@@ -199,31 +200,51 @@ def _after(scene: Scene, start: int, last: Scene, end: int, stop: int) -> Attrib
             or (of_him(scene, start) if _HIM.match(text, source.end(), stop) else None)
             or replace(NOBODY, verb=source["source"])
         )
-    apart = (
-        "," in text[end:place] or "—" in text[end:place] or "-" in text[end:place] or text[end - 2 : end - 1] in ",!?…"
-    )
-    lead = _CLITIC.match(text, place, stop)
-    told = find_verbs(text, place, min(stop, place + 80)) if apart or text[end - 3 : end - 2] in "!?…," else []
-    if told and told[0].start <= (lead.end() if lead else place):
-        return _spoken(scene, start, last, told[0], stop)
     if (like := _AS.match(text, place, stop)) and (told := find_verbs(text, like.end(), min(stop, like.end() + 80))):
         phrase = read_phrase(last, like.end(), told[0].start, told[0].text, alone=True)
         return phrase.found if phrase else _spoken(scene, start, last, told[0], stop)
-    word = WORDS.match(text, place, stop)
-    if word and word.group().partition("-")[0] in verbs.RIGHT_AFTER:
-        verb = Verb(
-            word.start(),
-            word.end(),
-            word.group().partition("-")[0],
-            word.group().rpartition("-")[2] if "-" in word.group() else "",
-            drops=False,
-            passive=False,
-            inner=0,
-        )
+    if not (_APART.search(text, end, place) or text[end - 2 : end - 1] in ",!?…" or text[end - 3 : end - 2] in "!?…,"):
+        return None
+    lead = _CLITIC.match(text, place, stop)
+    told = find_verbs(text, place, min(stop, place + 80))
+    if told and told[0].start <= (lead.end() if lead else place):
+        return _spoken(scene, start, last, told[0], stop)
+    return _inverted(scene, start, last, lead.end() if lead else place, stop)
+
+
+_APART = re.compile(r"[,—–-]")
+
+
+def _inverted(scene: Scene, start: int, last: Scene, place: int, stop: int) -> Attribution | None:
+    """..., weiß X Y; ..., bromea X Y; ..., poursuit-il: what stands so between the words and a name is a verb, in the table or not."""
+    match = _INVERTED.match(last.masked, place, stop)
+    opens = scene.sentence(start)[0] == start  # not of a clause that goes on: X, que prometió "...", calló
+    if not match or match["verb"] in _NO_VERB or not (opens or match["he"]):
+        return None
+    dropped = last.abroad in {"es", "it", "pt"} and last.masked[match.end() : match.end() + 1] in ".,;"
+    verb = Verb(*match.span(), match["verb"] or match["any"], match["he"] or "", drops=dropped, passive=False, inner=0)
+    if verb.he or dropped or verb.text in verbs.RIGHT_AFTER or HE.match(last.masked, verb.end + 1, stop):
         return _spoken(scene, start, last, verb, stop)
-    return None
+    new = _NEW.match(last.masked, verb.end, stop) is not None
+    phrase = read_phrase(last, verb.end, stop, verb.text) or (
+        read_phrase(last, verb.end, stop, verb.text, alone=True) if new else None
+    )
+    if not phrase or phrase.found.voice not in {"named", "anonymous"}:
+        return None
+    return replace(phrase.found, certainty="inferred")
 
 
+_INVERTED = re.compile(
+    r"(?:(?P<any>[a-zà-ÿ]+)(?:-t)?-(?P<he>ils?|elles?)|(?P<verb>[a-zà-ÿß]+(?:t|te|e|a|ó|ò|é|ou|eu|iß|and|ieß|ief|ahl|ut|oit|d)))(?=\s|[.,;:])"
+)
+_NEW = re.compile(r"\s(?:eine?|une?|una|um|uma)\s(?!\w+(?:mal|fois|vez)\b)")
+_NO_VERB = frozenset(
+    "mit samt statt seit dort erst nicht selbst heute bereits und oder sonst damit zuletzt darunter genannt oft fast gegen une contre comme entre outre toute cette malgré autre même"
+    " que de le la une toute dite elle encore parce puisque lorsque ensuite notamment soit avant durant devant pendant suivant pourtant autant tout quand dont et surtout para contra hacia sobre"
+    " una ella esta toda durante mediante como desde donde ante entre frente junto nunca ahora hasta incluso la e che come dove una della alla dalla nella contro presso mentre senza sopra verso"
+    " para pela pelo desde onde uma esta nesta toda mas e sob die eine heute morgen gerade lange alte letzte erste ganze neue".split()
+)
+"""What stands before a name, ends as verbs do, and is none."""
 _AS = re.compile(r"(?:wie|comme|como|come)\s(?:(?:es|le|lo|la)\s|l[’'])?")
 _CLITIC = re.compile(r"(?:(?:se|si|le|les|lui|lo|me|nous|nos|no|ne|leur)\s(?:l[oa]s?\s)?|[smnlSMNL][’'])?")
 
@@ -239,17 +260,12 @@ def _spoken(scene: Scene, start: int, last: Scene, verb: Verb, stop: int) -> Att
     he = verb.he or (after_it.group().strip() if after_it else "")
     if he in {"es", "man", "on"}:
         return _from_body(last, verb, stop) or replace(NOBODY, verb=verb.text)
-    follows = last.masked[verb.end : verb.end + 2]
-    dropped = (
-        verb.drops
-        and not _ARTICLE.match(last.masked, verb.end, stop)
-        and (follows[:1] in ",.;:”" or bool(follows.strip()))
-    )
+    dropped = verb.drops and not _ARTICLE.match(last.masked, verb.end, stop)
     if he or dropped:
         person = (
             scene.before_it if scene.before_it and not he and _continues(scene, start) else last_person(scene, start)
         )
-        if person and person.voice == "named":
+        if person and person.voice in {"named", "anonymous"} and fits(person, he):
             return replace(person, certainty="inferred", verb=verb.text)
     return replace(NOBODY, speaker_text=he, voice="unresolved" if he else "unattributed", verb=verb.text)
 

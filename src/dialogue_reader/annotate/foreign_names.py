@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dialogue_reader.annotate.cast import is_surname
+from dialogue_reader.annotate.given_names import he_or_she
 from dialogue_reader.annotate.scenes import (
     NAME_TAIL,
     Attribution,
@@ -74,19 +75,19 @@ _PERSON = re.compile(
     r"(?i:[\w-]*(?:sprecher|minister|chef|präsident|meister|kanzler|botschafter|richter|direktor|leiter|führer|experte?|forscher|professor|ökonom|historiker|jurist|politiker|diplomat"
     r"|beamter?|vertreter|insider|lehrer|arzt|ärzt|landwirt|händler|unternehmer|wohner|bürger|nachbar|zeuge|kollege?|freund|schüler|student|rentner|pfarrer|offizier|soldat|polizist"
     r"|fahrer|leser|hörer|mitarbeiter|autor|steller|journalist|aktivist|kritiker|beobachter|analyst|manager|sekretär|senator|gouverneur|kommissar|anwalt|anwält|ermittler|schaftler|soziologe?|politologe?"
-    r"|geschäftsführer|gründer|trainer|schreiner|fischer|berater|besitzer|betreiber|passant|augenzeuge?|helfer|ingenieur)(?:in|innen|en|n|r|s)?"
-    r"|[\w-]*(?:vorsitzende|abgeordnete|angestellte|beauftragte|angehörige|vorständin|vorstand|rätin|landrat|mutter|vertraute|bekannte|verwandte|delegierte|überlebende|betroffene|beteiligte|verantwortliche|angeklagte|beschuldigte|reisende|vater|sohn|tochter|bruder|schwester|mann|frau|general|bischof|bauer|bäuerin|quelle|könig|königin|papst)[nrs]?"
+    r"|geschäftsführer|gründer|trainer|schreiner|fischer|berater|besitzer|betreiber|passant|augenzeuge?|helfer|ingenieur|pfleger)(?:in|innen|en|n|r|s)?"
+    r"|[\w-]*(?:vorsitzende|abgeordnete|angestellte|beauftragte|angehörige|vorständin|vorstand|rätin|landrat|mutter|vertraute|bekannte|verwandte|delegierte|überlebende|betroffene|beteiligte|verantwortliche|angeklagte|beschuldigte|reisende|vater|sohn|tochter|bruder|schwester|mann|frau|general|bischof|bauer|bäuerin|quelle|könig|königin|papst)[nrs]?|[A-ZÄÖÜ]\w{2,}(?:er|or|ist|ent|ant|at|eur|og)in(?:nen)?"
     r"|porte-parole|portavoz|portavoce|porta-voz|vocer[oa]|ministr[eoa]s?|premier|mair(?:e|esse)|pr[eé]fet[ea]?|prefett[oa]|préfète|pr[eé]sident[ea]?|vice-?pr[eé]sident[ea]?|chef|cheffe|chancel\w+|[a-zé]*dirigeante?s?|direct\w+|diret\w+"
     r"|responsables?|ambassad\w+|embaj\w+|embaix\w+|ambasciat\w+|d[eé]put\w+|diputad[oa]|eurodéputée?|eurodiputad[oa]|s[eé]na(?:teur|trice|dora?)|senator[ea]|g[eé]n[eé]rale?|general[ea]?|amiral|almirante|coronel|colonel|juge|juez[a]?|juíza?|giudice|magistrad[oa]|magistrate?|avocate?|abogad[oa]|advogad[oa]|avvocat[oa]"
     r"|procur(?:eure?|ador[a]?)|fiscal|exfiscal|procuratore|secr[eé]tair?[eio]\w*|secretari[oa]|segretari[oa]|secretári[oa]|élue?|rapporteure?|commissaire|comisari[oa]|conseill[eè]re?|consejer[oa]|concejala?|alcaldesa?|alcalde|sindac[oa]|sindaca|prefeit[oa]|regidora?|gobernadora?|governador[a]?|gouverneure?|canciller"
     r"|militante?|syndicaliste|sindicalista|délégué[e]?|délégué|dirigent[ae]|l[ií]der|leader|chercheu(?:r|se)|investigador[a]?|ricercator[e]|pesquisador[a]?|expert[oae]?s?|especialista|économiste|economista|analista|analyste|historien(?:ne)?|historiador[a]?|storic[oa]|sociologue|politologue|politólog[oa]|antropólog[oa]|juriste|jurista"
     r"|professeure?|profesora?|professora?|professor[e]|médecin|médic[oa]|infirmi[eè]re?|enfermer[oa]|infermier[ea]|étudiante?|estudiante|estudante|student[ea]|journaliste|periodista|jornalista|giornalista|écrivain|escritora?|autora?|auteure?|autrice|diplomat[ea]|diplomátic[oa]|diplomatic[oa]|officier|oficial|ufficiale|soldat|soldado"
-    r"|habitante?s?|riverain[e]?|vecin[oa]s?|residente|témoin|testigo|testimone|testemunha|commerçante?|voisine?|élève|alumn[oa]|discípul[oa]|alliev[oa]|alun[oa]|comerciante|commerciante|restaurateur|pescatore|pescatrice|enfermeir[oa]|agricult\w+|éleveu[rs]e?|pêcheu[rs]e?|pescador[a]?|vendeu[rs]e?|vendedora?|chauffeur|conductora?|passag[eè]re?|pasajer[oa]|passegger[oa]|usag[eè]re?|client[ea]?|patron(?:ne)?|gérante?|gerente|empresari[oa]|entrepreneure?"
+    r"|habitante?s?|riverain[e]?|vecin[oa]s?|residente|témoin|testigo|testimone|testemunha|commerçante?|voisine?|élève|alumn[oa]|discípul[oa]|alliev[oa]|alun[oa]|comerciante|commerciante|restaurateur|pescatore|pescatrice|enfermeir[oa]|agricult\w+|éleveu[rs]e?|pêcheu[rs]e?|pescador[a]?|vendeu[rs]e?|vendedora?|chauffeur|conductora?|passag[eè]re?|pasajer[oa]|passegger[oa]|usag[eè]re?|client[ea]?|patron(?:ne)?|gérante?|gerente|edil|t[eé]cnic[oa]|technicien(?:ne)?|capitaine|capit[aá]n|lieutenant|commandant[ea]?|comandante|sergent|sargento|colonel|empresari[oa]|entrepreneure?"
     r"|conseiller|proche|source|fuentes?|fonti?|fontes?|sources|funcionari[oa]|fonctionnaire|haut-fonctionnaire|cargo|homme|femme|hombre|mujer|uom[oa]|donna|homem|mulher|père|mère|padre|madre|m[ãa]e|pai|frère|sœur|hij[oa]|fils|fille|figlio|figlia|ami[eg]?[oa]?|compañer[oa]|collègue|colega|collega|homólog[oa]|homologue|omologo"
     r"|titular|mandatari[oa]|jefe|jefa|capo|chefe|numéro|parlamentari[oa]|parlementaire|policier|imam|évêque|obispo|vescovo|bispo|pape|papa|roi|rey|re|reina|reine|chanteu[rs]e?|entrenadora?|entraîneur|allenatore|treinador|jugadora?|joueu[rs]e?|ingénieure?|ingenier[oa]|ingegnere|activista|ativista|attivista|opositora?|candidat[oea]?|coordinadora?|coordinatrice|coordinateur|fondat\w+|fundadora?|porte-plume|dirigenta)"
 )
 _BODY = re.compile(
-    r"(?i:[\w-]*(?:ministerium|ministeriums|regierung|polizei|verband|bund|gewerkschaft|gericht|gerichtshof|staatsanwaltschaft|anwaltschaft|behörde|amt|partei|fraktion|kommission|parlament|unternehmen|konzern|firma|institut|universität|verein|stiftung|armee|kirche|bank|agentur|zentrale|opposition|verwaltung|kammer|organisation|initiative|redaktion|botschaft|kreml|senat|bundestag|landtag|allianz|koalition|bündnis|rat|grünen|linke|linken|bakanlığı|başkanlığı|partisi|birliği|meclisi|üniversitesi|sendikası|derneği|kurulu|mahkemesi|liberalen|sozialdemokraten|konservativen)s?"
+    r"(?i:[\w-]*(?:ministerium|ministeriums|regierung|polizei|verband|bund|gewerkschaft|gericht|gerichtshof|staatsanwaltschaft|anwaltschaft|behörde|amt|partei|fraktion|kommission|parlament|unternehmen|konzern|firma|institut|universität|verein|stiftung|armee|kirche|bank|agentur|zentrale|opposition|verwaltung|kammer|organisation|initiative|redaktion|botschaft|kreml|senat|bundestag|landtag|allianz|koalition|bündnis|rat|grünen|linke|linken|landkreis|gemeinde|bakanlığı|başkanlığı|partisi|birliği|meclisi|üniversitesi|sendikası|derneği|kurulu|mahkemesi|liberalen|sozialdemokraten|konservativen)s?"
     r"|[\w-]*minist[eè]r(?:e|io|o)s?|minist[eé]rio|préfecture|prefettura|prefeitura|police|policía|polícia|polizia|gouvernement|gobierno|governo|g[eé]n?darmerie|parti(?:do|to)?|syndicats?|sindicat[oi]|f[eé]d[eé]ra\w+|federa\w+|association|asociación|associazione|associação|tribunal[e]?|cour|corte|parquet|fiscal[ií]a|procura"
     r"|arm[eé]e|ej[eé]rcito|esercito|exército|commission|comisión|commissione|comissão|conseil|consejo|consiglio|conselho|banque|banco|banca|entreprise|empresa|impresa|azienda|société|compañ[ií]a|grupo|groupe|gruppo|agence|agencia|agenzia|agência|mairie|ayuntamiento|comune|ong|organisation|organiza\w+|organizza\w+|institut[eo]?|université|universi\w+|parlement\w*|parlamento|congreso|s[eé]nat|senado|senato"
     r"|présidence|presidencia|presidenza|presidência|élysée|kremlin|union|unión|unione|união|c[aá]mara|chambre|camera|câmara|cabinet|gabinete|gabinetto|direction|dirección|oficina|collectif|colectivo|collettivo|coordination|coordinadora|coalition|coalición|alliance|alianza|confederación|confédération|confederazione|comité|comitato|fondation|fundación|fondazione|fundação|ambassade|embajada|junte|junta|oposición|opposition|oposição|opposizione|cancillería|corona|métropole|région|ville)"
@@ -177,13 +178,17 @@ def _with_article(scene: Scene, words: list[_Word], stop: int, verb: str, *, alo
     noun = words[head].text
     person = _PERSON.fullmatch(noun) is not None
     body = not person and (_BODY.fullmatch(noun) or (_ACRONYM.match(noun) and noun.isupper())) is not None
-    if named := _named_in(scene, words, head, verb, person=person) if not body else _known_in(scene, words, head, verb):
+    if (
+        named := _named_in(scene, words, head, verb, person=person or (alone and not german))
+        if not body
+        else _known_in(scene, words, head, verb)
+    ):
         return named
     if body:
         return _described(scene, words, head, verb, institution=True)
     if not person:
-        new = alone and words[0].text.lower() in _NEW and not _THING.fullmatch(noun)
-        return _described(scene, words, head, verb) if new else None
+        somebody = alone and words[0].text.lower() not in {"das", "dem", "den"} and not _THING.fullmatch(noun)
+        return _described(scene, words, head, verb) if somebody else None
     apposed = _apposed(scene, words[head].end, stop, verb)
     if apposed or _is_unclear(words, head):
         return apposed
@@ -201,7 +206,7 @@ _LONG_RUN = 2
 
 _THING = re.compile(
     r"(?i:[\w-]*(?:gutachten|bericht|studie|papier|brief|schreiben|sprichwort|plakat|schild|urteil|gesetz|vertrag|lied|umfrage)|rapport|étude|texte|communiqué|lettre|article|affiche|pancarte|proverbe|slogan"
-    r"|sondage|informe|estudio|texto|comunicado|carta|artículo|cartel|refrán|lema|encuesta|rapporto|studio|testo|comunicato|lettera|articolo|relatório|estudo|nota|peu|poco|fois|vez|jour|día|Mal|Tag)"
+    r"|sondage|informe|estudio|texto|comunicado|carta|artículo|cartel|refrán|lema|encuesta|rapporto|studio|testo|comunicato|lettera|articolo|relatório|estudo|nota|peu|poco|fois|vez|jour|día|Mal|Tag|an|année|semaine|mois|matin|soir|nuit|semana|mes|año|mañana|noche|tarde|settimana|mese|anno|giorno|ano|mês|dia|Woche|Jahr|Monat|Nacht|Abend|Morgen)"
 )
 
 
@@ -237,7 +242,9 @@ def _first_of_name(words: list[_Word], head: int, place: int, run: int) -> int:
     before = words[place - 1].text.lower() if place > head else ""
     if before not in _OF | _AFTER_PARTICLE | {"les"}:
         return place
-    return place + 1 if words[head].text.lower().startswith(_PORTFOLIO) else run
+    portfolio = words[head].text.lower().startswith(_PORTFOLIO)
+    given = run - place > _LONG_RUN and he_or_she(words[place + 1].text)  # la profesora de Geografía Marta X
+    return place + 1 if portfolio or given else run
 
 
 def _apposed(scene: Scene, start: int, stop: int, verb: str) -> Phrase | None:

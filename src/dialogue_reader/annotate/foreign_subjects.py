@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogue_reader.annotate.foreign_names import Phrase, name_source, read_phrase
 from dialogue_reader.annotate.foreign_verbs import PRONOUNS, Verb
+from dialogue_reader.annotate.given_names import he_or_she
 from dialogue_reader.annotate.institutions import LONGEST
 from dialogue_reader.annotate.scenes import NAME_TAIL, Attribution, Scene
 
@@ -61,6 +62,8 @@ def _of_clause(scene: Scene, begin: int, told: Sequence[Verb], stop: int) -> Att
             return scene.before_it
         if len(told) > 1:
             return find_subject(scene, begin, told[:-1], told[-1].start)
+        if text[clause - 1] == "”" and (found := _opening_loosely(scene, begin, clause, verb)):
+            return found  # X, die Autorin von "...", meint, dass "..."
     return (
         _opening(scene, clause, verb.start, verb)
         or _behind_comma(scene, begin, clause, verb)
@@ -159,11 +162,11 @@ def _opening(scene: Scene, begin: int, stop: int, verb: Verb) -> Attribution | N
 
 def _last_of(scene: Scene, begin: int, verb: Verb) -> Attribution | None:
     person = last_person(scene, begin)
-    return replace(person, verb=verb.text, certainty="inferred") if person else None
+    return replace(person, verb=verb.text, certainty="inferred") if person and fits(person, verb.he) else None
 
 
 _GERMAN_VERB = re.compile(r"(?:te|ten|t|en|rach|rief|ieb)$")
-_COMES_LATER = re.compile(r"\s*(?:Wie|wie|Comme|comme|Como|como|Come|come|,)\b|.*,\s*$")
+_COMES_LATER = re.compile(r"\s*(?:Wie|wie|Comme|comme|Como|como|Come|come|Según|según|,)\b|.*,\s*$")
 
 
 def _behind(scene: Scene, begin: int, clause: int, verb: Verb, stop: int) -> Attribution | None:
@@ -208,9 +211,11 @@ def last_person(scene: Scene, start: int) -> Attribution | None:
     place = bisect_right(scene.sentences, start, key=_begin) - 1
     for first, end in reversed(scene.sentences[max(0, place - 3) : place]):
         begin = max(first, end - LONGEST)
-        if scene.before_it and "”" in scene.masked[begin : min(end, scene.own)]:
-            return if_a_person(scene.before_it)
-        if phrase := _subject_phrase(scene, begin, end):
+        phrase = _subject_phrase(scene, begin, end)
+        near = scene.before_it if scene.before_it and "”" in scene.masked[begin : min(end, scene.own)] else None
+        if near and not (phrase and phrase.found.voice == "named" and near.speaker_text not in scene.text[begin:end]):
+            return near if near.voice in {"named", "anonymous"} else None
+        if phrase:
             return if_a_person(phrase.found)  # nobody, where it is an institution
         opens = scene.masked[begin:end].partition(" ")[0].lower()
         persons = list(_A_PERSON.finditer(scene.masked, begin, end))
@@ -247,6 +252,15 @@ def _begin(sentence: tuple[int, int]) -> int:
 
 def if_a_person(near: Attribution) -> Attribution | None:
     return near if near.voice == "named" else None
+
+
+_SHE, _HIM = frozenset("elle ella lei ela sie".split()), frozenset("il él lui ele er".split())
+
+
+def fits(person: Attribution, pronoun: str) -> bool:
+    """Whether a given name lets the person be so called."""
+    told = he_or_she(person.speaker_text) if pronoun else ""
+    return pronoun.lower() not in (_SHE if told == "he" else _HIM if told == "she" else ())
 
 
 def _subject_phrase(scene: Scene, begin: int, end: int) -> Phrase | None:

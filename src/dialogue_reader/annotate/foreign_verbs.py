@@ -40,12 +40,12 @@ _STEMS = {
     "pt er": "diss respond escrev defend admit insist conclu reconhec prometi promet",
 }
 _OTHERS = {
-    "": """sagen warnen fordern kritisieren sprach spricht sprechen sprachen schrieb schreibt schreiben rief ruft versprach verspricht widersprach widerspricht nannte nennt nennen nannten
+    "": """glaubt glaubte glauben croit croient pense pensent sagen warnen fordern kritisieren sprach spricht sprechen sprachen schrieb schreibt schreiben rief ruft versprach verspricht widersprach widerspricht nannte nennt nennen nannten
         bezeichnete bezeichnet bezeichneten warf wirft warfen werfen räumte räumt räumten kündigte kündigten teilte teilten fügte fügten gesteht gestand rät riet pflichtete
         dit dites disait disaient disent écrit écrivait écrivaient répond répondait répondent prévient prévenait soutient soutenait soutiennent reconnaît reconnaissait admet admettait
         avertit promet promettait conclut concluait poursuit poursuivait poursuivent renchérit maintient réagit rappelle rappellent martèle appelle appellent jugeait jugeaient annonçait
         lançait dénonçait nuançait tempérait répète répétait répètent plaint réjouit décrit décrivait définit confie écrie crie""",
-    "drops": """dijo dijeron dice dicen decía decían diciendo sostuvo sostuvieron sostiene sostienen sugirió sugiere repitió repite mantuvo mantiene mantienen defiende expuso
+    "drops": """cree creen creía crede ritiene ritengono pensa acredita acha dijo dijeron dice dicen decía decían diciendo sostuvo sostuvieron sostiene sostienen sugirió sugiere repitió repite mantuvo mantiene mantienen defiende expuso
         expone pidió pide piden pedía pidiendo propuso propone dicono disse dissero diceva dicevano sostenne scrisse rispose ammise promise concluse aggiunse chiese ribadisce definisce
         disseram diz dizem dizia diziam garantiu pediu prosseguiu prossegue""",
 }

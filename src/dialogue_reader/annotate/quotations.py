@@ -35,7 +35,7 @@ from dialogue_reader.model import Annotated, BlockSpan, Document, Entity, Mentio
 from dialogue_reader.text import sentences
 
 _SHORT = 3
-_SAMPLE = 200  # blocks, and characters of each, enough to tell a language
+_SAMPLE = 1000  # characters of a block, and blocks, enough to tell a language
 _LABEL = 40
 """Characters before a passage in which its label is looked for: the report headed "..."."""
 _SMALL = frozenset("a an and at by for from in into of on or over the to under with".split())
