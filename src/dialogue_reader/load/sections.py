@@ -5,18 +5,12 @@ A section starts at a line that says so (`rules.py`, `opens`) and runs until som
 
 import re
 
-from dialogue_reader.load import names
-from dialogue_reader.load.page import BYLINE, CAPTION, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
-from dialogue_reader.load.tail import is_bio, tells_of_person
+from dialogue_reader.load import boxes, names
+from dialogue_reader.load.page import BYLINE, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
+from dialogue_reader.load.tail import tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
 _SURE = re.compile(r"\W*(?:related|recommended|you (?:may|might)|more (?:from|on)|(?:read|up) next|see also|most )")
-_PLAYER = re.compile(r"\W*(?:up next|next up|(?:coming|playing) (?:up )?next)\W*$", re.IGNORECASE)
-ALSO = re.compile(
-    r"\W*(?:read also|also read|lire (?:aussi|également)|à lire (?:aussi|également)|lesen sie auch|leggi anche|lea también"
-    r"|lee también|[lt]e puede interesar|leia (?:também|mais)|(?:اقرأ|إقرأ) أيض.{1,2})\W*$",
-    re.IGNORECASE,
-)
 _CALLS = frozenset(
     {
         "share",
@@ -31,15 +25,7 @@ _CALLS = frozenset(
     }
 )
 _REACH = 40  # drafts
-_SENTENCES = 2  # paragraphs that no box of titles has straight under its label
-_FEW = 3  # words
-_SPEAKER, _TURNS = 42, 6  # characters; drafts
 _CLOSE = 4  # drafts; how near the article's closing matter follows its last paragraph
-_CLOSING = frozenset({"credits", "keywords", "editors-note"})
-_BETWEEN = _CLOSING | {"advertisement"}
-_AFTER_RELATED = frozenset(
-    {"site", "disclaimer", "provenance", "editors-note", "credits", "copyright", "comments", "cookies"}
-)
 
 
 def label_sections(page: Page, labels: Labels) -> Labels:
@@ -203,7 +189,7 @@ def _comments(page: Page, start: int) -> Labels:
         return found
     for index in range(start + 1, len(page.drafts)):
         rule = page.rules[index]
-        if rule and (rule.opens in {"related", "about", "tags"} or rule.role in _AFTER_RELATED - {"comments"}):
+        if rule and (rule.opens in {"related", "about", "tags"} or rule.role in boxes.AFTER - {"comments"}):
             break
         found[index] = Label(kind="furniture", role="comments")
     return found
@@ -226,8 +212,9 @@ def _related(page: Page, start: int) -> Labels:
     """A heading such as "Related" and the entries under it; in the running text it ends where prose goes on."""
     if not _starts_related(page, start) or _is_kicker(page, start):
         return {}
-    if _goes_on_below(page, start):
+    if boxes.goes_on_below(page, start):
         return {start: Label(kind="related", role="related-heading")}
+    listed = boxes.end_of_list(page, start)
     found = {start: Label(kind="related", role="related-heading")}
     seen: set[str] = set()
     before_text = not page.prose_before[start]
@@ -235,7 +222,7 @@ def _related(page: Page, start: int) -> Labels:
     for index in range(start + 1, head):
         if before_text and ((page.drafts[index].gap and index > start + 1) or page.drafts[index].level == 1):
             break
-        if _ends_related(page, index, start):
+        if index == listed or (index > listed and boxes.ends(page, index, start)):
             break
         found[index] = _entry(page, index, seen)
     return found
@@ -280,89 +267,6 @@ def _is_kicker(page: Page, start: int) -> bool:
     if len(plain) != 1 or plain[0] != start + 1 or page.drafts[plain[0]].shape != "text":
         return False
     return words_in(page.drafts[plain[0]].text) >= TITLE and page.goes_on[text]
-
-
-def _goes_on_below(page: Page, start: int) -> bool:
-    """Whether whole sentences stand under a player's label, each set off: no titles, then, but the article."""
-    below = page.drafts[start + 1 : start + 1 + _SENTENCES]
-    if (
-        not _PLAYER.match(page.drafts[start].text)
-        or not page.prose_before[start]
-        or len(below) < _SENTENCES
-        or not page.prose[start + 1]
-    ):
-        return False
-    return all(draft.gap and draft.shape == "text" and ended(draft.text) and not is_link(draft) for draft in below)
-
-
-def _ends_related(page: Page, index: int, start: int) -> bool:
-    rule = page.rules[index]
-    if rule and (rule.opens in {"about", "comments"} or rule.role in _AFTER_RELATED):
-        return True
-    if rule is None and _goes_on_speaking(page, index, start):
-        return True
-    if rule and (rule.name == "tags-label" or (rule.name == "tags" and index == start + 1)):
-        return True
-    if index > start + 1 and _leaves_list(page, index, start):
-        return True
-    resumed = page.prose[index] and index > start + 1
-    return resumed and (page.goes_on[index] or _resumes(page, index, start) or _stands_under_box(page, index, start))
-
-
-def _goes_on_speaking(page: Page, index: int, start: int) -> bool:
-    """Whether a line opens with the speaker who opens one shortly before the section: the interview goes on."""
-    speaker, colon, _ = page.drafts[index].text[:_SPEAKER].partition(": ")
-    turns = page.drafts[max(start - _TURNS, 0) : start] if colon and speaker[:1].isupper() else ()
-    return any(draft.text.startswith(f"{speaker}: ") for draft in turns)
-
-
-def _stands_under_box(page: Page, index: int, start: int) -> bool:
-    """Whether the first prose under some titles has nothing below it but prose: the box stood in the text, and this goes on.
-
-    A list of titles with summaries would go on with a title, a date or a "Read more". One sentence alone may be a summary; only
-    set off from a title straight under a "Read also" it is none.
-    """
-    if not page.prose_before[start] or page.prose_before[index] > page.prose_before[start + 1]:
-        return False
-    told = 0
-    for other in range(index, min(index + _REACH, len(page.drafts))):
-        draft, rule = page.drafts[other], page.rules[other]
-        if is_bio(draft.text) or (rule and (rule.opens or rule.role in _AFTER_RELATED - _CLOSING)):
-            break
-        quoted = draft.shape == "quote" or draft.text.endswith(":")
-        signed = "@" in draft.text or names.is_name_line(draft.text)
-        if (rule is None and (quoted or signed)) or (rule and rule.role in _BETWEEN) or rule is CAPTION:
-            continue
-        if not (ended(draft.text) and draft.gap and words_in(draft.text) > _FEW) or is_link(draft):
-            return False
-        told += 1
-    attached = page.drafts[start].gap and not any(draft.gap for draft in page.drafts[start + 1 : index][:_CLOSE])
-    return told > 1 or (told == 1 and attached and ALSO.match(page.drafts[start].text) is not None)
-
-
-def _leaves_list(page: Page, index: int, start: int) -> bool:
-    """Whether plain text stands under a list of nothing but links, and no further entry comes soon."""
-    entries = page.drafts[start + 1 : index]
-    if page.rules[index] or page.drafts[index].shape != "text" or is_link(page.drafts[index]):
-        return False
-    if not all(draft.shape == "item" and is_link(draft) for draft in entries[:_CLOSE]):
-        return False
-    return not any(draft.shape == "item" for draft in page.drafts[index : index + _CLOSE])
-
-
-def _resumes(page: Page, index: int, start: int) -> bool:
-    """Whether a paragraph set off from stacked titles is the article's last: who wrote or reported it, or its keywords, come after."""
-    stacked = index - start > 2 and not any(draft.gap for draft in page.drafts[start + 1 : index])
-    if not stacked or not page.drafts[index].gap:
-        return False
-    for draft, rule in zip(
-        page.drafts[index + 1 : index + _CLOSE], page.rules[index + 1 : index + _CLOSE], strict=True
-    ):
-        if (rule and (rule.opens == "about" or rule.role in _CLOSING)) or is_bio(draft.text):
-            return True
-        if rule and rule.opens:
-            return False
-    return False
 
 
 def _entry(page: Page, index: int, seen: set[str]) -> Label:

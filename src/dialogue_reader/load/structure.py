@@ -7,10 +7,11 @@ import re
 
 from dialogue_reader.load import captions, house, names
 from dialogue_reader.load.body import label_body, label_repeats
+from dialogue_reader.load.boxes import ALSO
 from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.head import label_head
 from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
-from dialogue_reader.load.sections import ALSO, label_sections
+from dialogue_reader.load.sections import label_sections
 from dialogue_reader.load.tail import is_bio, label_tail
 from dialogue_reader.model import BlockKind
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialogue_reader.load import dates, names
 from dialogue_reader.load.draft import Draft
-from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, words_in
+from dialogue_reader.load.page import Label, Labels, Page, ended, is_link, opens, words_in
 
 _IS = re.compile(
     r"(?:,[^,]{2,80},)?\s+(?:is|was|are|serves|served|has been|works|worked|writes|covers|teaches|leads|directs|heads|est|était|es|fue|ist|war|è|é|insegna|holds|joined|studies|reports|specializes|focuses|researches|currently)\b"
@@ -111,14 +111,21 @@ def sentence(spot: Spot) -> Label | None:
 
 
 def _breaks_off(spot: Spot) -> bool:
-    """Whether a line leaves a quotation open, or is the last of a file, straight under prose, and tells what was."""
+    """Whether a line leaves a quotation open, or is the last of a file or over a wall, straight under prose, and tells what was."""
     text, count = spot.text, words_in(spot.text)
     if spot.draft.shape != "text" or count < _FEWEST:
         return False
     if text.count("“") > text.count("”") or text.count("„") > text.count("“") + text.count("”") or text.count('"') % 2:
         return True
-    last = spot.index == len(spot.page.drafts) - 1 and spot.page.prose[spot.index - 1]
-    return last and count >= _CLAUSE and not text.istitle() and _TELLS.search(text) is not None
+    below = spot.index + 1
+    last = below == len(spot.page.drafts) or opens(spot.page, below) == "wall"
+    return (
+        last
+        and spot.page.prose[spot.index - 1]
+        and count >= _CLAUSE
+        and not text.istitle()
+        and _TELLS.search(text) is not None
+    )
 
 
 def entry(spot: Spot) -> Label | None:
