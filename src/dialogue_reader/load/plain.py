@@ -23,6 +23,10 @@ _INITIAL = re.compile(r"[B-HJ-Z]")  # of a paragraph; A and I may be words
 _WIDEST = 120  # characters; nobody wraps text by hand wider than this
 _NARROWEST = 45
 _SHORT = 60
+_SLACK, _FEW_PAIRS = (
+    2,
+    6,
+)  # characters that a line may be wider than most; lines of paragraphs that tell how a text is wrapped
 _IN_SENTENCE = 0.25  # of the lines that follow another start in the middle of a sentence
 _RAGGED = 25  # characters that a line of a paragraph may fall short of the width by itself
 _FULL = 0.6  # of the width; a line in small letters that is as long goes on with the line above, however short that is
@@ -122,14 +126,21 @@ def measure(drafts: Sequence[Draft]) -> int:
     sample = list(islice(drafts, 2000))
     pairs = [(a, b) for a, b in pairwise(sample) if not b.gap and b.shape in {"text", "quote"}]
     lengths = sorted(size for before, _ in pairs if (size := before.end - before.start) <= _WIDEST)
-    if len(lengths) < 3 or len(lengths) < 0.9 * len(pairs) or 2 * len(pairs) < len(sample):
+    if len(lengths) < 3 or len(lengths) < 0.9 * len(pairs):
         return 0
     inside = sum(1 for _, after in pairs if _LOWER.match(after.text))
     width = lengths[-1 - len(lengths) // 20]
     near = sum(1 for size in lengths if size >= 0.7 * width)
     if width < _NARROWEST or near < 0.5 * len(lengths) or inside < _IN_SENTENCE * len(pairs):
         return 0
-    return lengths[-1]
+    scattered = 2 * len(pairs) < len(sample)
+    return 0 if scattered and not _is_narrow(sample, width, near=near, inside=inside, of=len(pairs)) else lengths[-1]
+
+
+def _is_narrow(sample: Sequence[Draft], width: int, *, near: int, inside: int, of: int) -> bool:
+    """Whether a text of short blocks and lists was wrapped: next to no line is wider, and most that follow another go on with it."""
+    wider = sum(1 for draft in sample if draft.end - draft.start > width + _SLACK)
+    return of >= _FEW_PAIRS and 20 * wider <= len(sample) and 10 * near >= 7 * of and 2 * inside >= of
 
 
 def goes_on(before: Draft, after: Draft, width: int) -> bool:
