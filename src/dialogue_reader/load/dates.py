@@ -106,7 +106,7 @@ def _checked(year: str, month: int, day: int) -> str:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date and nothing else but labels, week days, times and zones."""
-    if len(text) > 110:
+    if len(text) > 110 or text[-1:] == "?":
         return False
     if _HAS_YEAR.search(text):
         rest, found = DATE.subn(" ", text)
