@@ -136,7 +136,9 @@ def own_rule(draft: Draft) -> Rule | None:
     """The rule a draft matches by its words alone."""
     if draft.shape not in _WORDED or len(draft.text) > rules.LONG:
         return None
-    return _rule_of(draft.text, titles=draft.level == 1)
+    rule = _rule_of(draft.text, titles=draft.level == 1)
+    noted = rule is not None and rule.name == "site-address" and draft.marker[:1].isdigit()
+    return None if noted else rule  # an address with a number is a note's
 
 
 @lru_cache(maxsize=1 << 10)  # a saved article has nearly all its lines as before; an outlet's pages share some
