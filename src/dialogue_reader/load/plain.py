@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from dialogue_reader.load import dates
+from dialogue_reader.load import dates, dumped
 from dialogue_reader.load.draft import Draft, Shape, clean, compose, cut, each_line, join, pieces_of
 from dialogue_reader.load.page import own_rule
 
@@ -46,7 +46,7 @@ def read(source: str) -> list[Draft]:
     """The drafts of a plain text."""
     text = clean(source)
     drafts = lines_of(text)
-    return mend(wrapped(drafts))
+    return mend(wrapped(dumped.unlink(drafts)))
 
 
 def lines_of(text: str) -> list[Draft]:

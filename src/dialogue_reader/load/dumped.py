@@ -1,0 +1,50 @@
+r"""What text browsers leave (lynx -dump and its like): a number before each link, and the list of addresses at the end.
+
+>>> from dialogue_reader.load.plain import lines_of
+>>> text = "  By [2]Jane Doe\n\nReferences\n\n  1. https://a.example/\n  2. https://b.example/\n"
+>>> [(draft.text, draft.kind) for draft in unlink(lines_of(text))][:2]
+[('By Jane Doe', None), ('References', 'furniture')]
+"""
+
+import re
+from dataclasses import replace
+
+from dialogue_reader.load.draft import Draft, compose, pieces_of
+
+_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+_ADDRESS = re.compile(r"(?:\[\d{1,4}\]\s+)?(?:https?|ftp|file|mailto|javascript|tel):")
+_LABELS = frozenset({"references", "visible links", "hidden links", "links"})
+_FEWEST = 2  # addresses
+
+
+def unlink(drafts: list[Draft]) -> list[Draft]:
+    """The lines without the numbers of links, if the list of addresses that they point into ends the text."""
+    first = _list_of_addresses(drafts)
+    if not first:
+        return drafts
+    text = [_without_numbers(draft) if "]" in draft.text else draft for draft in drafts[:first]]
+    return text + [replace(draft, kind="furniture", role="links") for draft in drafts[first:]]
+
+
+def _list_of_addresses(drafts: list[Draft]) -> int:
+    """The line "References" over numbered addresses and nothing else; 0 where a text does not end so."""
+    addresses = 0
+    for index in range(len(drafts) - 1, 0, -1):
+        draft = drafts[index]
+        if _ADDRESS.match(draft.text) and (draft.shape == "item" or draft.text[0] == "["):
+            addresses += 1
+        elif (label := draft.text.casefold().rstrip(" :")) not in _LABELS:
+            return 0
+        elif label == "references":
+            return index if addresses >= _FEWEST else 0
+    return 0
+
+
+def _without_numbers(draft: Draft) -> Draft:
+    pieces = []
+    at = 0
+    for number in _NUMBER.finditer(draft.text):
+        pieces += pieces_of(draft, at, number.start())
+        at = number.end()
+    text, runs = compose([*pieces, *pieces_of(draft, at, len(draft.text))])
+    return replace(draft, text=text, runs=runs)
