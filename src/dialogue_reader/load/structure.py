@@ -10,7 +10,7 @@ from dialogue_reader.load.body import label_body, label_repeats
 from dialogue_reader.load.boxes import ALSO
 from dialogue_reader.load.draft import Draft
 from dialogue_reader.load.head import label_head
-from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass
+from dialogue_reader.load.page import CAPTION, Label, Labels, Page, Pass, ended, words_in
 from dialogue_reader.load.sections import label_sections
 from dialogue_reader.load.tail import is_bio, label_tail
 from dialogue_reader.model import BlockKind
@@ -19,6 +19,12 @@ _CREDIT, _ALSO_BEFORE = 90, 25  # characters
 _TAKEN = re.compile(
     rf"{names.NAME.pattern}(?:\s?[/|]\s?[^\W\d_a-z][\w .'’&-]{{2,40}}){{1,3}}"
 )  # by whom, and for which paper
+_READ_MORE = re.compile(r"\W*(?:read (?:more|now|full (?:story|article))|continue reading)\W*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:(?:enter )?(?:your )?e-?mail(?: address)?|(?:sign ?up|subscribe|submit)(?: now)?)\W*", re.IGNORECASE
+)
+_BUTTON, _FORM, _PITCH = 2, 4, 200  # words of a button; lines of a form; characters of what a newsletter says of itself
+_TEASER = Label(kind="related", role="related-title")
 _SHAPES: dict[str, tuple[BlockKind, str]] = {
     "rule": ("furniture", "rule"), "code": ("code", ""), "table": ("table", ""), "figure": ("figure", ""),
     "footnote": ("footnote", ""), "matter": ("metadata", "front-matter"), "definition": ("metadata", "link-definition"),
@@ -79,6 +85,32 @@ def label_lines(page: Page, labels: Labels) -> Labels:
     return found | _taken(page, labels)
 
 
+def label_forms(page: Page, labels: Labels) -> Labels:
+    """In the text, what a newsletter says of itself between its call and the field for an address; and a title over "Read more"."""
+    found: Labels = {}
+    for index, rule in enumerate(page.rules):
+        if rule is None or not page.prose_before[index] or rule.role not in ("newsletter", "navigation"):
+            continue
+        text = page.drafts[index].text
+        if rule.role == "navigation":
+            if _READ_MORE.fullmatch(text) and _is_teaser(page, index - 1) and index - 1 not in labels:
+                found |= {index - 1: _TEASER, index: Label(kind="related", role="related-link")}
+        elif words_in(text) > _BUTTON:
+            fields = range(index + 2, min(index + 2 + _FORM, len(page.drafts)))
+            field = next((place for place in fields if _FIELD.fullmatch(page.drafts[place].text)), index)
+            between = range(index + 1, field)
+            pitch = [len(page.drafts[i].text) for i in between if page.prose[i]]
+            if len(pitch) <= 1 and sum(pitch) < _PITCH:
+                found |= {i: Label(kind="furniture", role="newsletter") for i in between if i not in labels}
+    return found
+
+
+def _is_teaser(page: Page, index: int) -> bool:
+    """Whether a line in the text is a title: some words, no sentence."""
+    draft = page.drafts[index]
+    return page.rules[index] is None and words_in(draft.text) > _BUTTON and not ended(draft.text)
+
+
 def _told_by_shape(draft: Draft, *, in_text: bool, listed: bool) -> Label | None:
     """Who said what stands above, behind a dash that no other line nearby has; or "Read also" in the text, with a link to its end."""
     if draft.text[0] == "—" and not listed and is_bio(draft.text[1:].strip()):
@@ -124,4 +156,13 @@ def label_house(page: Page, labels: Labels) -> Labels:
     return {index: Label(kind="furniture", role="site") for index in house.certain(page) if index not in labels}
 
 
-PASSES: tuple[Pass, ...] = (label_shapes, label_sections, label_lines, label_house, label_head, label_tail, label_body)
+PASSES: tuple[Pass, ...] = (
+    label_shapes,
+    label_sections,
+    label_forms,
+    label_lines,
+    label_house,
+    label_head,
+    label_tail,
+    label_body,
+)
