@@ -31,7 +31,7 @@ FILES: tuple[tuple[str, str, type[BaseModel], str], ...] = (
     ("notes", "ANNOTATIONS/notes/*.yaml", notes.NotesForm, "The editor's comments; any number of files."),
     ("parallels", "ANNOTATIONS/parallels.yaml", pins.PinsForm, "Pairs of passages set side by side, or refused, by hand."),
     ("house_style", "ANNOTATIONS/house_style.yaml", house_style.ChoicesForm, "Different words of different sources for one thing."),
-    ("front-matter", "front matter of .md and .txt", matter.Matter, "YAML between two lines of three hyphens at the top of a source. Other keys are left to other programs."),
+    ("front-matter", "front matter of .md and .txt", matter.Matter, "YAML between two lines of three hyphens at the top of a source. What clippers write (`published`, `sitename`, `source`) is read where these keys are missing; other keys are left to other programs."),
 )  # fmt: skip
 _HEAD = """# Reference
 

@@ -46,3 +46,35 @@ def test_what_may_mean_more_is_left_to_the_parser(yaml: str) -> None:
 def test_a_language_is_read_as_other_programs_write_it(written: str, read: str) -> None:
     source = Source(name="a.txt", path="a.txt", text=f"---\ntitle: T\nlang: {written}\n---\nText\n", sha256="0" * 64)
     assert (matter.read(source, strict=False).matter.lang, matter.read(source, strict=True).matter.title) == (read, "T")
+
+
+CLIPPED = """title: The Grain Ring
+source: "https://magazine.example/2023/the-grain-ring"
+author:
+  - "[[Yusra Belmont]]"
+  - "[[Ken Ogawa]]"
+published: 2023-09-02
+created: 2023-09-05
+sitename: The Magazine
+"""
+
+
+def read_matter(yaml: str) -> matter.Matter:
+    text = f"---\n{yaml}---\nText\n"
+    return matter.read(Source(name="a.md", path="a.md", text=text, sha256="0" * 64), strict=True).matter
+
+
+def test_what_a_clipper_writes_is_read() -> None:
+    found = read_matter(CLIPPED)
+    assert (found.author, found.date, found.publisher, found.url) == (
+        ("Yusra Belmont", "Ken Ogawa"),
+        "2023-09-02",
+        "The Magazine",
+        "https://magazine.example/2023/the-grain-ring",
+    )
+
+
+def test_the_author_s_keys_outrank_a_clipper_s_and_faults_of_these_are_none() -> None:
+    found = read_matter("date: 2020-06-11\npublished: 2023-09-02\nsite: [1, 2]\nsource: Harbour Institute\n")
+    assert (found.date, found.publisher, found.url) == ("2020-06-11", "Harbour Institute", "")
+    assert read_matter("published: soon\nlink: the-grain-ring\n") == matter.Matter()

@@ -1,6 +1,6 @@
-"""Front matter: the YAML an author puts between two lines of three hyphens at the top of a file.
+"""Front matter: the YAML an author or a clipper puts between two lines of three hyphens at the top of a file.
 
-What is not listed in `Matter` is ignored: other programs keep their own keys there.
+What is listed neither in `Matter` nor in `_CLIPPED` is ignored: other programs keep their own keys there.
 """
 
 import re
@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, ValidationError
+from pydantic import BeforeValidator, ConfigDict, ValidationError, model_validator
 
 from dialogue_reader import records
 from dialogue_reader.config import Language, Slug, WebAddress
@@ -24,10 +24,35 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST = 64_000  # characters
 
 
+_CLIPPED = (
+    ("date", ("published", "date_published", "pubdate", "datePublished")),
+    ("publisher", ("sitename", "site_name", "site", "source", "publication")),
+    ("url", ("source", "source_url", "link")),
+)
+"""What clippers and scrapers write instead of the keys of `Matter`; a faulty value of theirs is none of the author's faults."""
+
+
+def _clipped(key: str, value: Any) -> bool:
+    """Whether a clipper's value can stand for the key: a date, an address, or the name of a house."""
+    if not isinstance(value, str):
+        return False
+    if key == "date":
+        return dates.normal(value) != ""
+    return value.startswith(("http://", "https://")) == (key == "url") and bool(value.strip())
+
+
 def _names(value: Any) -> Any:
+    value = _unlinked(value)
     if isinstance(value, str):
         return tuple(name.strip() for name in re.split(r"\s*;\s*|\s+and\s+|,\s+(?=\S+ \S)", value) if name.strip())
     return tuple(name for name in value if name != "") if isinstance(value, list) else value or ()
+
+
+def _unlinked(value: Any) -> Any:
+    """Names without the brackets that make each a page of a notebook: [[Jane Doe]]."""
+    if isinstance(value, list):
+        return [_unlinked(name) for name in value]
+    return value.replace("[[", "").replace("]]", "") if isinstance(value, str) else value
 
 
 def _text(value: Any) -> Any:
@@ -75,6 +100,20 @@ class Matter(Form):
     """The name of its page: `articles/SLUG.html`."""
     lang: Annotated[Language, BeforeValidator(_tag)] = ""
     """Its language, a BCP 47 tag."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def take_clipped(cls, values: Any) -> Any:
+        """The keys of clippers where the author's own are missing."""
+        if not isinstance(values, dict):
+            return values
+        found = {
+            key: values[other]
+            for key, others in _CLIPPED
+            for other in reversed(others)
+            if not values.get(key) and other in values and _clipped(key, values[other])
+        }
+        return {**values, **found} if found else values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
