@@ -36,6 +36,7 @@ _CLOSING_WORDS = (
     "bild",
     "image",
     "picture",
+    " pic",
     "illustration",
     "credit",
     "quelle",
@@ -51,6 +52,7 @@ _CLOSING_WORDS = (
 _CLOSING = re.compile(
     r"(?:(?i:(?<=[.”\"|)\s–—-])\s?(?:photo(?:graph)?|image|picture|illustration|foto|bild)(?: credit| courtesy(?: of)?)?(?:\s?:|\s?/|\s?\(| by\b| courtesy\b| via\b|©).{2,80}$)"
     r"|(?i:(?<=[.”\")\s])\s?(?:credit|courtesy|source|bildquelle|bildrechte|bildnachweis|fotoquelle|crédits?|crédito)\s?: ?.{2,60}$)|[.”\"]\s+©\s?.{2,60}$|(?<=[.”\"])\s*(?:File|Handout|Courtesy|Pool)\.?$)"
+    r"|(?<=[.”\"\w)]) ?Credit ?(?:\.{3}|…) ?[^\W\d_a-z].{2,60}$|\s[–—-] ?(?!The |My |Our |His |Her )[A-Z][\w.]+ (?:file )?(?:pic|photo|picture|filepic)s?$"
     r"|(?<=[.”\"»]) {1,3}[A-Z]{2,}(?: [A-Z]{2,}){0,3} ?/ ?[A-Z][\w.' -]{2,40}$"
     rf"|(?<=[.”\"]) [^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?(?:(?i:{_AGENCY}\b)[\w ]{{0,20}}|[\w ]{{2,20}} (?:Images|Photos|Pictures))$"
     r"|(?:\||\s©(?:\s?(?:19|20)\d\d)?)\s?[^\W\d_a-z][\w.'’-]+ [\w.'’ -]{2,30}/\s?[^\W\d_a-z][\w.'’ &-]{1,40}$"
