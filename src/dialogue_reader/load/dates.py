@@ -6,11 +6,14 @@ Not here: dates inside running text (`annotate/dates.py`), which of several is t
 ('2020-06-11', '', '2020-06-25', '2020-06-11')
 >>> read("11.06.2020"), read("le 1er avril 2024"), read("12 de agosto de 2024"), read("NASA's Mars 2020 rover")
 ('2020-06-11', '2024-04-01', '2024-08-12', '')
+>>> read("Fri, 12/04/2019 - 10:15"), read("Wed 12/04/2019"), read("Mon 12/04/2019")
+('2019-04-12', '2019-12-04', '')
 >>> is_date_line("Published: 11 June 2020, 10:30 GMT"), is_date_line("On June 11, 2020 the talks began")
 (True, False)
 """
 
 import re
+from datetime import date
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -45,6 +48,9 @@ _FORMS = (
 )
 DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 _NUMBERED = re.compile(rf"\d{{1,2}}\.\s+(?:{'|'.join(_ABROAD)})\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_WEEK = "mon tue wed thu fri sat sun".split()
+_WEEK_DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+$", re.IGNORECASE)
+_NEAR = 12  # characters
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
@@ -80,7 +86,8 @@ def value_of(match: re.Match[str]) -> str:
     """What a match of DATE says."""
     found = {key: value for key, value in match.groupdict().items() if value}
     if "a4" in found:
-        return _numeric(int(found["a4"]), int(found["b4"]), found["y4"], found["s4"])
+        numbers = int(found["a4"]), int(found["b4"])
+        return _numeric(*numbers, found["y4"], found["s4"]) or _by_week_day(match, *numbers)
     year = next(value for key, value in found.items() if key[0] == "y")
     month = next(value for key, value in found.items() if key[0] == "m")
     day = next((value for key, value in found.items() if key[0] == "d"), "")
@@ -97,6 +104,17 @@ def _numeric(first: int, second: int, year: str, sign: str) -> str:
     if second > 12 or first == second:
         return _checked(year, first, second)
     return ""
+
+
+def _by_week_day(match: re.Match[str], first: int, second: int) -> str:
+    """A date of two small numbers as the one of its readings that falls on the day of the week before it: Fri, 12/04/2019."""
+    told = _WEEK_DAY.search(match.string, max(match.start() - _NEAR, 0), match.start())
+    if told is None:
+        return ""
+    year, day = match["y4"], _WEEK.index(told[1].lower())
+    readings = [value for value in (_checked(year, first, second), _checked(year, second, first)) if value]
+    fitting = [value for value in readings if date.fromisoformat(value).weekday() == day]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _checked(year: str, month: int, day: int) -> str:

@@ -22,7 +22,9 @@ _FIRST = re.compile(
 )
 _SOURCE = "Source"
 _BY = re.compile(r"\bby (\S.{3,50})$")
-_POSTED = re.compile(r"[Pp]osted by (\S.{3,40}?) (?:on|at) .{0,30}\d")
+_POSTED = re.compile(
+    r"(?:[Pp]osted|[Ss]ubmitted|[Pp]ublished|[Cc]reated|[Uu]ploaded) by (\S.{3,40}?) (?:on|at) .{0,30}\d"
+)
 _DATED_ROLES = frozenset({"date", "provenance", "reading-time", "kicker", "article-type", "credits", "affiliation"})
 
 PUBLISHERS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -109,7 +111,9 @@ def _posted_by(page: Page, labels: Labels) -> Iterator[str]:
         if labels[index].role == "date" and (match := _BY.search(page.drafts[index].text)) and names.is_name(match[1]):
             yield match[1]
     posted = [
-        match for i, label in labels.items() if label.kind == "byline" and (match := _POSTED.match(page.drafts[i].text))
+        match
+        for i, label in labels.items()
+        if (label.kind == "byline" or label.role == "date") and (match := _POSTED.match(page.drafts[i].text))
     ]
     if len(posted) == 1 and names.is_name(posted[0][1]):
         yield posted[0][1]

@@ -175,6 +175,8 @@ def authors(text: str) -> tuple[str, ...]:
             others.append(name)
         elif is_name(plain) or (explicit and NAME.fullmatch(plain)):
             names.append(_in_small_letters(plain))
+        elif names and (placed := _IN_PLACE.fullmatch(name)) and is_name(placed[1]):
+            names.append(_in_small_letters(placed[1]))
         elif explicit and not names:
             others.append(name)
     if names or not explicit:
