@@ -27,6 +27,7 @@ _FOOT = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
 _CALL = re.compile(
     r"(?<=[a-zß-öø-ÿ]{2})\d{1,3}(?=\s|$)|(?<=[a-zß-öø-ÿ]{2}[.,;:”’\")\]])\d{1,3}(?=\s|$)"
 )  # the number of a note, set behind a word
+_BRACKETS = frozenset({"[]", "()"})  # around what is heard, not said: [applause]
 _SPEAKER = 42  # characters
 _NEAR = 12  # drafts; how far over a page's note its call may stand
 _CITED = re.compile(r"[^\W\d_a-z][^.()]{1,60},? [^\W\d_a-z]\.[^()]{0,120}\(?(?:19|20)\d\d")
@@ -238,6 +239,7 @@ def is_heading(page: Page, index: int, follower: int | None) -> bool:
         not fits
         or _TURN.match(text)
         or _takes_turns(page, index)
+        or text[0] + text[-1] in _BRACKETS
         or (text[0].islower() and text[0].isascii())
         or len(text) < _SHORTEST
         or not any(c.isalpha() for c in text)
