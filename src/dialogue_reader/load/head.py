@@ -316,11 +316,18 @@ def _twins(page: Page, labels: Labels, title: int, end: int) -> Labels:
     return found
 
 
+def _heads_section(page: Page, index: int) -> bool:
+    """Whether a line that may name a kind of article heads the first section: straight over a paragraph or a list of sentences."""
+    if page.drafts[index].text.casefold() not in GENERIC or index + 1 >= len(page.drafts):
+        return False
+    return page.prose[index + 1] or (page.drafts[index + 1].shape == "item" and _full_item(page, index + 1))
+
+
 def _edge_rules(page: Page, labels: Labels, end: int) -> Labels:
     """Rules that hold in the head only."""
     found: Labels = {}
     for index in range(min(end, REACH)):
         rule = page.rules[index]
-        if rule and index not in labels and rule.where != "any":
+        if rule and index not in labels and rule.where != "any" and not _heads_section(page, index):
             found[index] = Label(kind=rule.kind, role=rule.role)
     return found
