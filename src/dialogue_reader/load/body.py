@@ -1,6 +1,7 @@
 """The running text: headings, list items, quotes, paragraphs; and what is printed twice."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from dialogue_reader.load import captions, names
 from dialogue_reader.load.page import Label, Labels, Page, ended, is_strong, words_in
@@ -97,7 +98,8 @@ def _key(text: str) -> str:
 def _asked(page: Page, found: Labels) -> Labels:
     """The questions of an interview, of which some stand over an answer too short to tell that they head it.
 
-    An interview is a text of which one paragraph in three asks, and two of those are headings by themselves.
+    An interview is a text of which one paragraph in three asks, from the first question to the last, and two of those are
+    headings by themselves.
     """
     lines = [index for index, label in found.items() if label.kind in {"heading", "paragraph"}]
     asking = {
@@ -108,7 +110,9 @@ def _asked(page: Page, found: Labels) -> Labels:
         and len(page.drafts[index].text) <= _LONGEST_LINE
         and not _TURN.match(page.drafts[index].text)
     }
-    if len(asking) < _FEWEST or len(asking) * 3 < len(lines) or sum(found[i].role == "question" for i in asking) < 2:
+    if len(asking) < _FEWEST or sum(found[i].role == "question" for i in asking) < 2:
+        return {}
+    if len(asking) * 3 < bisect_right(lines, max(asking)) - bisect_left(lines, min(asking)):
         return {}
     questions: Labels = {}
     answered = True
