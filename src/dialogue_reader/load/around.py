@@ -30,6 +30,7 @@ _ADDRESSED = re.compile(
 _FIELD = re.compile(r"\b[A-ZÀ-Þ]\w{2,15}: ?(?=\S)")
 _FIELDS = 24  # words; a line of a date and what is told behind bars is no longer
 _PARTS = re.compile(r"\s*[|/•·—–]\s*|\s-\s")
+_WHEN = re.compile(rf"\s+(?:{dates.DATE.pattern})(?:\s+\d{{1,3}} min\w*)?$", re.IGNORECASE)
 _TWICE = 25  # characters
 _CREDITED = re.compile(r"\.?(?:\s*[(\[][^()\[\]]{2,60}[)\]])?\.?")
 _SIGN_ROLES = frozenset({"title", "affiliation", "reading-time", "date"})
@@ -293,8 +294,8 @@ def _is_kicker(page: Page, labels: Labels, index: int) -> bool:
 
 def is_type_line(text: str) -> bool:
     """Whether a line names a kind of article among other things ("Policy Analysis / PolicyBrief 311")."""
-    parts = [part for part in _PARTS.split(text) if part.strip()]
-    if len(text) > 70 or len(parts) < 2 or any(words_in(part.strip()) > 4 for part in parts):
+    parts = [part for part in _PARTS.split(_WHEN.sub("", text) if text[-1].isalnum() else text) if part.strip()]
+    if len(text) > 90 or len(parts) < 2 or any(words_in(part.strip()) > 5 for part in parts):
         return False
     if "|" in text and len(parts) == 2 and all(words_in(part.strip()) <= 3 and part[0].isupper() for part in parts):
         return not any(names.is_name(part) for part in parts) and dates.DATE.search(text) is None

@@ -145,7 +145,7 @@ def own_rule(draft: Draft) -> Rule | None:
 def _rule_of(text: str, *, titles: bool) -> Rule | None:
     if len(text) <= rules.SHORT and (names.by_line(text) or names.is_paper_with_agency(text)):
         return BYLINE
-    if dates.is_date_line(text):
+    if dates.is_date_line(text) or (" - Source" in text and dates.is_date_line(text.partition(" - Source")[0])):
         return DATE
     if captions.credit(text) and not titles:
         return CAPTION

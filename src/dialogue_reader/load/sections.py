@@ -6,7 +6,7 @@ A section starts at a line that says so (`rules.py`, `opens`) and runs until som
 import re
 
 from dialogue_reader.load import boxes, names
-from dialogue_reader.load.page import BYLINE, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
+from dialogue_reader.load.page import BYLINE, DATE, TITLE, Label, Labels, Page, ended, is_link, opens, words_in
 from dialogue_reader.load.tail import tells_of_person
 
 _SHARE_BEFORE_COMMENTS = 0.5  # of the prose; a "Comments" line above that is a button
@@ -140,6 +140,8 @@ def _by(page: Page, start: int) -> Labels:
     names_under = page.drafts[start + 1 : start + 2]
     if not names_under or words_in(names_under[0].text) > 8 or page.prose[start + 1]:
         return {}
+    if page.rules[start + 1] is DATE:
+        return {start: Label(kind="byline")}
     return {start: Label(kind="byline"), start + 1: Label(kind="byline")}
 
 
