@@ -50,6 +50,13 @@ def test_a_credit_is_found_whatever_it_opens_with(line: str) -> None:
     assert captions.credit(line)
 
 
+@pytest.mark.parametrize(
+    "line", ["Video from the scene shows two men.", "Images from the port, which the army took, were shown on Monday."]
+)
+def test_what_pictures_show_is_told_in_the_text(line: str) -> None:
+    assert not captions.credit(line)
+
+
 @pytest.mark.parametrize("line", ["(AP)", "Getty Images", "via AP", "Reuters / John Smith", "© AFP"])
 def test_a_line_of_an_agency_with_a_sign_of_a_picture_is_a_credit(line: str) -> None:
     assert captions.credit(line)
