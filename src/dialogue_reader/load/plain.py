@@ -91,7 +91,8 @@ def read_marker(draft: Draft, indent: int, indents: list[int]) -> Draft:
     if match.group()[-1] == "." and dates.opens(words):
         return draft
     body = words[match.end() :].strip(_UNSEEN)
-    if not body or body[-1] == match.group()[0] or not any(c.isalnum() for c in body):
+    sign = match.group()[0]
+    if not body or (body[-1] == sign and not sign.isalnum()) or not any(c.isalnum() for c in body):
         return draft
     while indents and indents[-1] > indent:
         indents.pop()
