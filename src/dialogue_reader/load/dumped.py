@@ -8,6 +8,7 @@ r"""What text browsers leave (lynx -dump and its like): a number before each lin
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from dialogue_reader.load.draft import Draft, compose, pieces_of
 
@@ -15,6 +16,7 @@ _NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
 _ADDRESS = re.compile(r"(?:\[\d{1,4}\]\s+)?(?:https?|ftp|file|mailto|javascript|tel):")
 _LABELS = frozenset({"references", "visible links", "hidden links", "links"})
 _FEWEST = 2  # addresses
+_ROW, _WORDS = 120, 4  # characters of a row of links, and spaces in each
 
 
 def unlink(drafts: list[Draft]) -> list[Draft]:
@@ -22,8 +24,25 @@ def unlink(drafts: list[Draft]) -> list[Draft]:
     first = _list_of_addresses(drafts)
     if not first:
         return drafts
-    text = [_without_numbers(draft) if "]" in draft.text else draft for draft in drafts[:first]]
+    text = [
+        _menu(draft) if _is_menu(draft, below) else _without_numbers(draft) if "]" in draft.text else draft
+        for draft, below in pairwise(drafts[: first + 1])
+    ]
     return text + [replace(draft, kind="furniture", role="links") for draft in drafts[first:]]
+
+
+def _is_menu(draft: Draft, below: Draft) -> bool:
+    """Whether a line that stands apart is a row of links of a few words each."""
+    if draft.text[0] != "[" or not (draft.gap and below.gap) or len(draft.text) > _ROW:
+        return False
+    entries = _NUMBER.split(draft.text)[1:]
+    return len(entries) > 1 and all(
+        entry.count(" ") <= _WORDS and not entry.rstrip().endswith((",", ".", " and")) for entry in entries
+    )
+
+
+def _menu(draft: Draft) -> Draft:
+    return replace(_without_numbers(draft), kind="furniture", role="navigation")
 
 
 def _list_of_addresses(drafts: list[Draft]) -> int:
