@@ -111,20 +111,30 @@ def _cut_by_wall(page: Page, index: int) -> bool:
 
 
 def _runs_on(page: Page, index: int, start: int) -> bool:
-    """Whether the first prose under some titles is followed by more prose, and soon by little else: summaries would stand under titles."""
-    if not page.prose_before[start] or page.prose_before[index] > page.prose_before[start + 1]:
-        return False
-    if not all(page.prose[index : index + 2]):
-        return False
+    """Whether the first prose under some titles goes on as an article does."""
+    within = page.prose_before[start] and page.prose_before[index] == page.prose_before[start + 1]
+    return bool(within) and reads_on(page, index)
+
+
+def reads_on(page: Page, start: int) -> bool:
+    """Whether sentences follow each other with little else between: summaries would stand under titles, comments under names.
+
+    Two are enough where the author is presented under them.
+    """
     told = others = 0
-    for other in range(index, min(index + _SOON, len(page.drafts))):
-        draft, rule = page.drafts[other], page.rules[other]
-        if is_bio(draft.text) or (rule and (rule.opens or rule.role in AFTER)):
+    enough = _SENTENCES
+    for index in range(start, min(start + _SOON, len(page.drafts))):
+        draft, rule = page.drafts[index], page.rules[index]
+        if is_bio(draft.text):
+            enough -= 1
             break
-        plain = page.prose[other] and not is_link(draft)
+        if rule and (rule.opens or rule.role in AFTER):
+            break
+        whole = rule is None and ended(draft.text) and words_in(draft.text) > _FEW
+        plain = (page.prose[index] or whole) and not is_link(draft)
         told += plain
         others += not plain and (rule is None or rule.kind not in ("caption", "furniture"))
-    return told > max(_SENTENCES, 2 * others)
+    return told > max(enough, 2 * others)
 
 
 def _leaves_list(page: Page, index: int, start: int) -> bool:

@@ -185,9 +185,9 @@ def _comments(page: Page, start: int) -> Labels:
     """The comments of readers, to the end or to the next section; a "Comments" button higher up is one line."""
     found = {start: Label(kind="furniture", role="comments")}
     before = page.prose_before[start]
-    if not before or (
-        before < _SHARE_BEFORE_COMMENTS * page.prose_before[-1] and page.goes_on[min(start + 1, len(page.drafts) - 1)]
-    ):
+    below = min(start + 1, len(page.drafts) - 1)
+    early = before < _SHARE_BEFORE_COMMENTS * page.prose_before[-1]
+    if not before or (early and (page.goes_on[below] or boxes.reads_on(page, below))):
         return found
     for index in range(start + 1, len(page.drafts)):
         rule = page.rules[index]
