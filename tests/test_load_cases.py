@@ -1,12 +1,14 @@
 """Invented scrapes with the kind of every line (tests/cases/load), and one line for every rule."""
 
 import json
+from typing import get_args
 
 import pytest
 from load_cases import FOLDER, Case, make_source, read_case
 
 from dialogue_reader import load
 from dialogue_reader.load import rules
+from dialogue_reader.model import BlockKind
 
 CASES = [path for folder in ("scrapes", "first", "second") for path in sorted((FOLDER / folder).glob("*.case"))]
 FLOORS = json.loads((FOLDER / "floors.json").read_text("utf-8"))
@@ -60,6 +62,11 @@ def test_every_rule_has_its_line_and_matches_it() -> None:
 def test_rules_have_names_of_their_own() -> None:
     names = [rule.name for rule in rules.RULES]
     assert len(names) == len(set(names))
+
+
+def test_rules_say_what_can_be_said() -> None:
+    assert {rule.kind for rule in rules.RULES} <= set(get_args(BlockKind))
+    assert {rule.where for rule in rules.RULES} <= set(get_args(rules.Where))
 
 
 def _kinds(name: str, text: str) -> dict[int, str]:

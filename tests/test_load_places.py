@@ -51,6 +51,7 @@ def test_every_non_blank_line_is_in_exactly_one_block(file: tuple[str, str]) -> 
 @example(("a.md", "**A**fter \\$12 &amp; more [a](/b) `c d`  \nx"))
 @example(("a.md", "| a | b |\n|---|---|\n| 1 \\| 2 |  |"))
 @example(("a.txt", "# # \n`\n**`"))
+@example(("a.md", "```\n# \n\xa0"))
 def test_runs_cover_the_text_and_lead_to_the_source(file: tuple[str, str]) -> None:
     source = "word\n\n" + file[1]
     shown = clean(source)

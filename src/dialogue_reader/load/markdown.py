@@ -318,7 +318,7 @@ class _Reading:
         first, _ = self.span(token)
         fenced = token.type == "fence"
         pieces: list[Piece] = []
-        content = token.content.rstrip("\n").split("\n")
+        content = token.content.rstrip().split("\n")  # blank lines at the end are not the block's (`span`)
         for (start, end), line in zip(self.lines[first - 1 + fenced :], content, strict=False):
             at = self.text.rfind(line, start, end) if line else end
             shown = line if at >= 0 else self.text[start:end].strip()  # a tab that the parser spread to spaces
