@@ -24,9 +24,15 @@ _YEAR = 4  # characters of a date that is only a year
 _STOP = re.compile(r"[.;!?][”\"’]?\s")
 _ANOTHER = re.compile(
     r",? (?:the )?(?:\d|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|,? (?:of (?:last|next|this|that|the)|next|last|week|fortnight|before|after)\b"
-    r"|(?:,? (?:and|or|to) \w+day)? (?:morning|evening|afternoon|night)s\b| (?:and|or|to|through) \w+day\b"
+    rf"|(?:,? (?:and|or|to) \w+day)? (?:morning|evening|afternoon|night)s\b| (?:and|or|to|through) \w+day\b|, (?:{'|'.join(_NAMES)})day\b"
 )
 """Behind the weekday: its date, or what makes it another day than the nearest, or several."""
+_ANOTHER_WEEK = re.compile(
+    r"\b(?:(?:[Ll]ast|[Pp]revious|[Ff]ollowing|[Tt]hat|[Ss]ame|[Ee]very|[Ee]ach|[Ff]irst|[Ss]econd|[Tt]hird) (?:week|weekend|month|year)"
+    r"|(?:weeks?|fortnight|months?|years?) (?:ago|before|earlier|later|after)),?(?: (?![a-z]+ing\b)[\w’'-]+){0,2} [Oo]n $"
+    r"|\b(?:Mail|Independent|Scotland|Wales) on $"
+)
+"""Before the weekday: whose week it is, if not the article's; or a Sunday paper."""
 _AHEAD = re.compile(
     r"(?i)\b(?:will|would|could|might|may|should|must|shall|can|cannot|if|unless|until|till|before|ahead of|expect\w*|scheduled|planned|plans?|planning|due|set (?:to|for)|slated|upcoming|coming|next"
     r"|for (?:the |an? |his |her |its |their )?(?:[\w-]+ ){0,3}(?:votes?|elections?|polls?|runoff|referendum|talks|meetings?|summit|rall(?:y|ies)|protests?|strikes?|session|hearing|visit)"
@@ -73,7 +79,7 @@ def find_weekdays(
         before = _STOP.split(text[max(0, place - _BEFORE) : place])[-1]
         told = is_told(before)
         earlier = [one for one in dates if one[0] < place]
-        if not told and not before.endswith(("on ", "On ")):
+        if not told and (not before.endswith(("on ", "On ")) or _ANOTHER_WEEK.search(before)):
             continue
         if any(_is_elsewhere(value, anchor) for value in _around(earlier, place - len(before), told=told)):
             continue
