@@ -108,7 +108,9 @@ def label_forms(page: Page, labels: Labels) -> Labels:
 def _is_teaser(page: Page, index: int) -> bool:
     """Whether a line in the text is a title: some words, no sentence."""
     draft = page.drafts[index]
-    return page.rules[index] is None and words_in(draft.text) > _BUTTON and not ended(draft.text)
+    return (
+        page.rules[index] is None and draft.shape == "text" and words_in(draft.text) > _BUTTON and not ended(draft.text)
+    )
 
 
 def _told_by_shape(draft: Draft, *, in_text: bool, listed: bool) -> Label | None:
