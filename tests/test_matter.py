@@ -74,6 +74,12 @@ def test_what_a_clipper_writes_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize("written", ["[[Jane Doe]]", "[[Doe, Jane]]", "\n  - [[Jane Doe]]\n  - [[Ken Ogawa]]"])
+def test_brackets_that_nobody_quoted_are_those_of_a_notebook(written: str) -> None:
+    names = {"[[Jane Doe]]": ("Jane Doe",), "[[Doe, Jane]]": ("Doe, Jane",)}
+    assert read_matter(f"author: {written}\n").author == names.get(written, ("Jane Doe", "Ken Ogawa"))
+
+
 def test_the_author_s_keys_outrank_a_clipper_s_and_faults_of_these_are_none() -> None:
     found = read_matter("date: 2020-06-11\npublished: 2023-09-02\nsite: [1, 2]\nsource: Harbour Institute\n")
     assert (found.date, found.publisher, found.url) == ("2020-06-11", "Harbour Institute", "")

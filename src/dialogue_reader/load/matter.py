@@ -51,8 +51,18 @@ def _names(value: Any) -> Any:
 def _unlinked(value: Any) -> Any:
     """Names without the brackets that make each a page of a notebook: [[Jane Doe]]."""
     if isinstance(value, list):
-        return [_unlinked(name) for name in value]
+        return [_unlinked(_bare(name)) for name in ([value[0]] if _is_bracketed(value) else value)]
     return value.replace("[[", "").replace("]]", "") if isinstance(value, str) else value
+
+
+def _is_bracketed(value: Any) -> bool:
+    """Whether a list is what YAML reads of brackets that nobody quoted: [[Jane Doe]]."""
+    return isinstance(value, list) and len(value) == 1 and isinstance(value[0], list)
+
+
+def _bare(name: Any) -> Any:
+    name = name[0] if _is_bracketed(name) else name
+    return ", ".join(name) if isinstance(name, list) and all(isinstance(part, str) for part in name) else name
 
 
 def _text(value: Any) -> Any:
