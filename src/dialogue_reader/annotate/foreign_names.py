@@ -66,7 +66,8 @@ NO_NAME = frozenset(
     " Selon Laut Sus Su Ses Son Sa Ihr Ihre Sein Seine Ese Esa Este Esta Esto Eso Aquí Ici Dort Wer Was Wie Wo Wenn Qui Que Quand Si Quien Cuando Como Comme Damals Nun Seit Doch Dabei Hier Da"
     " Da Interrogé Interrogée Consultado Consultada Por De Desde Tras Lo Hay No Ni Beide Wegen Über Unter Um Aus Für Gegen Ohne Durch Während Trotz Montag Dienstag Mittwoch Donnerstag Freitag"
     " Samstag Sonntag Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche Lunes Martes Miércoles Jueves Viernes Sábado Domingo Se Secondo Segundo Anche Poi Ieri Oggi Também Depois Ontem Hoje"
-    " Per Nel Nella Con Com Em No Na Lui Lei Ele Ela Ci Non Não Ne Pas Jamais Il Lo Gli I O Os As Um Uma Uno Sulla Sul Dal Dalla Wenige Viele Einige Mehrere Zwei Drei Vier Alle Manche Andere Erste Neue Rund Etwa Knapp Mehr Dos Tres Muchos Varios Algunos Todos Otros Cada Deux Trois Plusieurs Quelques Beaucoup Certains Tous Toutes Chaque Molti Alcuni Due Tre Muitos Vários Alguns Quanto Aujourd'hui Alors Pourtant Cependant Toutefois Sans Avec".split()
+    " Per Nel Nella Con Com Em No Na Lui Lei Ele Ela Ci Non Não Ne Pas Jamais Il Lo Gli I O Os As Um Uma Uno Sulla Sul Dal Dalla Wenige Viele Einige Mehrere Zwei Drei Vier Alle Manche Andere Erste Neue Rund Etwa Knapp Mehr Dos Tres Muchos Varios Algunos Todos Otros Cada Deux Trois Plusieurs Quelques Beaucoup Certains Tous Toutes Chaque Molti Alcuni Due Tre Muitos Vários Alguns Quanto Aujourd'hui Alors Pourtant Cependant Toutefois Sans Avec"
+    " Sobre Contra Hacia Ante Entre Bajo Sin Mediante Sur Contre Vers Sous Devant Malgré Chez Contro Verso Tra Fra Gegenüber Neben Zwischen Vom Zum Zur Beim".split()
 )
 """What has its capital from its place in the sentence."""
 _PORTFOLIO = ("minist", "secr", "conse", "comis", "commiss")
