@@ -86,7 +86,7 @@ def _only_person(scene: Scene, begin: int, stop: int) -> Attribution | None:
 
 
 _ONWARD = re.compile(
-    r"\s*(?:(?:And|But|Then|A|The|Later|Again|Also|Now|Finally|First|Next|Afterwards|and|then|later|again|more|once|the|next|day|night|that|same|a|few"
+    r"\s*(?:(?:And|But|Then|A|After|The|Later|Again|Also|Now|Finally|First|Next|Afterwards|and|then|later|again|more|once|the|next|day|night|that|same|a|few"
     r"|after|moment|pause|while|beat|silence|long|short|minutes?|hours?|days?|weeks?|,)\s?)+"
 )
 """What leads from one quotation to the next of the same speaker: And then, later the same night."""

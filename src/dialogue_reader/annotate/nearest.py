@@ -149,10 +149,16 @@ def _only(
     opens = _opens(scene, start, first)
     if len({person.key for person in persons}) > 1 or not first.sure or (others and not (opens and first.says)):
         return None
-    if owns_what_is_told(scene, start, first.start):
+    if owns_what_is_told(scene, start, first.start) or _THEIRS.fullmatch(scene.masked, start, first.start):
         return None
     spoke = near and near.voice == "named" and fits(near) is not False and near.key != first.key
     return None if spoke and not opens else first.source  # named by the way while somebody else speaks
+
+
+_THEIRS = re.compile(
+    r"(?:[Tt]he |[Ss]ome |[Tt]wo )?(?:[\w’'-]+ )?[\w’'-]+[^s\W]s of |(?:The |A )(?:\w+ )?(?:bio|photo)grapher of "
+)
+"""Neighbours of X: one of them may be who speaks."""
 
 
 def _opens(scene: Scene, start: int, person: _Person) -> bool:

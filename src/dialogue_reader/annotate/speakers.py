@@ -363,6 +363,10 @@ _TELLING = frozenset(
 )
 
 
+_WRITTEN = re.compile(r"\b(?:letters?|messages?|notes?|notices?|leaflets?|e-?mails?|posters?|banners?|signs)\b")
+"""X said the letter from the bank was cruel: what follows may stand in it."""
+
+
 def _told_before(scene: Scene, start: int) -> Attribution | None:
     """A sentence that is all quotation, after one that tells what somebody said: X said the weir was dear. "It was a toy."."""
     place = bisect_left(scene.sentences, (start, 0)) - 1
@@ -373,6 +377,8 @@ def _told_before(scene: Scene, start: int) -> Attribution | None:
         return None
     verb = next((verb for verb in scene.cues(begin, end) if verb.kind == "say"), None)
     if not verb or verb.word not in _TELLING or not _counts(scene, begin, verb, end) or is_passive(scene, begin, verb):
+        return None
+    if _WRITTEN.search(scene.masked, verb.end, end):
         return None
     found = read_subject(scene, begin, verb)
     known = found and found.speaker_text and found.voice in {"named", "anonymous", "institutional"}
