@@ -1,9 +1,9 @@
 r"""What text browsers leave (lynx -dump and its like): a number before each link, and the list of addresses at the end.
 
 >>> from dialogue_reader.load.plain import lines_of
->>> text = "  By [2]Jane Doe\n\nReferences\n\n  1. https://a.example/\n  2. https://b.example/\n"
->>> [(draft.text, draft.kind) for draft in unlink(lines_of(text))][:2]
-[('By Jane Doe', None), ('References', 'furniture')]
+>>> text = "  By [2]Jane Doe\n\n  It fell[1], too.\n\nReferences\n\n  1. https://a.example/\n  2. https://b.example/\n"
+>>> [(draft.text, draft.kind) for draft in unlink(lines_of(text))][:3]
+[('By Jane Doe', None), ('It fell[1], too.', None), ('References', 'furniture')]
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dialogue_reader.load.draft import Draft, compose, pieces_of
 
-_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s.,;:!?])")  # not a note's call behind a word
 _ADDRESS = re.compile(r"(?:\[\d{1,4}\]\s+)?(?:https?|ftp|file|mailto|javascript|tel):")
 _LABELS = frozenset({"references", "visible links", "hidden links", "links"})
 _FEWEST = 2  # addresses
