@@ -1,6 +1,7 @@
 """The name rules, case by case: tests/cases/mentions/*.txt (see the README there)."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from marked import Gold, read_marked
@@ -74,6 +75,17 @@ def test_names_of_any_gazetteer(text: str) -> None:
     document, gold = read_marked(text)
     found = find_mentions(document, desk, Annotated(document=document))
     assert [(m.block, m.start, m.end, m.entity) for m in found] == [(m.block, m.start, m.end, m.entity) for m in gold]
+
+
+def test_where_they_are_named_is_looked_up_once_not_for_each_surname() -> None:
+    desk = Desk(gazetteer=gazetteer.compile_gazetteer(FAMILY), topics=TopicList())
+    spent = []
+    for many in (200, 1600):
+        document, _ = read_marked("Lund left. Bo Lund and Ada Lund. " * many)
+        begun = process_time()
+        assert len(list(find_mentions(document, desk, Annotated(document=document)))) == 3 * many
+        spent.append(process_time() - begun)
+    assert spent[1] < 24 * spent[0]  # eight times as much; the square would be 64
 
 
 def test_a_name_without_a_state_takes_no_word_before_it_in() -> None:

@@ -6,6 +6,7 @@ is a small function with cases in `tests/cases/mentions/`. What a mention is, `t
 
 import re
 import string
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -36,6 +37,9 @@ _CALM = frozenset(
 """What may follow a name without taking it into a longer one."""
 
 
+_Rows = tuple[list[tuple[int, int]], list[str], list[int]]
+
+
 @dataclass
 class Facts:
     """What the whole document tells about its names."""
@@ -46,15 +50,26 @@ class Facts:
         default_factory=dict
     )  # person -> first place (block, start) of the full name
     last_named: list[tuple[tuple[int, int], str]] = field(default_factory=list)
-    shared: list[tuple[tuple[int, int], str]] = field(
-        default_factory=list
-    )  # where a surname stands alone that more of ours bear
+    shared: dict[str, list[tuple[int, int]]] = field(
+        default_factory=dict
+    )  # person -> where the surname stands alone, if more of ours bear it
     namesakes: dict[str, list[tuple[int, int]]] = field(
         default_factory=dict
     )  # person -> places of namesakes' full names
     strangers: set[tuple[int, int]] = field(default_factory=set)  # all these places
     spelled: set[str] = field(default_factory=set)  # entities that also stand there by a name of several words
     spellings: set[str] = field(default_factory=set)  # what only the fold takes for one of ours, as namesakes spell it
+    rows: dict[AbstractSet[str], _Rows] = field(default_factory=dict)  # made when first asked for
+
+    def rows_of(self, ids: AbstractSet[str]) -> _Rows:
+        """Where any of these is named in full, who it is there, and at which of these places his row begins."""
+        if ids not in self.rows:
+            named = [one for one in self.last_named if one[1] in ids]
+            begins: list[int] = []
+            for at, (_, entity) in enumerate(named):
+                begins.append(begins[-1] if at and named[at - 1][1] == entity else at)
+            self.rows[ids] = [place for place, _ in named], [entity for _, entity in named], begins
+        return self.rows[ids]
 
 
 def find_mentions(document: Document, desk: Desk, _so_far: Annotated) -> Iterator[Mention]:
@@ -102,7 +117,8 @@ def _learn_person(reading: Reading, find: Find, facts: Facts) -> None:
         facts.last_named.append((place, name.entity))
     elif not longer.is_namesake(reading, find.start, name):
         if len(find.names) > 1:
-            facts.shared += [(place, bearer.entity) for bearer in find.names]
+            for bearer in find.names:
+                facts.shared.setdefault(bearer.entity, []).append(place)
     elif _own_initial(reading, find, facts) < find.start:
         facts.named.setdefault(name.entity, place)
         facts.last_named.append((place, name.entity))
@@ -266,18 +282,21 @@ def _last_named(here: tuple[int, int], ids: AbstractSet[str], facts: Facts) -> s
     Who is named in full twice in a row, where another had been called by the surname alone before, is kept apart from him: in a later
     paragraph the surname is the other's again.
     """
-    named = [(place, entity) for place, entity in facts.last_named if entity in ids]
-    before = [one for one in named if one[0] < here]
-    if not before:
-        return named[0][1] if named else None
-    last, entity = before[-1]
-    if last[0] == here[0] or len(before) < _KEPT_APART or before[-2][1] != entity:
+    places, named, rows = facts.rows_of(frozenset(ids))
+    told = bisect_left(places, here)
+    if not told:
+        return named[0] if named else None
+    last, entity, row = places[told - 1], named[told - 1], rows[told - 1]
+    if last[0] == here[0] or told < _KEPT_APART or row == told - 1:
         return entity
-    row = next((at for at in range(len(before), 0, -1) if before[at - 1][1] != entity), 0)
-    first, earlier = before[row][0], before[:row]
-    alone = [place for place, other in facts.shared if other == entity]
-    settled = earlier and any(earlier[-1][0] < place < first for place in alone)
-    return earlier[-1][1] if settled and not any(first < place < last for place in alone) else entity
+    first, alone = places[row], facts.shared.get(entity, [])
+    settled = row and _lies_between(alone, places[row - 1], first)
+    return named[row - 1] if settled and not _lies_between(alone, first, last) else entity
+
+
+def _lies_between(places: Sequence[tuple[int, int]], first: tuple[int, int], last: tuple[int, int]) -> bool:
+    after = bisect_right(places, first)
+    return after < len(places) and places[after] < last
 
 
 def _is_headed(name: Name, facts: Facts) -> bool:
