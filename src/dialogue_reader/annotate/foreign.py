@@ -134,10 +134,12 @@ def _before(scene: Scene, begin: int, start: int) -> Attribution | None:
     lead = begin + len(scene.masked[begin:start].rstrip())
     if scene.before_it and _goes_on(scene, begin, start):
         return scene.before_it
-    if found := _according(scene, begin, start):
-        return replace(found, certainty="inferred")
     told = find_verbs(scene.masked, begin, lead)
-    if told and not _OTHERWISE.search(scene.masked, told[-1].end, lead):
+    tells = bool(told) and not _OTHERWISE.search(scene.masked, told[-1].end, lead)
+    if source := _according(scene, begin, start):
+        found = _told(scene, begin, told, start) if tells and scene.masked.endswith(":", begin, lead) else None
+        return found if found and found.speaker_text else replace(source, certainty="inferred")  # Laut Y sagte X: "..."
+    if tells:
         return _told(scene, begin, told, start)
     if scene.masked.endswith(":", begin, lead):
         return _before_colon(scene, begin, lead - 1)
