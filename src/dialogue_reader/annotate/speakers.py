@@ -365,6 +365,7 @@ _TELLING = frozenset(
 
 _WRITTEN = re.compile(r"\b(?:letters?|messages?|notes?|notices?|leaflets?|e-?mails?|posters?|banners?|signs)\b")
 """X said the letter from the bank was cruel: what follows may stand in it."""
+_NOT_TOLD = re.compile(r" (?:nothing|little|no more|no word|not a word)\b")
 
 
 def _told_before(scene: Scene, start: int) -> Attribution | None:
@@ -378,7 +379,7 @@ def _told_before(scene: Scene, start: int) -> Attribution | None:
     verb = next((verb for verb in scene.cues(begin, end) if verb.kind == "say"), None)
     if not verb or verb.word not in _TELLING or not _counts(scene, begin, verb, end) or is_passive(scene, begin, verb):
         return None
-    if _WRITTEN.search(scene.masked, verb.end, end):
+    if _NOT_TOLD.match(scene.masked, verb.end) or _WRITTEN.search(scene.masked, verb.end, end):
         return None
     found = read_subject(scene, begin, verb)
     known = found and found.speaker_text and found.voice in {"named", "anonymous", "institutional"}
