@@ -11,6 +11,7 @@ TEXTS = {
     "open brackets": "[" * 100_000,
     "open brackets by line": "[\n" * 10_000,
     "half links": "[a](" * 20_000,
+    "half pictures": "![" * 50_000,
     "stars": "*a " * 30_000,
     "backticks": "`a" * 30_000,
     "quote marks": ">" * 50_000,

@@ -34,7 +34,11 @@ def told_of(text: str, start: int, end: int) -> str:
     """What is told behind the number at start:end became of people, or before it of their number; "" where neither is."""
     if _LISTED.search(text, max(0, start - 6), start):
         return ""
-    if text.startswith(" ", end) and not text.endswith(("At ", " at "), 0, start) and (behind := _BEHIND.match(text, end)):
+    if (
+        text.startswith(" ", end)
+        and not text.endswith(("At ", " at "), 0, start)
+        and (behind := _BEHIND.match(text, end))
+    ):
         return behind.group().strip()
     if _DID.search(text, max(0, start - 12), start):
         return before_number(text, start)
