@@ -81,7 +81,7 @@ def find_weekdays(
         earlier = [one for one in dates if one[0] < place]
         if not told and (not before.endswith(("on ", "On ")) or _ANOTHER_WEEK.search(before)):
             continue
-        if any(_is_elsewhere(value, anchor) for value in _around(earlier, place - len(before), told=told)):
+        if any(_is_elsewhere(value, anchor) for value in _around(text, earlier, place - len(before), told=told)):
             continue
         after = _STOP.split(text[match.end() : match.end() + _AFTER])[0]
         shift = _shift(before, after, (today.weekday() - _NAMES.index(match[1])) % 7, told=told)
@@ -89,11 +89,16 @@ def find_weekdays(
             yield place, match.end(), (today + timedelta(days=shift)).isoformat(), "inferred"
 
 
-def _around(earlier: Sequence[tuple[int, str]], sentence: int, *, told: bool) -> Iterator[str]:
-    """The dates that say of which time a weekday is: those before it in its sentence, and, of what was done, the last with a month."""
+def _around(text: str, earlier: Sequence[tuple[int, str]], sentence: int, *, told: bool) -> Iterator[str]:
+    """The dates that say of which time a weekday is: those before it in its sentence, and, of what was done, the last that sets a time.
+
+    A month does, and a year that opens its sentence: In 1914 they marched. On Tuesday ...; not: founded in 1987. On Tuesday ...
+    """
     yield from (value for at, value in earlier if at >= sentence)
     if not told:
-        yield from [value for _, value in earlier if len(value) > _YEAR][-1:]
+        yield from [
+            value for at, value in earlier if len(value) > _YEAR or (at > 2 and text.startswith("In ", at - 3))
+        ][-1:]
 
 
 def _is_elsewhere(value: str, anchor: Anchor) -> bool:
