@@ -28,6 +28,7 @@ _RARE = 40  # a name, pair or date in more passages than this leads to no compar
 _SCARCE = 20  # a name in more than so many times _RARE passages is not paired either
 _NAMES = 4  # of a passage, the rarest names, which are paired
 _COMPARED = 8_000  # pairs of passages, those with the rarest tie first
+_SENTENCES = 300  # of one passage: what comes after them, in a text without paragraphs, is not compared
 _PER_PASSAGE, _PER_DOCUMENT = 3, 12  # parallels of one
 _TIES = 2  # names, dates and words that two sentences must share at the least, the common ones not counted:
 _COMMON = 0.1  # those in more than this share of all sentences,
@@ -250,8 +251,8 @@ def _weigh(
 def _best(left: list[_Weighed], right: list[_Weighed], weights: Mapping[str, float]) -> Scored | None:
     """The two sentences most alike, the first of several; their score as it is shown."""
     best: tuple[float, _Weighed | None, _Weighed | None] = (0.0, None, None)
-    for one in left:
-        for other in right:
+    for one in left[:_SENTENCES]:
+        for other in right[:_SENTENCES]:
             if one.names.isdisjoint(other.names) or len(one.ties & other.ties) < _TIES:
                 continue
             shared = filter(other.features.__contains__, one.features)
