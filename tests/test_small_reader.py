@@ -39,7 +39,7 @@ author: ليلى حسن
 lang: ar
 ---
 
-وقالت آنا كويست إن الشركة تخسر مليوني يورو كل شهر. وقال توم فريل: «لم يكن لدينا خيار». وتبلغ الكلفة 12 مليون دولار.
+وقالت آنا كويست إن الشركة تخسر مليوني يورو كل شهر. وقال توم فريل: «لم يكن لدينا خيار». وتبلغ الكلفة 12 مليون دولار. وأضرب 45 عاملا.
 
 ## بعد الإضراب
 
@@ -166,7 +166,7 @@ def test_what_the_reader_says_beside_an_article_in_arabic_is_not_set_as_arabic(s
         'role="note" id="note-cost"',
     ):
         assert f'{start} lang="en" dir="ltr"' in page
-    assert '<span lang="ar" dir="rtl"><b>12</b> مليون دولار</span>' in page
+    assert '<span lang="ar" dir="rtl"><b>45</b> عاملا</span>' in page
     assert "<bdi>إضراب في ميناء هالدن</bdi>, ¶ 1</a>" in (strike / "quotations.html").read_text("utf-8")
     walkout = (strike / "articles/the-dockers-walk-out.html").read_text("utf-8")
     assert '<p class="byline">' in walkout
