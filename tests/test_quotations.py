@@ -23,7 +23,7 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
     "case",
     [
         case
-        for name in "seen wire strangers unseen marks misread foreign turns nearest".split()
+        for name in "seen wire strangers unseen marks misread foreign turns nearest reported".split()
         for case in read_cases(CASES / "quotations" / f"{name}.txt")
     ],
     ids=str,

@@ -39,7 +39,6 @@ _TOKEN = re.compile(
 )
 _MOST = 16
 """Words of a noun phrase that are looked at."""
-_BRACKET = re.compile(r"\s\([^()]{1,40}\)")
 _PORTUGUESE = frozenset("o a os as".split())
 _GERMAN = frozenset("der die das dem den ein eine einem einer ihr ihre sein seine deren dessen".split())
 _ROMANCE = frozenset(

@@ -85,14 +85,15 @@ def _signed(
     if index + 1 == len(document.blocks) or any(start for start, _ in passage.pieces.values()):
         return None
     below = document.blocks[index + 1]
-    name = _SIGNATURE.match(below.text)
-    office = name and (
-        cues.PERSON.search(below.text, name.end("who")) or cues.TITLES.search(below.text, name.end("who"))
-    )
-    if not below.text.startswith(("—", "–", "-")) and not (below.kind == "list_item" and office):
+    dashed = below.text.startswith(("—", "–", "-"))
+    name = _SIGNATURE.match(below.text) if dashed or below.kind == "list_item" else None
+    if not name:
+        return None
+    rest = name.end("who")
+    if not dashed and not cues.PERSON.search(below.text, rest) and not cues.TITLES.search(below.text, rest):
         return None
     filled = passage.pieces[max(passage.pieces)][1] == len(document.blocks[index].text)
-    if not name or not filled or is_no_person(name["who"].split()) or not ends_in_a_name(name["who"]):
+    if not filled or is_no_person(name["who"].split()) or not ends_in_a_name(name["who"]):
         return None
     place = bisect_left(mentions, (index + 1, name.start("who")), key=attrgetter("block", "start"))
     known = mentions[place] if place < len(mentions) else None
